@@ -1,0 +1,1 @@
+"""Ninety days of Robin and Dana."""

@@ -1,0 +1,1 @@
+"""What a promise is. Pure: no files, no clock, no Textual."""

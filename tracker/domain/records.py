@@ -1,0 +1,465 @@
+"""The records: people, promises, check-ins, agreements, plans, episodes, reviews, pages.
+
+The fields are those of the exchange document, so what is written to a file, imported and exported has one
+shape. Days are civil dates; instants are aware and stored in UTC. Ids of people (``robin``) and of records are
+text.
+"""
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+from tracker.domain.record import Part, Record, msgspec
+
+Kind = Literal["do", "refrain", "cue", "once"]
+CommitmentState = Literal["draft", "active", "paused", "kept", "ended", "declined"]
+Mark = Literal["kept", "partly", "slipped", "excused"]
+Told = Literal["same_day", "next_day", "later"]
+Visibility = Literal["private", "shared"]
+Involvement = Literal["in", "informed", "out"]
+
+
+class Person(Record):
+    """Somebody of the repair. ``involvement`` is their own choice and may change any time."""
+
+    name: str
+    involvement: Involvement = "in"
+    joined_on: date | None = None
+    left_on: date | None = None
+
+
+class Mode(Part):
+    """How the repair is lived from a day on."""
+
+    from_: date = msgspec.field(name="from")
+    mode: Literal["solo", "together", "apart", "informed"]
+
+
+class Closing(Part):
+    """How a repair ended, what was learned, and which promises go on."""
+
+    day: date
+    how: Literal["together", "apart", "paused"]
+    lessons: str = ""
+    going_on: list[str] = []
+
+
+class Repair(Record):
+    """What it is all about. One per book, under the id ``repair``; ``owner`` is *me*, who set it up."""
+
+    about: str | None = None
+    owner: str
+    opened_on: date
+    modes: list[Mode] = []
+    review: str | None = None
+    zone: str | None = None
+    day_starts_at: str = "03:00"
+    closing: Closing | None = None
+
+
+class Terms(Part):
+    """What is promised from a day on. History keeps the terms of its day.
+
+    A version that asks less of a promise the other has agreed to is entered with a later ``from``;
+    ``proposed_on`` is the day it was asked for and ``now_by`` who has said "now".
+    """
+
+    from_: date = msgspec.field(name="from")
+    text: str
+    schedule: str
+    strict: bool = False
+    proposed_on: date | None = None
+    now_by: list[str] = []
+
+
+class Pause(Part):
+    """A paused stretch; both ends are included. Without ``until`` it goes on until resumed."""
+
+    from_: date = msgspec.field(name="from")
+    until: date | None = None
+    reason: str | None = None
+
+
+class Commitment(Record):
+    """A promise. Only its owner creates, ticks and changes it.
+
+    ``terms`` are in order of their days and never empty. ``ends_on`` is the last day of the promise.
+    ``count`` is the number of kept opportunities that fulfils it. ``order`` sorts lists by hand.
+    """
+
+    owner: str
+    kind: Kind = "do"
+    area: str | None = None
+    way: int | None = None
+    why: str | None = None
+    cue: str | None = None
+    action: str | None = None
+    smallest: str | None = None
+    visibility: Visibility = "private"
+    shared_on: date | None = None
+    state: CommitmentState = "active"
+    asked_by: str | None = None
+    agreed_by: dict[str, date] = {}
+    terms: list[Terms]
+    count: int | None = None
+    ends_on: date | None = None
+    ended_why: str | None = None
+    pauses: list[Pause] = []
+    compromise: str | None = None
+    plan: str | None = None
+    order: float | None = None
+
+    @property
+    def starts_on(self) -> date:
+        """The first day of the promise."""
+        return self.terms[0].from_
+
+    def terms_on(self, day: date) -> Terms:
+        """The terms in force on a day; before the first day, the first."""
+        found = self.terms[0]
+        for terms in self.terms:
+            if terms.from_ > day:
+                break
+            found = terms
+        return found
+
+    def text_on(self, day: date) -> str:
+        """The words in force on a day."""
+        return self.terms_on(day).text
+
+
+class OtherView(Part):
+    """The other person saw a day differently, in their own words.
+
+    Open while ``closed`` is absent. Only *owner changed* makes the day count again.
+    """
+
+    by: str
+    at: datetime | None = None
+    text: str = ""
+    closed: Literal["left", "reworded", "owner changed"] | None = None
+    review: str | None = None
+
+
+class Edit(Part):
+    """What stood on a day before it was changed. ``mark`` is absent where the day was not answered."""
+
+    at: datetime
+    by: str
+    mark: Mark | None = None
+    note: str | None = None
+    reason: str | None = None
+
+
+class Answer(Part):
+    """All that one day of one promise holds. A check-in of the exchange document is this with its promise and day.
+
+    ``happened`` says that a cue was logged, answered or not. ``recorded_at`` stands only where the answer came on
+    another day than its own.
+    """
+
+    mark: Mark | None = None
+    happened: bool = False
+    note: str | None = None
+    reason: str | None = None
+    told: Told | None = None
+    recorded_at: datetime | None = None
+    zone: str | None = None
+    slip: str | None = None
+    edits: list[Edit] = []
+    thanks: bool | None = None
+    noticed: bool | None = None
+    other_view: OtherView | None = None
+
+    @property
+    def two_views(self) -> bool:
+        """Whether the day counts for neither streak nor rate because two views of it stand."""
+        return self.other_view is not None and self.other_view.closed != "owner changed"
+
+
+class MarkYear(Record):
+    """The check-ins of one promise in one year, as they lie in the file: a line a month, a character a day.
+
+    ``.`` nothing · ``k`` kept · ``p`` partly · ``s`` slipped · ``e`` excused · ``h`` a cue that happened, not answered.
+    ``details`` holds, under ``MM-DD``, the other fields of those days that have any.
+    """
+
+    commitment: str
+    year: int
+    months: dict[str, str] = {}
+    details: dict[str, dict[str, Any]] = {}
+
+
+class Excused(Record):
+    """A range of days, both ends included, on which keeping was not possible: one promise, or all of a person's."""
+
+    who: str
+    commitment: str | None = None
+    from_: date = msgspec.field(name="from")
+    until: date
+    reason: str | None = None
+
+
+class Slip(Record):
+    """The short repair after a slip: facts, sorry for that, what failed, the new guard, the next small step."""
+
+    commitment: str
+    day: date
+    told: Told | None = None
+    state: Literal["open", "told", "repaired", "closed"] = "open"
+    repair: str | None = None
+    facts: str | None = None
+    sorry_for: str | None = None
+    what_failed: str | None = None
+    guard: str | None = None
+    next_step: str | None = None
+    review: str | None = None
+
+
+class DealVersion(Part):
+    """One wording of a deal. In force from ``from`` once both have agreed."""
+
+    number: int
+    deal: str
+    from_: date | None = msgspec.field(name="from", default=None)
+    agreed_by: dict[str, date] = {}
+    gives: dict[str, str] = {}
+    limits: str | None = None
+    ends_on: date | None = None
+    proposed_by: str | None = None
+
+
+class Compromise(Record):
+    """An agreement of two, with an end. Texts of each person stand under the person's id."""
+
+    issue: str
+    area: str | None = None
+    opened_by: str | None = None
+    core: dict[str, str] = {}
+    flexible: dict[str, str] = {}
+    gives: dict[str, str] = {}
+    limits: str | None = None
+    versions: list[DealVersion] = []
+    state: Literal["draft", "discussing", "agreed", "trial", "standing", "renegotiating", "lapsed", "ended"] = "draft"
+    trial_until: date | None = None
+    review_every_days: int | None = None
+    ends_on: date | None = None
+    ended_on: date | None = None
+    ended_why: str | None = None
+    verdicts: list[dict[str, Any]] = []
+    commitments: list[str] = []
+
+
+class PlanVersion(Part):
+    """What a plan says from a day on; only what differs from the plan's own fields need stand here."""
+
+    v: int
+    from_: date | None = msgspec.field(name="from", default=None)
+    why: str | None = None
+    minutes: int | None = None
+    agreed_by: list[str] | dict[str, date] = []
+
+
+class Plan(Record):
+    """A shared action plan: what both do, decided in calm. ``roles`` holds the steps per role or person."""
+
+    type: Literal["cool_off", "trigger", "slip", "space", "contact"]
+    name: str
+    state: Literal["draft", "agreed", "practised", "active", "paused", "retired"] = "draft"
+    trigger: str | None = None
+    early_signs: dict[str, str] = {}
+    signal: str | None = None
+    gesture: str | None = None
+    minutes: int | None = None
+    places: dict[str, str] = {}
+    return_place: str | None = None
+    roles: dict[str, list[str]] = {}
+    not_ignored: list[str] = []
+    not_done: list[str] = []
+    children: str | None = None
+    late_night: str | None = None
+    agreed_by: list[str] | dict[str, date] = []
+    agreed_on: date | None = None
+    practised_on: date | None = None
+    paused_by: str | None = None
+    review_every_days: int | None = None
+    review_on: date | None = None
+    versions: list[PlanVersion] = []
+    runs: list[dict[str, Any]] = []
+    opened_by: str | None = None
+
+
+class Round(Part):
+    """One stretch apart and the return promised for it. ``due`` is the time last announced."""
+
+    n: int = 1
+    called_at: datetime | None = None
+    caller: str | None = None
+    due: datetime
+    first_due: datetime | None = None
+    back: datetime | None = None
+    first_back: dict[str, datetime] = {}
+    return_: str | None = msgspec.field(name="return", default=None)
+    ext: int = 0
+    ext_by: str | None = None
+    announced: Literal["before", "at_due"] | None = None
+    reconstructed: bool = False
+    answered_at: datetime | None = None
+    late_minutes: int | None = None
+
+
+class Parked(Part):
+    """A new time that both agreed on, and how it was kept."""
+
+    due: datetime
+    set_at: datetime | None = None
+    back: datetime | None = None
+    return_: str | None = msgspec.field(name="return", default=None)
+    reconstructed: bool = False
+    answered_at: datetime | None = None
+    late_minutes: int | None = None
+
+
+class Episode(Record):
+    """One cool-off, from the call to its outcome. ``events`` is what people did, in order; the state follows from it."""
+
+    plan: str | None = None
+    plan_version: int | None = None
+    caller: str | None = None
+    called_at: datetime
+    zone: str | None = None
+    minutes_to_call: float | None = None
+    acked: bool | None = None
+    acked_at: datetime | None = None
+    topic: str | None = None
+    rounds: list[Round] = []
+    parked: list[Parked] = []
+    moves: int = 0
+    talk_until: datetime | None = None
+    outcome: str | None = None
+    resolved_on: date | None = None
+    ended_at: datetime | None = None
+    decision: str | None = None
+    debrief: dict[str, Any] = {}
+    state: str | None = None
+    events: list[dict[str, Any]] = []
+
+
+class Escalation(Record):
+    """A blow-up that nobody called: one line, so that calling is never the thing that counts against anyone."""
+
+    day: date
+    called: bool = False
+    note: str | None = None
+    reported_by: str | None = None
+
+
+class Review(Record):
+    """A weekly review: who was there, what was said and decided, the numbers as they stood, and the next date."""
+
+    day: date
+    state: Literal["planned", "running", "held", "closing", "moved"] = "held"
+    moved: bool = False
+    form: Literal["full", "short", "long", "solo", "apart"] | None = None
+    heat: dict[str, int] = {}
+    minutes: int | None = None
+    decision: str | None = None
+    called_off: dict[str, Any] | None = None
+    step: int | None = None
+    present: list[str] = []
+    answers: dict[str, Any] = {}
+    numbers: dict[str, Any] = {}
+    topics: list[dict[str, Any]] = []
+    next_on: str | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+class Space(Record):
+    """An agreement on space: one person asks, and nobody has to say yes to it."""
+
+    asked_by: str
+    start: date
+    until: date | None = None
+    rule: str | None = None
+    channels: list[str] = []
+    at_most: str | None = None
+    restarts: str | None = None
+    exceptions: str | None = None
+    state: str | None = None
+
+
+class Contact(Record):
+    """One line of a person's own contact log."""
+
+    day: date
+    by: str
+    kind: str | None = None
+    within_rule: bool | None = None
+    text: str | None = None
+
+
+class Positive(Record):
+    """A good thing somebody saw. Never counted."""
+
+    day: date
+    by: str
+    text: str
+
+
+class Page(Record):
+    """A private page of one person; shared only by choice."""
+
+    owner: str
+    kind: str
+    day: date
+    text: str = ""
+    visibility: Visibility = "private"
+
+
+class Talk(Record):
+    """A talk with turns for speaker and listener."""
+
+    day: date
+    kind: str | None = None
+    minutes: int | None = None
+    apology_given: bool | None = None
+    questions_asked: int | None = None
+    paraphrased: bool | None = None
+    hurt_person_said_stop: bool | None = None
+
+
+class SpecialDay(Record):
+    """A day to think of, and an idea for it."""
+
+    label: str
+    on: date
+    yearly: bool = False
+    idea: str | None = None
+    done_on: date | None = None
+
+
+class Topic(Record):
+    """A topic that waits for a review. It is put on the list by a person or by a cool-off that left it open."""
+
+    text: str
+    since: date
+    by: str | None = None
+    episode: str | None = None
+    third_chair: bool = False
+    closed_on: date | None = None
+    review: str | None = None
+
+
+class Change(Record):
+    """One line of history: who changed which record when, by which act, and what stood there before.
+
+    ``old`` is absent where the record was new. It is kept for every record but the answers of a day, which carry
+    their own edits.
+    """
+
+    at: datetime
+    by: str
+    act: str
+    table: str
+    record: str
+    old: dict[str, Any] | None = None

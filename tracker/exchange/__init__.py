@@ -1,0 +1,1 @@
+"""In and out: the exchange document and what other programs write."""

@@ -1,0 +1,1 @@
+"""TinyDB, made safe: the record book and the files it lives in."""
