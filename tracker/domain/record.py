@@ -7,6 +7,7 @@ as msgspec is imported. Everything in the package takes msgspec from here.
 
 import sys
 from datetime import datetime
+from typing import Any
 
 _hidden = "typing_extensions" not in sys.modules
 if _hidden:
@@ -17,7 +18,16 @@ finally:
     if _hidden:
         del sys.modules["typing_extensions"]
 
-__all__ = ["Part", "Record", "msgspec"]
+__all__ = ["Part", "Record", "msgspec", "written"]
+
+
+def written(value: Any) -> Any:
+    """Give a field a default that is nevertheless always written out.
+
+    A field left out of a document means null, false or empty; any other default has to stand there. msgspec leaves
+    out plain defaults (``omit_defaults``), never those of a factory.
+    """
+    return msgspec.field(default_factory=lambda: value)
 
 
 class Part(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):

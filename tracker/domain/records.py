@@ -8,7 +8,7 @@ text.
 from datetime import date, datetime
 from typing import Any, Literal
 
-from tracker.domain.record import Part, Record, msgspec
+from tracker.domain.record import Part, Record, msgspec, written
 
 Kind = Literal["do", "refrain", "cue", "once"]
 CommitmentState = Literal["draft", "active", "paused", "kept", "ended", "declined"]
@@ -18,23 +18,23 @@ Visibility = Literal["private", "shared"]
 Involvement = Literal["in", "informed", "out"]
 
 
-class Person(Record):
+class Person(Record, kw_only=True):
     """Somebody of the repair. ``involvement`` is their own choice and may change any time."""
 
     name: str
-    involvement: Involvement = "in"
+    involvement: Involvement = written("in")
     joined_on: date | None = None
     left_on: date | None = None
 
 
-class Mode(Part):
+class Mode(Part, kw_only=True):
     """How the repair is lived from a day on."""
 
     from_: date = msgspec.field(name="from")
     mode: Literal["solo", "together", "apart", "informed"]
 
 
-class Closing(Part):
+class Closing(Part, kw_only=True):
     """How a repair ended, what was learned, and which promises go on."""
 
     day: date
@@ -43,7 +43,7 @@ class Closing(Part):
     going_on: list[str] = []
 
 
-class Repair(Record):
+class Repair(Record, kw_only=True):
     """What it is all about. One per book, under the id ``repair``; ``owner`` is *me*, who set it up."""
 
     about: str | None = None
@@ -52,11 +52,11 @@ class Repair(Record):
     modes: list[Mode] = []
     review: str | None = None
     zone: str | None = None
-    day_starts_at: str = "03:00"
+    day_starts_at: str = written("03:00")
     closing: Closing | None = None
 
 
-class Terms(Part):
+class Terms(Part, kw_only=True):
     """What is promised from a day on. History keeps the terms of its day.
 
     A version that asks less of a promise the other has agreed to is entered with a later ``from``;
@@ -71,7 +71,7 @@ class Terms(Part):
     now_by: list[str] = []
 
 
-class Pause(Part):
+class Pause(Part, kw_only=True):
     """A paused stretch; both ends are included. Without ``until`` it goes on until resumed."""
 
     from_: date = msgspec.field(name="from")
@@ -79,7 +79,7 @@ class Pause(Part):
     reason: str | None = None
 
 
-class Commitment(Record):
+class Commitment(Record, kw_only=True):
     """A promise. Only its owner creates, ticks and changes it.
 
     ``terms`` are in order of their days and never empty. ``ends_on`` is the last day of the promise.
@@ -87,16 +87,16 @@ class Commitment(Record):
     """
 
     owner: str
-    kind: Kind = "do"
+    kind: Kind = written("do")
     area: str | None = None
     way: int | None = None
     why: str | None = None
     cue: str | None = None
     action: str | None = None
     smallest: str | None = None
-    visibility: Visibility = "private"
+    visibility: Visibility = written("private")
     shared_on: date | None = None
-    state: CommitmentState = "active"
+    state: CommitmentState = written("active")
     asked_by: str | None = None
     agreed_by: dict[str, date] = {}
     terms: list[Terms]
@@ -127,7 +127,7 @@ class Commitment(Record):
         return self.terms_on(day).text
 
 
-class OtherView(Part):
+class OtherView(Part, kw_only=True):
     """The other person saw a day differently, in their own words.
 
     Open while ``closed`` is absent. Only *owner changed* makes the day count again.
@@ -140,7 +140,7 @@ class OtherView(Part):
     review: str | None = None
 
 
-class Edit(Part):
+class Edit(Part, kw_only=True):
     """What stood on a day before it was changed. ``mark`` is absent where the day was not answered."""
 
     at: datetime
@@ -150,7 +150,7 @@ class Edit(Part):
     reason: str | None = None
 
 
-class Answer(Part):
+class Answer(Part, kw_only=True):
     """All that one day of one promise holds. A check-in of the exchange document is this with its promise and day.
 
     ``happened`` says that a cue was logged, answered or not. ``recorded_at`` stands only where the answer came on
@@ -176,7 +176,7 @@ class Answer(Part):
         return self.other_view is not None and self.other_view.closed != "owner changed"
 
 
-class MarkYear(Record):
+class MarkYear(Record, kw_only=True):
     """The check-ins of one promise in one year, as they lie in the file: a line a month, a character a day.
 
     ``.`` nothing · ``k`` kept · ``p`` partly · ``s`` slipped · ``e`` excused · ``h`` a cue that happened, not answered.
@@ -189,7 +189,7 @@ class MarkYear(Record):
     details: dict[str, dict[str, Any]] = {}
 
 
-class Excused(Record):
+class Excused(Record, kw_only=True):
     """A range of days, both ends included, on which keeping was not possible: one promise, or all of a person's."""
 
     who: str
@@ -199,13 +199,13 @@ class Excused(Record):
     reason: str | None = None
 
 
-class Slip(Record):
+class Slip(Record, kw_only=True):
     """The short repair after a slip: facts, sorry for that, what failed, the new guard, the next small step."""
 
     commitment: str
     day: date
     told: Told | None = None
-    state: Literal["open", "told", "repaired", "closed"] = "open"
+    state: Literal["open", "told", "repaired", "closed"] = written("open")
     repair: str | None = None
     facts: str | None = None
     sorry_for: str | None = None
@@ -215,7 +215,7 @@ class Slip(Record):
     review: str | None = None
 
 
-class DealVersion(Part):
+class DealVersion(Part, kw_only=True):
     """One wording of a deal. In force from ``from`` once both have agreed."""
 
     number: int
@@ -228,7 +228,7 @@ class DealVersion(Part):
     proposed_by: str | None = None
 
 
-class Compromise(Record):
+class Compromise(Record, kw_only=True):
     """An agreement of two, with an end. Texts of each person stand under the person's id."""
 
     issue: str
@@ -239,7 +239,9 @@ class Compromise(Record):
     gives: dict[str, str] = {}
     limits: str | None = None
     versions: list[DealVersion] = []
-    state: Literal["draft", "discussing", "agreed", "trial", "standing", "renegotiating", "lapsed", "ended"] = "draft"
+    state: Literal[
+        "draft", "discussing", "agreed", "trial", "standing", "renegotiating", "lapsed", "ended"
+    ] = written("draft")
     trial_until: date | None = None
     review_every_days: int | None = None
     ends_on: date | None = None
@@ -249,7 +251,7 @@ class Compromise(Record):
     commitments: list[str] = []
 
 
-class PlanVersion(Part):
+class PlanVersion(Part, kw_only=True):
     """What a plan says from a day on; only what differs from the plan's own fields need stand here."""
 
     v: int
@@ -259,12 +261,12 @@ class PlanVersion(Part):
     agreed_by: list[str] | dict[str, date] = []
 
 
-class Plan(Record):
+class Plan(Record, kw_only=True):
     """A shared action plan: what both do, decided in calm. ``roles`` holds the steps per role or person."""
 
     type: Literal["cool_off", "trigger", "slip", "space", "contact"]
     name: str
-    state: Literal["draft", "agreed", "practised", "active", "paused", "retired"] = "draft"
+    state: Literal["draft", "agreed", "practised", "active", "paused", "retired"] = written("draft")
     trigger: str | None = None
     early_signs: dict[str, str] = {}
     signal: str | None = None
@@ -288,10 +290,10 @@ class Plan(Record):
     opened_by: str | None = None
 
 
-class Round(Part):
+class Round(Part, kw_only=True):
     """One stretch apart and the return promised for it. ``due`` is the time last announced."""
 
-    n: int = 1
+    n: int = written(1)
     called_at: datetime | None = None
     caller: str | None = None
     due: datetime
@@ -307,7 +309,7 @@ class Round(Part):
     late_minutes: int | None = None
 
 
-class Parked(Part):
+class Parked(Part, kw_only=True):
     """A new time that both agreed on, and how it was kept."""
 
     due: datetime
@@ -319,7 +321,7 @@ class Parked(Part):
     late_minutes: int | None = None
 
 
-class Episode(Record):
+class Episode(Record, kw_only=True):
     """One cool-off, from the call to its outcome. ``events`` is what people did, in order; the state follows from it."""
 
     plan: str | None = None
@@ -344,7 +346,7 @@ class Episode(Record):
     events: list[dict[str, Any]] = []
 
 
-class Escalation(Record):
+class Escalation(Record, kw_only=True):
     """A blow-up that nobody called: one line, so that calling is never the thing that counts against anyone."""
 
     day: date
@@ -353,11 +355,11 @@ class Escalation(Record):
     reported_by: str | None = None
 
 
-class Review(Record):
+class Review(Record, kw_only=True):
     """A weekly review: who was there, what was said and decided, the numbers as they stood, and the next date."""
 
     day: date
-    state: Literal["planned", "running", "held", "closing", "moved"] = "held"
+    state: Literal["planned", "running", "held", "closing", "moved"] = written("held")
     moved: bool = False
     form: Literal["full", "short", "long", "solo", "apart"] | None = None
     heat: dict[str, int] = {}
@@ -374,7 +376,7 @@ class Review(Record):
     ended_at: datetime | None = None
 
 
-class Space(Record):
+class Space(Record, kw_only=True):
     """An agreement on space: one person asks, and nobody has to say yes to it."""
 
     asked_by: str
@@ -388,7 +390,7 @@ class Space(Record):
     state: str | None = None
 
 
-class Contact(Record):
+class Contact(Record, kw_only=True):
     """One line of a person's own contact log."""
 
     day: date
@@ -398,7 +400,7 @@ class Contact(Record):
     text: str | None = None
 
 
-class Positive(Record):
+class Positive(Record, kw_only=True):
     """A good thing somebody saw. Never counted."""
 
     day: date
@@ -406,17 +408,17 @@ class Positive(Record):
     text: str
 
 
-class Page(Record):
+class Page(Record, kw_only=True):
     """A private page of one person; shared only by choice."""
 
     owner: str
     kind: str
     day: date
     text: str = ""
-    visibility: Visibility = "private"
+    visibility: Visibility = written("private")
 
 
-class Talk(Record):
+class Talk(Record, kw_only=True):
     """A talk with turns for speaker and listener."""
 
     day: date
@@ -428,7 +430,7 @@ class Talk(Record):
     hurt_person_said_stop: bool | None = None
 
 
-class SpecialDay(Record):
+class SpecialDay(Record, kw_only=True):
     """A day to think of, and an idea for it."""
 
     label: str
@@ -438,7 +440,7 @@ class SpecialDay(Record):
     done_on: date | None = None
 
 
-class Topic(Record):
+class Topic(Record, kw_only=True):
     """A topic that waits for a review. It is put on the list by a person or by a cool-off that left it open."""
 
     text: str
@@ -450,7 +452,7 @@ class Topic(Record):
     review: str | None = None
 
 
-class Change(Record):
+class Change(Record, kw_only=True):
     """One line of history: who changed which record when, by which act, and what stood there before.
 
     ``old`` is absent where the record was new. It is kept for every record but the answers of a day, which carry
