@@ -18,7 +18,7 @@ Visibility = Literal["private", "shared"]
 Involvement = Literal["in", "informed", "out"]
 
 
-class Person(Record, kw_only=True):
+class Person(Record, kw_only=True, frozen=True):
     """Somebody of the repair. ``involvement`` is their own choice and may change any time."""
 
     name: str
@@ -27,14 +27,14 @@ class Person(Record, kw_only=True):
     left_on: date | None = None
 
 
-class Mode(Part, kw_only=True):
+class Mode(Part, kw_only=True, frozen=True):
     """How the repair is lived from a day on."""
 
     from_: date = msgspec.field(name="from")
     mode: Literal["solo", "together", "apart", "informed"]
 
 
-class Closing(Part, kw_only=True):
+class Closing(Part, kw_only=True, frozen=True):
     """How a repair ended, what was learned, and which promises go on."""
 
     day: date
@@ -43,7 +43,7 @@ class Closing(Part, kw_only=True):
     going_on: list[str] = []
 
 
-class Repair(Record, kw_only=True):
+class Repair(Record, kw_only=True, frozen=True):
     """What it is all about. One per book, under the id ``repair``; ``owner`` is *me*, who set it up."""
 
     about: str | None = None
@@ -56,7 +56,7 @@ class Repair(Record, kw_only=True):
     closing: Closing | None = None
 
 
-class Terms(Part, kw_only=True):
+class Terms(Part, kw_only=True, frozen=True):
     """What is promised from a day on. History keeps the terms of its day.
 
     A version that asks less of a promise the other has agreed to is entered with a later ``from``;
@@ -71,7 +71,7 @@ class Terms(Part, kw_only=True):
     now_by: list[str] = []
 
 
-class Pause(Part, kw_only=True):
+class Pause(Part, kw_only=True, frozen=True):
     """A paused stretch; both ends are included. Without ``until`` it goes on until resumed."""
 
     from_: date = msgspec.field(name="from")
@@ -79,7 +79,7 @@ class Pause(Part, kw_only=True):
     reason: str | None = None
 
 
-class Commitment(Record, kw_only=True):
+class Commitment(Record, kw_only=True, frozen=True):
     """A promise. Only its owner creates, ticks and changes it.
 
     ``terms`` are in order of their days and never empty. ``ends_on`` is the last day of the promise.
@@ -127,7 +127,7 @@ class Commitment(Record, kw_only=True):
         return self.terms_on(day).text
 
 
-class OtherView(Part, kw_only=True):
+class OtherView(Part, kw_only=True, frozen=True):
     """The other person saw a day differently, in their own words.
 
     Open while ``closed`` is absent. Only *owner changed* makes the day count again.
@@ -140,7 +140,7 @@ class OtherView(Part, kw_only=True):
     review: str | None = None
 
 
-class Edit(Part, kw_only=True):
+class Edit(Part, kw_only=True, frozen=True):
     """What stood on a day before it was changed. ``mark`` is absent where the day was not answered."""
 
     at: datetime
@@ -150,7 +150,7 @@ class Edit(Part, kw_only=True):
     reason: str | None = None
 
 
-class Answer(Part, kw_only=True):
+class Answer(Part, kw_only=True, frozen=True):
     """All that one day of one promise holds. A check-in of the exchange document is this with its promise and day.
 
     ``happened`` says that a cue was logged, answered or not. ``recorded_at`` stands only where the answer came on
@@ -176,7 +176,7 @@ class Answer(Part, kw_only=True):
         return self.other_view is not None and self.other_view.closed != "owner changed"
 
 
-class MarkYear(Record, kw_only=True):
+class MarkYear(Record, kw_only=True, frozen=True):
     """The check-ins of one promise in one year, as they lie in the file: a line a month, a character a day.
 
     ``.`` nothing · ``k`` kept · ``p`` partly · ``s`` slipped · ``e`` excused · ``h`` a cue that happened, not answered.
@@ -189,7 +189,7 @@ class MarkYear(Record, kw_only=True):
     details: dict[str, dict[str, Any]] = {}
 
 
-class Excused(Record, kw_only=True):
+class Excused(Record, kw_only=True, frozen=True):
     """A range of days, both ends included, on which keeping was not possible: one promise, or all of a person's."""
 
     who: str
@@ -199,7 +199,7 @@ class Excused(Record, kw_only=True):
     reason: str | None = None
 
 
-class Slip(Record, kw_only=True):
+class Slip(Record, kw_only=True, frozen=True):
     """The short repair after a slip: facts, sorry for that, what failed, the new guard, the next small step."""
 
     commitment: str
@@ -215,7 +215,7 @@ class Slip(Record, kw_only=True):
     review: str | None = None
 
 
-class DealVersion(Part, kw_only=True):
+class DealVersion(Part, kw_only=True, frozen=True):
     """One wording of a deal. In force from ``from`` once both have agreed."""
 
     number: int
@@ -228,7 +228,7 @@ class DealVersion(Part, kw_only=True):
     proposed_by: str | None = None
 
 
-class Compromise(Record, kw_only=True):
+class Compromise(Record, kw_only=True, frozen=True):
     """An agreement of two, with an end. Texts of each person stand under the person's id."""
 
     issue: str
@@ -239,9 +239,9 @@ class Compromise(Record, kw_only=True):
     gives: dict[str, str] = {}
     limits: str | None = None
     versions: list[DealVersion] = []
-    state: Literal[
-        "draft", "discussing", "agreed", "trial", "standing", "renegotiating", "lapsed", "ended"
-    ] = written("draft")
+    state: Literal["draft", "discussing", "agreed", "trial", "standing", "renegotiating", "lapsed", "ended"] = written(
+        "draft"
+    )
     trial_until: date | None = None
     review_every_days: int | None = None
     ends_on: date | None = None
@@ -251,7 +251,7 @@ class Compromise(Record, kw_only=True):
     commitments: list[str] = []
 
 
-class PlanVersion(Part, kw_only=True):
+class PlanVersion(Part, kw_only=True, frozen=True):
     """What a plan says from a day on; only what differs from the plan's own fields need stand here."""
 
     v: int
@@ -261,7 +261,7 @@ class PlanVersion(Part, kw_only=True):
     agreed_by: list[str] | dict[str, date] = []
 
 
-class Plan(Record, kw_only=True):
+class Plan(Record, kw_only=True, frozen=True):
     """A shared action plan: what both do, decided in calm. ``roles`` holds the steps per role or person."""
 
     type: Literal["cool_off", "trigger", "slip", "space", "contact"]
@@ -290,7 +290,7 @@ class Plan(Record, kw_only=True):
     opened_by: str | None = None
 
 
-class Round(Part, kw_only=True):
+class Round(Part, kw_only=True, frozen=True):
     """One stretch apart and the return promised for it. ``due`` is the time last announced."""
 
     n: int = written(1)
@@ -309,7 +309,7 @@ class Round(Part, kw_only=True):
     late_minutes: int | None = None
 
 
-class Parked(Part, kw_only=True):
+class Parked(Part, kw_only=True, frozen=True):
     """A new time that both agreed on, and how it was kept."""
 
     due: datetime
@@ -321,7 +321,7 @@ class Parked(Part, kw_only=True):
     late_minutes: int | None = None
 
 
-class Episode(Record, kw_only=True):
+class Episode(Record, kw_only=True, frozen=True):
     """One cool-off, from the call to its outcome. ``events`` is what people did, in order; the state follows from it."""
 
     plan: str | None = None
@@ -346,7 +346,7 @@ class Episode(Record, kw_only=True):
     events: list[dict[str, Any]] = []
 
 
-class Escalation(Record, kw_only=True):
+class Escalation(Record, kw_only=True, frozen=True):
     """A blow-up that nobody called: one line, so that calling is never the thing that counts against anyone."""
 
     day: date
@@ -355,7 +355,7 @@ class Escalation(Record, kw_only=True):
     reported_by: str | None = None
 
 
-class Review(Record, kw_only=True):
+class Review(Record, kw_only=True, frozen=True):
     """A weekly review: who was there, what was said and decided, the numbers as they stood, and the next date."""
 
     day: date
@@ -376,7 +376,7 @@ class Review(Record, kw_only=True):
     ended_at: datetime | None = None
 
 
-class Space(Record, kw_only=True):
+class Space(Record, kw_only=True, frozen=True):
     """An agreement on space: one person asks, and nobody has to say yes to it."""
 
     asked_by: str
@@ -390,7 +390,7 @@ class Space(Record, kw_only=True):
     state: str | None = None
 
 
-class Contact(Record, kw_only=True):
+class Contact(Record, kw_only=True, frozen=True):
     """One line of a person's own contact log."""
 
     day: date
@@ -400,7 +400,7 @@ class Contact(Record, kw_only=True):
     text: str | None = None
 
 
-class Positive(Record, kw_only=True):
+class Positive(Record, kw_only=True, frozen=True):
     """A good thing somebody saw. Never counted."""
 
     day: date
@@ -408,7 +408,7 @@ class Positive(Record, kw_only=True):
     text: str
 
 
-class Page(Record, kw_only=True):
+class Page(Record, kw_only=True, frozen=True):
     """A private page of one person; shared only by choice."""
 
     owner: str
@@ -418,7 +418,7 @@ class Page(Record, kw_only=True):
     visibility: Visibility = written("private")
 
 
-class Talk(Record, kw_only=True):
+class Talk(Record, kw_only=True, frozen=True):
     """A talk with turns for speaker and listener."""
 
     day: date
@@ -430,7 +430,7 @@ class Talk(Record, kw_only=True):
     hurt_person_said_stop: bool | None = None
 
 
-class SpecialDay(Record, kw_only=True):
+class SpecialDay(Record, kw_only=True, frozen=True):
     """A day to think of, and an idea for it."""
 
     label: str
@@ -440,7 +440,7 @@ class SpecialDay(Record, kw_only=True):
     done_on: date | None = None
 
 
-class Topic(Record, kw_only=True):
+class Topic(Record, kw_only=True, frozen=True):
     """A topic that waits for a review. It is put on the list by a person or by a cool-off that left it open."""
 
     text: str
@@ -452,7 +452,7 @@ class Topic(Record, kw_only=True):
     review: str | None = None
 
 
-class Change(Record, kw_only=True):
+class Change(Record, kw_only=True, frozen=True):
     """One line of history: who changed which record when, by which act, and what stood there before.
 
     ``old`` is absent where the record was new. It is kept for every record but the answers of a day, which carry
