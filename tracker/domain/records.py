@@ -313,16 +313,38 @@ class Parked(Part, kw_only=True, frozen=True):
     """A new time that both agreed on, and how it was kept."""
 
     due: datetime
+    first_due: datetime | None = None
     set_at: datetime | None = None
     back: datetime | None = None
+    first_back: dict[str, datetime] = {}
     return_: str | None = msgspec.field(name="return", default=None)
     reconstructed: bool = False
     answered_at: datetime | None = None
     late_minutes: int | None = None
 
 
+class Act(Part, kw_only=True, frozen=True):
+    """What a person did in a cool-off: the event, the state it found (``from``) and the state it led to.
+
+    ``minutes`` is more time asked for, or how late a return was told to be; ``until`` is the new time agreed on.
+    """
+
+    event: str
+    by: str
+    at: datetime
+    from_: str = msgspec.field(name="from")
+    to: str
+    minutes: int | None = None
+    until: datetime | None = None
+
+
 class Episode(Record, kw_only=True, frozen=True):
-    """One cool-off, from the call to its outcome. ``events`` is what people did, in order; the state follows from it."""
+    """One cool-off, from the call to its outcome. ``events`` is what people did, in order.
+
+    Nothing the clock did is written: the present state follows from the last act and the time. ``moves`` counts the
+    new times after the first; ``reconstructed`` says that the outcome was told afterwards; ``leads_to`` is the id of
+    the promise or compromise that came of it.
+    """
 
     plan: str | None = None
     plan_version: int | None = None
@@ -341,9 +363,10 @@ class Episode(Record, kw_only=True, frozen=True):
     resolved_on: date | None = None
     ended_at: datetime | None = None
     decision: str | None = None
+    leads_to: str | None = None
+    reconstructed: bool = False
     debrief: dict[str, Any] = {}
-    state: str | None = None
-    events: list[dict[str, Any]] = []
+    events: list[Act] = []
 
 
 class Escalation(Record, kw_only=True, frozen=True):
