@@ -1,0 +1,252 @@
+"""The one thin layer of ``os`` calls under the store.
+
+The methods of the first half of ``Disk`` are one call of the system each; tests replace them to make each call
+go wrong in turn, to stop at it, or to write down their order. The second half is made of them only.
+"""
+
+import contextlib
+import errno
+import os
+import sys
+import time
+from pathlib import Path
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+TEMPORARY = ".tmp"
+_WINDOWS = sys.platform == "win32"
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_ATTEMPTS = 5
+_SCANNER_SECONDS = 2.0  # how long a virus scanner on Windows may hold a file before replacing it is given up
+
+
+class NotSynced(OSError):
+    """The file was replaced, but the folder could not be synced: after a power cut it may be either one."""
+
+
+class Disk:
+    """Calls of the system, and what is built of them. Every method raises ``OSError``."""
+
+    # One call of the system each.
+
+    def open(self, path: Path, flags: int, mode: int = FILE_MODE) -> int:
+        """Open and give the descriptor."""
+        return os.open(path, flags, mode)
+
+    def read(self, fd: int, size: int) -> bytes:
+        """Read at most ``size`` bytes; none at the end."""
+        return os.read(fd, size)
+
+    def write(self, fd: int, data: memoryview) -> int:
+        """Write some of the bytes; gives how many."""
+        return os.write(fd, data)
+
+    def fsync(self, fd: int) -> None:
+        """Bring a file or folder onto the medium; on macOS past the cache of the drive too."""
+        if sys.platform == "darwin":
+            import fcntl
+
+            try:
+                fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+            except OSError as problem:
+                if problem.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):
+                    raise
+            else:
+                return
+        os.fsync(fd)
+
+    def close(self, fd: int) -> None:
+        """Close a descriptor."""
+        os.close(fd)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put one file in the place of another in one step."""
+        os.replace(source, target)
+
+    def unlink(self, path: Path) -> None:
+        """Remove a file."""
+        os.unlink(path)
+
+    def stat(self, path: Path) -> os.stat_result:
+        """Look at a file."""
+        return os.stat(path)
+
+    def chmod(self, path: Path, mode: int) -> None:
+        """Set who may read and write."""
+        os.chmod(path, mode)
+
+    def mkdir(self, path: Path, mode: int = FOLDER_MODE) -> None:
+        """Make a folder; its parent must be there."""
+        os.mkdir(path, mode)
+
+    def listdir(self, path: Path) -> list[str]:
+        """Names in a folder, in no order."""
+        return os.listdir(path)
+
+    # Built of the calls above.
+
+    def read_file(self, path: Path, limit: int = -1) -> bytes:
+        """Read a file, or its first ``limit`` bytes."""
+        fd = self._open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            parts: list[bytes] = []
+            left = limit
+            while left:
+                try:
+                    part = self.read(fd, 1 << 20 if left < 0 else left)
+                except InterruptedError:
+                    continue
+                if not part:
+                    break
+                parts.append(part)
+                left -= len(part) if left > 0 else 0
+            return b"".join(parts)
+        finally:
+            self._close(fd)
+
+    def replace_file(self, path: Path, data: bytes) -> None:
+        """Put ``data`` in the place of a file: whole or not at all, and on the medium when this returns.
+
+        The caller holds the lock, so a temporary file found here is one that a dead program left.
+
+        Raises:
+            NotSynced: The new file is in place, but perhaps not for good.
+            OSError: Nothing has changed.
+        """
+        temporary = path.with_name(f".{path.name}{TEMPORARY}")
+        try:
+            for attempt in range(_ATTEMPTS):
+                try:
+                    self._write_new(temporary, data)
+                    break
+                except InterruptedError:
+                    # An interrupted sync counts as not done, and is not asked again of the same descriptor.
+                    if attempt == _ATTEMPTS - 1:
+                        raise
+            self._replace(temporary, path)
+        except OSError:
+            self.remove(temporary)
+            raise
+        try:
+            self.sync_folder(path.parent)
+        except OSError as problem:
+            raise NotSynced(problem.errno, problem.strerror) from problem
+
+    def sync_folder(self, folder: Path) -> None:
+        """Bring the names in a folder onto the medium. Where folders cannot be synced, nothing is done."""
+        if _WINDOWS:
+            return
+        for attempt in range(_ATTEMPTS):
+            fd = self._open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0))
+            try:
+                self.fsync(fd)
+            except InterruptedError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+            except OSError as problem:
+                if problem.errno not in (errno.EINVAL, errno.ENOTSUP):
+                    raise
+                return
+            else:
+                return
+            finally:
+                self._close(fd)
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder that is the owner's alone, with what is missing above it; on the medium when this returns."""
+        if not self.exists(folder):
+            if not self.exists(folder.parent):
+                self.make_folder(folder.parent)
+            with contextlib.suppress(FileExistsError):
+                self.mkdir(folder)
+            self.sync_folder(folder.parent)
+        if not _WINDOWS and self.stat(folder).st_mode & 0o777 != FOLDER_MODE:
+            self.chmod(folder, FOLDER_MODE)
+
+    def note(self, path: Path, data: bytes) -> None:
+        """Write a small file in place, neither synced nor whole after a crash: for hints that may be lost."""
+        fd = self._open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_FOLLOW)
+        try:
+            self._write_all(fd, data)
+        finally:
+            self._close(fd)
+
+    def exists(self, path: Path) -> bool:
+        """Whether there is such a file or folder."""
+        try:
+            self.stat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True
+
+    def names(self, folder: Path) -> list[str]:
+        """Names in a folder, sorted; none where there is no folder."""
+        try:
+            return sorted(self.listdir(folder))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def remove(self, path: Path) -> None:
+        """Remove a file as far as that can be done; that it stays is no harm."""
+        try:
+            self.unlink(path)
+        except OSError:
+            return
+
+    def _open(self, path: Path, flags: int) -> int:
+        while True:
+            try:
+                return self.open(path, flags)
+            except InterruptedError:
+                continue
+
+    def _close(self, fd: int) -> None:
+        try:
+            self.close(fd)
+        except InterruptedError:
+            return  # closed all the same; asking again could close a descriptor of somebody else
+
+    def _write_all(self, fd: int, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            try:
+                count = self.write(fd, rest)
+            except InterruptedError:
+                continue
+            if count <= 0:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            rest = rest[count:]
+
+    def _write_new(self, path: Path, data: bytes) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW
+        try:
+            fd = self._open(path, flags)
+        except FileExistsError:
+            self.unlink(path)
+            fd = self._open(path, flags)
+        try:
+            if not _WINDOWS:
+                self.chmod(path, FILE_MODE)  # a strange umask may have taken the owner's own bits away
+            self._write_all(fd, data)
+            self.fsync(fd)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                self._close(fd)
+            raise
+        self._close(fd)
+
+    def _replace(self, source: Path, target: Path) -> None:
+        end = time.monotonic() + _SCANNER_SECONDS if _WINDOWS else 0.0
+        while True:
+            try:
+                self.replace(source, target)
+                return
+            except InterruptedError:
+                continue
+            except PermissionError:
+                if not _WINDOWS or time.monotonic() > end:
+                    raise
+                time.sleep(0.02)
+
+
+REAL = Disk()

@@ -1,0 +1,359 @@
+"""A TinyDB storage that loses nothing.
+
+How it is used::
+
+    storage = DurableStorage(home / "shared.json")
+    storage.read()                                    # tables by name, documents by TinyDB's number; None: new file
+    with storage.transaction():                       # lock, reload what another program wrote
+        storage.put("marks", "12", document)          # pending; a document is replaced, never changed in place
+    # on the disk for good here; any exception inside: nothing was written and memory is as before
+
+Two files in one change: ``with home_lock(home): first.begin(); second.begin(); …; first.commit();
+second.commit()``, and ``rollback()`` or ``revert()`` where that did not work out. ``TinyDB(storage=…)`` works on
+it too, inside a transaction and outside.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from tinydb import Storage
+
+from tracker.store import generations, layout
+from tracker.store.disk import REAL, Disk, NotSynced
+from tracker.store.errors import ChangedByHand, ChangedMeanwhile, DiskError, Missing, OldCopy, Sealed
+from tracker.store.layout import Document, Tables
+from tracker.store.lock import home_lock
+from tracker.store.parse import Parsed, parse
+from tracker.store.schema import CURRENT, FORMAT, migrate
+
+__all__ = ["Coat", "DurableStorage", "Tables", "home_lock"]
+
+SHARED = "shared.json"
+PRIVATE = "private-"
+BACKUPS = "backups"
+
+_Stamp = tuple[int, int, int]
+_Kept = dict[str, dict[str, tuple[Document, int, bytes]]]
+
+
+class Coat(Protocol):
+    """What a sealed file wears: it turns the clear body into what is written, and back."""
+
+    def header(self) -> Document:
+        """Fields of the header that tell how to open the file."""
+
+    def wrap(self, body: bytes) -> bytes:
+        """What stands in the file after the header."""
+
+    def unwrap(self, tables: Tables, meta: Document) -> Tables:
+        """The clear tables."""
+
+
+class DurableStorage(Storage):
+    """One file of a home: read at once, written whole, atomically and durably, under the lock of its home.
+
+    ``generation`` counts the writes. ``warning`` is set when the file was changed by hand. ``loads`` counts how
+    often the file was read, so that what was derived from an earlier reading can be told to be stale. ``coat`` is
+    set for a sealed file; without it reading one raises ``Sealed``.
+    """
+
+    def __init__(self, path: Path, *, disk: Disk = REAL, coat: Coat | None = None) -> None:
+        self.path = path
+        self.disk = disk
+        self.coat = coat
+        self.generation = 0
+        self.loads = 0
+        self.warning: ChangedByHand | None = None
+        self._lock = home_lock(path.parent)
+        self._tables: Tables = {}
+        self._stamp: _Stamp | None = None
+        self._known = False
+        self._raw: bytes | None = None
+        self._earlier: bytes | None = None
+        self._old_format: bytes | None = None
+        self._kept: _Kept = {}
+        self._open = False
+        self._changed = False
+        self._whole = False
+        self._before: Tables = {}
+
+    # Reading.
+
+    @property
+    def tables(self) -> Tables:
+        """What was read last, with pending changes; no look at the disk. Not to be changed."""
+        return self._tables
+
+    def read(self) -> Tables | None:
+        """The tables, read anew if the file has changed; None where there is no file yet.
+
+        Raises:
+            StoreError: The file cannot be used; it was left as it is.
+        """
+        if self._open:
+            self._whole = True  # whoever asks this way may change documents in place
+        elif not self._known or self._look() != self._stamp:
+            self._load()
+        return self._tables if self._raw is not None or self._open else None
+
+    def poll(self) -> bool:
+        """Whether the file on the disk is another one than was read. Cheap; nothing is read anew."""
+        if not self._known:
+            return True
+        stamp = self._look()
+        if stamp != self._stamp:
+            return True
+        if stamp is None:
+            return False
+        # Times and inodes may repeat within some milliseconds; the header with its generation does not.
+        try:
+            head = self.disk.read_file(self.path, layout.HEAD_BYTES)
+        except OSError:
+            return True
+        return self._raw is None or layout.head_of(head) != layout.head_of(self._raw[: layout.HEAD_BYTES])
+
+    # Changing.
+
+    @contextmanager
+    def transaction(self) -> Iterator[Tables]:
+        """Everything inside is one write at the end, or, on any exception, nothing."""
+        self.begin()
+        try:
+            yield self._tables
+            self.commit()
+        except BaseException:
+            self.rollback()
+            raise
+
+    def begin(self) -> bool:
+        """Take the lock and start collecting changes. Gives whether another program's changes were read before.
+
+        Raises:
+            StoreError: The file cannot be used or locked; nothing has begun.
+        """
+        if self._open:
+            raise RuntimeError("a change of this file has begun already")
+        try:
+            self.disk.make_folder(self.path.parent)
+        except OSError as problem:
+            raise DiskError(self.path.parent, problem) from problem
+        self._lock.acquire()
+        try:
+            stale = self.poll()
+            if stale:
+                self._load()
+        except BaseException:
+            self._lock.release()
+            raise
+        self._before = {name: dict(table) for name, table in self._tables.items()}
+        self._open, self._changed, self._whole = True, False, False
+        return stale
+
+    def put(self, table: str, number: str, document: Document) -> None:
+        """Write a document under TinyDB's number, inside a transaction. It must not be changed afterwards."""
+        self._tables.setdefault(table, {})[number] = document
+        self._changed = True
+
+    def drop(self, table: str, number: str) -> None:
+        """Take a document out, inside a transaction; that it is not there is no error."""
+        if self._tables.get(table, {}).pop(number, None) is not None:
+            self._changed = True
+
+    def next_number(self, table: str) -> str:
+        """The number under which TinyDB would put the next document of a table."""
+        return str(max(map(int, self._tables.get(table, {})), default=0) + 1)
+
+    def write(self, data: Tables) -> None:
+        """What TinyDB calls: pending inside a transaction, else a change of its own.
+
+        Raises:
+            ChangedMeanwhile: Outside a transaction, when another program has written since our reading.
+        """
+        if self._open:
+            self._tables, self._changed, self._whole = data, True, True
+            return
+        reads = self.loads if self._known else None
+        with self.transaction():
+            if self.loads != reads and self._raw is not None:
+                raise ChangedMeanwhile(self.path, "Another program has changed it. Nothing was written; try again.")
+            self._tables, self._changed, self._whole = data, True, True
+
+    def commit(self) -> None:
+        """Bring the pending changes to the disk. The change is over when this returns, not when it raises.
+
+        Raises:
+            DiskError: Nothing was written; ``rollback`` is still to be called.
+        """
+        if self._changed:
+            kept = self._encoded()
+            if self._old_format is not None:
+                self._keep_old_format(self._old_format)
+            generation = max(self.generation, generations.known(self.disk, self.path.parent).get(self.path.name, 0)) + 1
+            body = layout.join({name: [entry[2] for entry in docs.values()] for name, docs in kept.items()})
+            self._write(body, generation)
+            self._kept = kept
+        self._end()
+
+    def rollback(self) -> None:
+        """Forget the pending changes. Without a change begun, nothing is done."""
+        if not self._open:
+            return
+        if self._whole:
+            self._known, self._kept = False, {}  # documents may have been changed in place: read them again
+        self._tables = self._before
+        self._end()
+
+    def revert(self) -> None:
+        """Write again what stood in the file before the last commit: the other file of the change was not written.
+
+        The caller holds the lock of the home.
+
+        Raises:
+            StoreError: It could not be written; the last commit still stands.
+        """
+        earlier = self._earlier
+        if earlier is None:
+            raise RuntimeError("nothing was committed")
+        self.begin()
+        try:
+            self._tables = parse(self.path, earlier).tables if earlier else {}
+            if self.coat and earlier:
+                parsed = parse(self.path, earlier)
+                self._tables = self.coat.unwrap(parsed.tables, parsed.meta)
+            self._changed = True
+            self.commit()
+        except BaseException:
+            self.rollback()
+            raise
+
+    def close(self) -> None:
+        """Nothing is held open between two calls."""
+
+    # What happens on the disk.
+
+    def _look(self) -> _Stamp | None:
+        try:
+            found = self.disk.stat(self.path)
+        except FileNotFoundError:
+            return None
+        except OSError as problem:
+            raise DiskError(self.path, problem) from problem
+        return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+    def _load(self) -> None:
+        written = generations.known(self.disk, self.path.parent).get(self.path.name, 0)  # before the file: never ahead
+        stamp = self._look()
+        try:
+            data = self.disk.read_file(self.path)
+        except FileNotFoundError:
+            self._load_nothing(written)
+            return
+        except OSError as problem:
+            raise DiskError(self.path, problem) from problem
+        parsed = parse(self.path, data)
+        tables = self._opened(parsed)
+        if parsed.generation < written:
+            raise OldCopy(
+                self.path,
+                f"An older copy was put in its place: it is number {parsed.generation}, {written} was written here.",
+            )
+        self._old_format = None
+        if parsed.schema < CURRENT:
+            tables, self._old_format = migrate(tables, parsed.schema), data
+        self.generation = parsed.generation
+        self.warning = None if parsed.intact else ChangedByHand(self.path, [])
+        self._tables, self._raw, self._stamp, self._known, self._kept = tables, data, stamp, True, {}
+        self.loads += 1
+
+    def _load_nothing(self, written: int) -> None:
+        """There is no file: a new start, or a file that was there is gone."""
+        names = self.disk.names(self.path.parent)
+        ours = any(name.startswith(PRIVATE) and name.endswith(".json") for name in names) or bool(
+            BACKUPS in names and self.disk.names(self.path.parent / BACKUPS)
+        )
+        if written or (self.path.name == SHARED and ours):
+            raise Missing(self.path, "It is gone, though other files of yours are here.")
+        if self._raw is not None or not self._known:
+            self.loads += 1
+        self._tables, self._raw, self._stamp, self._known, self._kept = {}, None, None, True, {}
+        self.generation, self.warning, self._old_format = 0, None, None
+
+    def _opened(self, parsed: Parsed) -> Tables:
+        if not parsed.sealed:
+            return parsed.tables
+        if self.coat is None:
+            raise Sealed(self.path, "It is sealed with a passphrase.")
+        return self.coat.unwrap(parsed.tables, parsed.meta)
+
+    def _encoded(self) -> _Kept:
+        """Every document as text; only those that have changed are encoded anew."""
+        result: _Kept = {}
+        for name, table in self._tables.items():
+            before = self._kept.get(name, {})
+            docs: dict[str, tuple[Document, int, bytes]] = {}
+            for key, document in table.items():
+                entry = before.get(key)
+                if entry is None or entry[0] is not document or self._whole:
+                    mark = hash(layout.compact(document))
+                    if entry is None or entry[1] != mark:
+                        entry = (document, mark, layout.fragment(key, document))
+                    else:
+                        entry = (document, mark, entry[2])
+                docs[key] = entry
+            result[name] = docs
+        return result
+
+    def _write(self, body: bytes, generation: int) -> None:
+        meta: Document = {"format": FORMAT, "schema": CURRENT, "generation": generation}
+        if self.coat:
+            meta |= self.coat.header()
+            body = self.coat.wrap(body)
+        meta["sha256"] = layout.checksum(body)
+        data = layout.with_header(meta, body)
+        try:
+            self.disk.replace_file(self.path, data)
+        except NotSynced as problem:
+            self._put_back(problem)
+            raise DiskError(self.path, problem) from problem
+        except OSError as problem:
+            raise DiskError(self.path, problem) from problem
+        self._earlier, self._raw, self.generation = self._raw or b"", data, generation
+        self._old_format, self.warning = None, None
+        try:
+            self._stamp = self._look()
+        except DiskError:
+            self._known = False  # it is written; how it looks is found out by the next reading
+        generations.note(self.disk, self.path.parent, self.path.name, generation)
+
+    def _put_back(self, problem: OSError) -> None:
+        """The new file stands but may not last, and the change counts as not made: the old one again, if possible."""
+        self._known = False
+        try:
+            if self._raw is None:
+                self.disk.unlink(self.path)
+            else:
+                self.disk.replace_file(self.path, self._raw)
+        except OSError:
+            raise DiskError(
+                self.path,
+                problem,
+                "Nothing of what was saved before is lost. Whether this last change is there shows when tracker "
+                "is opened again.",
+            ) from problem
+
+    def _keep_old_format(self, data: bytes) -> None:
+        """Before a file of an earlier format is written anew, the old one is laid beside the backups as it was."""
+        folder = self.path.parent / BACKUPS
+        name = f"before-format-{CURRENT}-{self.path.name}"
+        try:
+            self.disk.make_folder(folder)
+            if not self.disk.exists(folder / name):
+                self.disk.replace_file(folder / name, data)
+        except OSError as problem:
+            raise DiskError(folder, problem) from problem
+
+    def _end(self) -> None:
+        self._open, self._changed, self._whole, self._before = False, False, False, {}
+        self._lock.release()

@@ -1,0 +1,38 @@
+"""The last generation of each file that was written in this home: how an old copy that was put back is noticed.
+
+It lies beside the files and is only a hint. It is written after the file itself is safe, so it is never ahead of
+it; where it is lost or torn, nothing is noticed and nothing is lost.
+"""
+
+from pathlib import Path
+
+from tracker.domain.record import msgspec
+from tracker.store.disk import Disk
+
+NAME = ".generations"
+_decode = msgspec.json.Decoder(dict[str, int]).decode
+
+
+def known(disk: Disk, home: Path) -> dict[str, int]:
+    """The generation last written, by the name of the file."""
+    try:
+        return _decode(disk.read_file(home / NAME))
+    except (OSError, msgspec.DecodeError):
+        return {}
+
+
+def note(disk: Disk, home: Path, name: str, generation: int) -> None:
+    """Remember what was just written. The caller holds the lock."""
+    _keep(disk, home, known(disk, home) | {name: generation})
+
+
+def forget(disk: Disk, home: Path, name: str) -> None:
+    """The file was removed on purpose; that it is absent is no damage. The caller holds the lock."""
+    _keep(disk, home, {other: number for other, number in known(disk, home).items() if other != name})
+
+
+def _keep(disk: Disk, home: Path, numbers: dict[str, int]) -> None:
+    try:
+        disk.note(home / NAME, msgspec.json.encode(numbers))
+    except OSError:
+        return

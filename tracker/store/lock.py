@@ -1,0 +1,73 @@
+"""One lock for a whole home, held around each change.
+
+It is the system's own file lock (filelock): when a program dies, its lock is gone with it.
+"""
+
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from tracker.store.errors import DiskError, Locked
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+NAME = ".lock"
+TIMEOUT = 10.0  # seconds; a change takes some milliseconds
+_POLL = 0.004  # seconds between two tries
+
+
+class HomeLock:
+    """The lock of a home. A thread may take it several times over; it is free after as many releases."""
+
+    def __init__(self, home: Path, timeout: float = TIMEOUT) -> None:
+        self.path = home / NAME
+        self.timeout = timeout
+        self._lock: FileLock | None = None
+
+    def acquire(self) -> None:
+        """Wait for the lock.
+
+        Raises:
+            Locked: Another program has held it for longer than ``timeout`` seconds.
+            DiskError: The lock file cannot be written.
+        """
+        from filelock import FileLock, Timeout  # takes longer to import than all of a reading command
+
+        if self._lock is None:
+            self._lock = FileLock(self.path, timeout=self.timeout, mode=0o600)
+        try:
+            self._lock.acquire(poll_interval=_POLL)
+        except Timeout:
+            raise Locked(
+                None,
+                f"Another tracker has been writing in {self.path.parent} for more than {self.timeout:g} seconds. "
+                "Nothing was changed; try again, or close the other one.",
+            ) from None
+        except OSError as problem:
+            raise DiskError(self.path, problem) from problem
+
+    def release(self) -> None:
+        """Give the lock back."""
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> "HomeLock":
+        self.acquire()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+
+_locks: dict[Path, HomeLock] = {}
+
+
+def home_lock(home: Path) -> HomeLock:
+    """The one lock of a home in this program, so that both files of one change share it."""
+    home = home.absolute()
+    if home not in _locks:
+        _locks[home] = HomeLock(home)
+    return _locks[home]
