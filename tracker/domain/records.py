@@ -327,10 +327,11 @@ class Act(Part, kw_only=True, frozen=True):
     """What a person did in a cool-off: the event, the state it found (``from``) and the state it led to.
 
     ``minutes`` is more time asked for, or how late a return was told to be; ``until`` is the new time agreed on.
+    Who said *stop* is not kept.
     """
 
     event: str
-    by: str
+    by: str | None = None
     at: datetime
     from_: str = msgspec.field(name="from")
     to: str
