@@ -160,7 +160,7 @@ class Disk:
             with contextlib.suppress(FileExistsError):
                 self.mkdir(folder)
             self.sync_folder(folder.parent)
-        if not _WINDOWS and self.stat(folder).st_mode & 0o777 != FOLDER_MODE:
+        if not _WINDOWS and self.stat(folder).st_mode & 0o077:
             self.chmod(folder, FOLDER_MODE)
 
     def note(self, path: Path, data: bytes) -> None:

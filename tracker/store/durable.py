@@ -16,39 +16,21 @@ it too, inside a transaction and outside.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 
 from tinydb import Storage
 
 from tracker.store import generations, layout
 from tracker.store.disk import REAL, Disk, NotSynced
-from tracker.store.errors import ChangedByHand, ChangedMeanwhile, DiskError, Missing, OldCopy, Sealed
+from tracker.store.encoded import Encoded
+from tracker.store.errors import ChangedByHand, ChangedMeanwhile, DiskError
 from tracker.store.layout import Document, Tables
+from tracker.store.load import Coat, Stamp, clear_tables, load, look
 from tracker.store.lock import home_lock
-from tracker.store.parse import Parsed, parse
-from tracker.store.schema import CURRENT, FORMAT, migrate
+from tracker.store.names import BACKUPS
+from tracker.store.parse import parse
+from tracker.store.schema import CURRENT, FORMAT
 
-__all__ = ["Coat", "DurableStorage", "Tables", "home_lock"]
-
-SHARED = "shared.json"
-PRIVATE = "private-"
-BACKUPS = "backups"
-
-_Stamp = tuple[int, int, int]
-_Kept = dict[str, dict[str, tuple[Document, int, bytes]]]
-
-
-class Coat(Protocol):
-    """What a sealed file wears: it turns the clear body into what is written, and back."""
-
-    def header(self) -> Document:
-        """Fields of the header that tell how to open the file."""
-
-    def wrap(self, body: bytes) -> bytes:
-        """What stands in the file after the header."""
-
-    def unwrap(self, tables: Tables, meta: Document) -> Tables:
-        """The clear tables."""
+__all__ = ["DurableStorage", "Tables", "home_lock"]
 
 
 class DurableStorage(Storage):
@@ -68,12 +50,12 @@ class DurableStorage(Storage):
         self.warning: ChangedByHand | None = None
         self._lock = home_lock(path.parent)
         self._tables: Tables = {}
-        self._stamp: _Stamp | None = None
+        self._stamp: Stamp | None = None
         self._known = False
         self._raw: bytes | None = None
         self._earlier: bytes | None = None
         self._old_format: bytes | None = None
-        self._kept: _Kept = {}
+        self._texts = Encoded()
         self._open = False
         self._changed = False
         self._whole = False
@@ -94,7 +76,7 @@ class DurableStorage(Storage):
         """
         if self._open:
             self._whole = True  # whoever asks this way may change documents in place
-        elif not self._known or self._look() != self._stamp:
+        elif self.poll():
             self._load()
         return self._tables if self._raw is not None or self._open else None
 
@@ -102,7 +84,7 @@ class DurableStorage(Storage):
         """Whether the file on the disk is another one than was read. Cheap; nothing is read anew."""
         if not self._known:
             return True
-        stamp = self._look()
+        stamp = look(self.disk, self.path)
         if stamp != self._stamp:
             return True
         if stamp is None:
@@ -122,7 +104,8 @@ class DurableStorage(Storage):
         self.begin()
         try:
             yield self._tables
-            self.commit()
+            if self._open:
+                self.commit()
         except BaseException:
             self.rollback()
             raise
@@ -187,13 +170,11 @@ class DurableStorage(Storage):
             DiskError: Nothing was written; ``rollback`` is still to be called.
         """
         if self._changed:
-            kept = self._encoded()
             if self._old_format is not None:
                 self._keep_old_format(self._old_format)
-            generation = max(self.generation, generations.known(self.disk, self.path.parent).get(self.path.name, 0)) + 1
-            body = layout.join({name: [entry[2] for entry in docs.values()] for name, docs in kept.items()})
-            self._write(body, generation)
-            self._kept = kept
+            written = generations.known(self.disk, self.path.parent).get(self.path.name, 0)
+            self._write(self._texts.body(self._tables, self._whole), max(self.generation, written) + 1)
+            self._texts.keep()
         self._end()
 
     def rollback(self) -> None:
@@ -201,7 +182,8 @@ class DurableStorage(Storage):
         if not self._open:
             return
         if self._whole:
-            self._known, self._kept = False, {}  # documents may have been changed in place: read them again
+            self._known = False  # documents may have been changed in place: read them again
+            self._texts.clear()
         self._tables = self._before
         self._end()
 
@@ -218,92 +200,42 @@ class DurableStorage(Storage):
             raise RuntimeError("nothing was committed")
         self.begin()
         try:
-            self._tables = parse(self.path, earlier).tables if earlier else {}
-            if self.coat and earlier:
-                parsed = parse(self.path, earlier)
-                self._tables = self.coat.unwrap(parsed.tables, parsed.meta)
+            parsed = parse(self.path, earlier) if earlier else None
+            self._tables = clear_tables(self.path, parsed, self.coat) if parsed else {}
             self._changed = True
             self.commit()
         except BaseException:
             self.rollback()
             raise
 
+    def rewrite(self, coat: Coat | None) -> None:
+        """Write the file anew in another coat, or in none.
+
+        Raises:
+            StoreError: Nothing was written.
+        """
+        with self.transaction():
+            before, self.coat = self.coat, coat
+            self._changed = True
+            try:
+                self.commit()
+            except BaseException:
+                self.coat = before
+                raise
+
     def close(self) -> None:
         """Nothing is held open between two calls."""
 
     # What happens on the disk.
 
-    def _look(self) -> _Stamp | None:
-        try:
-            found = self.disk.stat(self.path)
-        except FileNotFoundError:
-            return None
-        except OSError as problem:
-            raise DiskError(self.path, problem) from problem
-        return (found.st_ino, found.st_mtime_ns, found.st_size)
-
     def _load(self) -> None:
-        written = generations.known(self.disk, self.path.parent).get(self.path.name, 0)  # before the file: never ahead
-        stamp = self._look()
-        try:
-            data = self.disk.read_file(self.path)
-        except FileNotFoundError:
-            self._load_nothing(written)
-            return
-        except OSError as problem:
-            raise DiskError(self.path, problem) from problem
-        parsed = parse(self.path, data)
-        tables = self._opened(parsed)
-        if parsed.generation < written:
-            raise OldCopy(
-                self.path,
-                f"An older copy was put in its place: it is number {parsed.generation}, {written} was written here.",
-            )
-        self._old_format = None
-        if parsed.schema < CURRENT:
-            tables, self._old_format = migrate(tables, parsed.schema), data
-        self.generation = parsed.generation
-        self.warning = None if parsed.intact else ChangedByHand(self.path, [])
-        self._tables, self._raw, self._stamp, self._known, self._kept = tables, data, stamp, True, {}
+        found = load(self.disk, self.path, self.coat)
+        if not found.sealed and found.data is not None:
+            self.coat = None  # another program has unsealed it
+        self._tables, self._raw, self._stamp, self._known = found.tables, found.data, found.stamp, True
+        self.generation, self.warning, self._old_format = found.generation, found.warning, found.old_format
+        self._texts.clear()
         self.loads += 1
-
-    def _load_nothing(self, written: int) -> None:
-        """There is no file: a new start, or a file that was there is gone."""
-        names = self.disk.names(self.path.parent)
-        ours = any(name.startswith(PRIVATE) and name.endswith(".json") for name in names) or bool(
-            BACKUPS in names and self.disk.names(self.path.parent / BACKUPS)
-        )
-        if written or (self.path.name == SHARED and ours):
-            raise Missing(self.path, "It is gone, though other files of yours are here.")
-        if self._raw is not None or not self._known:
-            self.loads += 1
-        self._tables, self._raw, self._stamp, self._known, self._kept = {}, None, None, True, {}
-        self.generation, self.warning, self._old_format = 0, None, None
-
-    def _opened(self, parsed: Parsed) -> Tables:
-        if not parsed.sealed:
-            return parsed.tables
-        if self.coat is None:
-            raise Sealed(self.path, "It is sealed with a passphrase.")
-        return self.coat.unwrap(parsed.tables, parsed.meta)
-
-    def _encoded(self) -> _Kept:
-        """Every document as text; only those that have changed are encoded anew."""
-        result: _Kept = {}
-        for name, table in self._tables.items():
-            before = self._kept.get(name, {})
-            docs: dict[str, tuple[Document, int, bytes]] = {}
-            for key, document in table.items():
-                entry = before.get(key)
-                if entry is None or entry[0] is not document or self._whole:
-                    mark = hash(layout.compact(document))
-                    if entry is None or entry[1] != mark:
-                        entry = (document, mark, layout.fragment(key, document))
-                    else:
-                        entry = (document, mark, entry[2])
-                docs[key] = entry
-            result[name] = docs
-        return result
 
     def _write(self, body: bytes, generation: int) -> None:
         meta: Document = {"format": FORMAT, "schema": CURRENT, "generation": generation}
@@ -322,7 +254,7 @@ class DurableStorage(Storage):
         self._earlier, self._raw, self.generation = self._raw or b"", data, generation
         self._old_format, self.warning = None, None
         try:
-            self._stamp = self._look()
+            self._stamp = look(self.disk, self.path)
         except DiskError:
             self._known = False  # it is written; how it looks is found out by the next reading
         generations.note(self.disk, self.path.parent, self.path.name, generation)

@@ -29,7 +29,7 @@ class StoreError(Exception):
         if self.advice:
             words += f" {self.advice}"
         if self.backup:
-            words += f" The newest good backup is {self.backup.name}. To bring it back: tracker restore {self.backup}"
+            words += f" The newest good backup is {self.backup.name}. To bring it back: {_command(self.backup)}"
         return words
 
 
@@ -71,7 +71,7 @@ class OldCopy(StoreError):
 
     def __str__(self) -> str:
         words = super().__str__()
-        return f"{words} To go on with this older copy instead: tracker restore {self.file}"
+        return f"{words} To go on with this older copy instead: {_command(self.file)}"
 
 
 class ChangedMeanwhile(StoreError):
@@ -117,6 +117,12 @@ class Sealed(StoreError):
 
 class WrongPassphrase(StoreError):
     """The passphrase does not open the file; nothing was touched."""
+
+
+def _command(file: Path | None) -> str:
+    import shlex
+
+    return f"tracker restore {shlex.quote(str(file))}"
 
 
 def _words(cause: OSError) -> str:

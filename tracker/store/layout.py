@@ -28,7 +28,7 @@ Table = dict[str, Document]
 Tables = dict[str, Table]
 
 META = "_meta"
-HEAD_BYTES = 8192  # the header's line is far shorter; a sealed file keeps its wrapped key in it as well
+HEAD_BYTES = 1024  # the header's line is far shorter
 
 _START = b'{\n"_meta": '
 _encode = msgspec.json.encode

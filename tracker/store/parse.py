@@ -62,7 +62,7 @@ def _checked(path: Path, meta: Any) -> Document:
     schema, generation = meta.get("schema"), meta.get("generation")
     if type(schema) is int and schema > CURRENT:
         raise Newer(path, f"It was written by a newer tracker (format {schema}; this one knows {CURRENT}).")
-    if type(schema) is not int or schema < 0 or type(generation) is not int or generation < 0:
+    if type(schema) is not int or schema < 1 or type(generation) is not int or generation < 0:
         raise Damaged(path, "Its header makes no sense.")
     return meta
 

@@ -37,7 +37,7 @@ def _from_0(tables: Tables) -> Tables:
         commitment, day = fields.pop("commitment"), fields.pop("day")
         year = years.setdefault(
             (commitment, int(day[:4])),
-            {"id": f"{commitment}-{day[:4]}", "commitment": commitment, "year": int(day[:4]), "months": {}},
+            {"id": f"{commitment}/{day[:4]}", "commitment": commitment, "year": int(day[:4]), "months": {}},
         )
         month = day[5:7]
         sign = _SIGNS.get(fields.pop("mark", None) or "", "h" if fields.pop("happened", False) else ".")
