@@ -1,0 +1,68 @@
+"""Now and today: the one place that reads the time."""
+
+import os
+import time
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+DAY_STARTS_AT = "03:00"
+
+
+class Clock:
+    """Tells the time.
+
+    ``start`` sets the clock to an instant from which it runs on; without it the machine's own time counts.
+    ``zone`` is the zone days are civil in; without it the machine's.
+    """
+
+    def __init__(self, start: datetime | None = None, zone: tzinfo | None = None) -> None:
+        self.zone = zone
+        self._ahead = start.timestamp() - time.time() if start else 0.0
+
+    @classmethod
+    def from_environment(cls) -> "Clock":
+        """The machine's clock, or one that starts at ``TRACKER_NOW``; raises ValueError when that is no instant."""
+        text = os.environ.get("TRACKER_NOW")
+        if not text:
+            return cls()
+        try:
+            start = datetime.fromisoformat(text)
+        except ValueError:
+            raise ValueError(
+                f"TRACKER_NOW is {text!r}, which is no instant. Write it as 2026-04-22T22:05+02:00."
+            ) from None
+        return cls(start.astimezone(UTC))
+
+    def now(self) -> datetime:
+        """This instant, in UTC, to the microsecond."""
+        return datetime.fromtimestamp(time.time() + self._ahead, UTC)
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant as the clock on the wall shows it."""
+        return instant.astimezone(self.zone)
+
+    def today(self, day_starts_at: str = DAY_STARTS_AT) -> date:
+        """The civil day now; until ``day_starts_at`` (``HH:MM``) it is still the day before."""
+        return self.day_of(self.now(), day_starts_at)
+
+    def day_of(self, instant: datetime, day_starts_at: str = DAY_STARTS_AT) -> date:
+        """The civil day an instant belongs to."""
+        hours, _, minutes = day_starts_at.partition(":")
+        on_the_wall = self.local(instant).replace(tzinfo=None)
+        return (on_the_wall - timedelta(hours=int(hours), minutes=int(minutes or 0))).date()
+
+    def until_next_day(self, day_starts_at: str = DAY_STARTS_AT) -> float:
+        """Seconds until the next day starts."""
+        hours, _, minutes = day_starts_at.partition(":")
+        wall = self.local(self.now()).replace(tzinfo=None)
+        start = datetime.combine(
+            self.today(day_starts_at) + timedelta(days=1), datetime.min.time()
+        ) + timedelta(hours=int(hours), minutes=int(minutes or 0))
+        return max((start - wall).total_seconds(), 1.0)
+
+    def zone_name(self) -> str:
+        """The name of the zone, as in ``Europe/Berlin``; ``UTC`` where the machine does not say."""
+        if self.zone is not None:
+            return str(self.zone)
+        import tzlocal  # reads several files; only needed when an instant is written
+
+        return tzlocal.get_localzone_name() or "UTC"

@@ -1,0 +1,262 @@
+"""Reading an exchange document into a book: all of it or nothing, and nothing that was there before is changed."""
+
+import re
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from tracker.domain import schedule as schedules
+from tracker.domain.marks import with_letter
+from tracker.domain.record import Record, msgspec
+from tracker.domain.records import Answer, Commitment, MarkYear, Person, Repair
+from tracker.domain.refused import Refused
+from tracker.exchange.document import FORMAT, KEYS, VERSION, content_id, day_of
+from tracker.service.session import Session
+from tracker.store.book import REPAIR
+from tracker.store.change import LETTER_OF, year_id
+from tracker.store.layout import Document
+from tracker.store.tables import TABLES
+
+_HEAD = ("format", "version", "zone", "day_starts_at", "repair", "checkins")
+
+
+class Report:
+    """What an import does: new records by table, new answers, what was there already, what cannot be carried."""
+
+    def __init__(self) -> None:
+        self.new: Counter[str] = Counter()
+        self.answers = 0
+        self.there = 0
+        self.kept_yours: list[str] = []
+        self.left_out: list[str] = []
+
+    def lines(self) -> list[str]:
+        """The report in sentences."""
+        parts = [f"{count} {name}" for name, count in self.new.items() if count]
+        parts += [f"{self.answers} check-ins"] if self.answers else []
+        lines = [f"New: {', '.join(parts)}." if parts else "Nothing new."]
+        if self.there:
+            lines.append(f"Already here: {self.there}.")
+        if self.kept_yours:
+            names = ", ".join(self.kept_yours[:5]) + (" …" if len(self.kept_yours) > 5 else "")
+            lines.append(f"Different here, and left as it is here: {names}.")
+        lines += [f"Not carried: {name}." for name in self.left_out]
+        return lines
+
+
+def read_document(session: Session, document: Any, *, dry_run: bool = False) -> Report:
+    """Take an exchange document in, or with ``dry_run`` only say what would happen.
+
+    Into an empty home, the owner of its repair becomes *me*.
+
+    Raises:
+        Refused: Something in it is not well-formed; the sentence names the field. Nothing was changed.
+    """
+    records, years = _checked(session, document)
+    report = Report()
+    report.left_out = [f"{key!r}, which this version does not know" for key in document if key not in (*_HEAD, *KEYS)]
+    empty = not session.book.exists
+    if empty:
+        session.actor = document["repair"]["owner"]
+    try:
+        with session.book.change(session.actor, "import", session.now()) as change:
+            if empty:
+                change.put_document(Repair, _repair(document))
+            for key in KEYS:
+                for raw in records[key]:
+                    known = change.current(TABLES[key], raw["id"])
+                    if known is None:
+                        change.put_document(TABLES[key], raw)
+                        report.new[key] += 1
+                    elif _same(known, raw, TABLES[key]):
+                        report.there += 1
+                    else:
+                        report.kept_yours.append(f"{key} {raw['id']}")
+            for (commitment, year), days in years.items():
+                _fill(change, report, commitment, year, days)
+            if dry_run:
+                raise _OnlyLooked
+    except _OnlyLooked:
+        if empty:
+            session.actor = ""
+    return report
+
+
+class _OnlyLooked(Exception):  # noqa: N818 - no error: it ends a dry run
+    pass
+
+
+def _checked(
+    session: Session, document: Any
+) -> tuple[dict[str, list[Document]], dict[tuple[str, int], dict[str, Document]]]:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise Refused("This is no exchange document of tracker: it lacks \"format\": \"tracker\".", "format")
+    version = document.get("version")
+    if not isinstance(version, int) or version < 1:
+        raise Refused("The document does not say which version it is (version).", "version")
+    if version > VERSION:
+        raise Refused(f"The document is of version {version}; this tracker reads up to {VERSION}. Update it.", "version")
+    records = {key: _typed(key, document.get(key) or []) for key in KEYS}
+    people = {raw["id"] for raw in records["people"]}
+    if session.book.exists:
+        people |= set(session.book.all(Person, session.actor))
+    else:
+        _check_repair(document, people)
+    for place, raw in enumerate(records["commitments"]):
+        _check_commitment(f"commitments[{place}]", raw, people)
+    promises = {raw["id"] for raw in records["commitments"]}
+    for key in ("excused", "slips"):
+        for place, raw in enumerate(records[key]):
+            if raw.get("commitment") and not _known(session, raw["commitment"], promises):
+                raise Refused(f"{key}[{place}].commitment: there is no promise {raw['commitment']!r}.", "commitment")
+            if raw.get("who") and raw["who"] not in people:
+                raise Refused(f"{key}[{place}].who: there is nobody with the id {raw['who']!r}.", "who")
+    for key, field in (("pages", "owner"), ("contacts", "by"), ("compromises", "opened_by"), ("plans", "opened_by")):
+        for place, raw in enumerate(records[key]):
+            if raw.get(field) and raw[field] not in people:
+                raise Refused(f"{key}[{place}].{field}: there is nobody with the id {raw[field]!r}.", field)
+    return records, _years(session, document.get("checkins") or [], promises)
+
+
+def _typed(key: str, entries: Any) -> list[Document]:
+    """The records of one list, checked field by field, each with an id."""
+    if not isinstance(entries, list):
+        raise Refused(f"{key}: this should be a list.", key)
+    found: list[Document] = []
+    seen = set()
+    for place, entry in enumerate(entries):
+        if not isinstance(entry, dict):
+            raise Refused(f"{key}[{place}]: this should be a record with named fields.", key)
+        raw = {name: value for name, value in entry.items() if value is not None}
+        raw = {"id": raw.pop("id", None) or content_id(key, entry)} | raw
+        try:
+            msgspec.convert(raw, TABLES[key])
+        except msgspec.ValidationError as problem:
+            raise Refused(_where(f"{key}[{place}]", str(problem)), key) from None
+        if raw["id"] in seen:
+            if entry.get("id"):
+                raise Refused(f"{key}[{place}].id: {raw['id']!r} stands there twice.", "id")
+            continue
+        seen.add(raw["id"])
+        found.append(raw)
+        if key == "people" and not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", raw["id"]) or raw["id"] == "shared":
+            # The id names a file, so it may be nothing that reaches outside the home.
+            raise Refused(f"{key}[{place}].id: {raw['id']!r} is no id of a person (small letters, digits, - _ .).", "id")
+    return found
+
+
+def _where(place: str, problem: str) -> str:
+    """msgspec's words with the path first: ``commitments[3].terms[0].from: Invalid RFC3339 encoded date``."""
+    found = re.fullmatch(r"(.*?)(?: - at `\$?(.*)`)?", problem, re.DOTALL)
+    words, path = (found[1], found[2] or "") if found else (problem, "")
+    missing = re.fullmatch(r"Object missing required field `(\w+)`", words)
+    if missing:
+        return f"{place}{path}.{missing[1]}: this field is missing. Nothing was changed."
+    return f"{place}{path}: {words[0].lower() + words[1:]}. Nothing was changed."
+
+
+def _check_repair(document: Document, people: set[str]) -> None:
+    if not document.get("people"):
+        raise Refused("people: there is nobody in the document, and this home is empty.", "people")
+    if not isinstance(document.get("repair"), dict):
+        raise Refused("repair: this should be a record with named fields.", "repair")
+    try:
+        repair = msgspec.convert(_repair(document), Repair)
+    except msgspec.ValidationError as problem:
+        raise Refused(_where("repair", str(problem)), "repair") from None
+    if repair.owner not in people:
+        raise Refused(f"repair.owner: there is nobody with the id {repair.owner!r}.", "owner")
+    if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", repair.day_starts_at):
+        raise Refused(f"day_starts_at: {repair.day_starts_at!r} is no time like 03:00.", "day_starts_at")
+
+
+def _repair(document: Document) -> Document:
+    repair = {name: value for name, value in document["repair"].items() if value is not None}
+    head = {name: document[name] for name in ("zone", "day_starts_at") if document.get(name)}
+    return {"id": REPAIR} | repair | head
+
+
+def _check_commitment(place: str, raw: Document, people: set[str]) -> None:
+    if raw["owner"] not in people:
+        raise Refused(f"{place}.owner: there is nobody with the id {raw['owner']!r}.", "owner")
+    if not raw["terms"]:
+        raise Refused(f"{place}.terms: a promise needs at least one version of its terms.", "terms")
+    days = []
+    for number, terms in enumerate(raw["terms"]):
+        try:
+            schedules.parse(terms["schedule"])
+        except schedules.ScheduleError as problem:
+            raise Refused(f"{place}.terms[{number}].schedule: {problem}", "schedule") from None
+        days.append(terms["from"])
+    if days != sorted(days):
+        raise Refused(f"{place}.terms: the versions are not in the order of their days.", "terms")
+
+
+def _known(session: Session, promise: str, promises: set[str]) -> bool:
+    return promise in promises or session.book.find(Commitment, promise) is not None
+
+
+def _years(session: Session, checkins: Any, promises: set[str]) -> dict[tuple[str, int], dict[str, Document]]:
+    """The check-ins by promise and year, under their days."""
+    if not isinstance(checkins, list):
+        raise Refused("checkins: this should be a list.", "checkins")
+    years: dict[tuple[str, int], dict[str, Document]] = {}
+    known: dict[str, bool] = {}
+    for place, entry in enumerate(checkins):
+        day = day_of(entry.get("day")) if isinstance(entry, dict) else None
+        if day is None:
+            raise Refused(f"checkins[{place}].day: this should be a day like 2026-04-27.", "day")
+        promise = entry.get("commitment")
+        if promise not in known:
+            known[promise] = isinstance(promise, str) and _known(session, promise, promises)
+        if not known[promise]:
+            raise Refused(f"checkins[{place}].commitment: there is no promise {promise!r}.", "commitment")
+        raw = {name: value for name, value in entry.items() if value is not None and name not in ("commitment", "day")}
+        try:
+            msgspec.convert(raw, Answer)
+        except msgspec.ValidationError as problem:
+            raise Refused(_where(f"checkins[{place}]", str(problem)), "checkins") from None
+        years.setdefault((promise, day.year), {})[entry["day"]] = raw
+    return years
+
+
+def _fill(change: Any, report: Report, commitment: str, year: int, days: dict[str, Document]) -> None:
+    """Put answers on days that have none; an answer that is there stays."""
+    identity = year_id(commitment, year)
+    old = change.current(MarkYear, identity)
+    months = dict(old.months) if old else {}
+    details = dict(old.details) if old else {}
+    fresh = 0
+    for text, raw in days.items():
+        day = date.fromisoformat(text)
+        there = _letter(months, day)
+        letter = LETTER_OF[raw["mark"]] if raw.get("mark") else "h" if raw.get("happened") else "."
+        fields = {name: value for name, value in raw.items() if name not in ("mark", "happened")}
+        if there != "." or text[5:] in details:
+            if there == letter and details.get(text[5:], {}) == fields:
+                report.there += 1
+            else:
+                report.kept_yours.append(f"{commitment} on {text}")
+            continue
+        months = with_letter(months, day, letter)
+        if fields:
+            details[text[5:]] = fields
+        fresh += 1
+    if fresh:
+        report.answers += fresh
+        change.put(
+            MarkYear(
+                id=identity, commitment=commitment, year=year, months=months, details=dict(sorted(details.items()))
+            )
+        )
+        change.touched.add(commitment)
+
+
+def _letter(months: dict[str, str], day: date) -> str:
+    line = months.get(f"{day.month:02d}", "")
+    return line[day.day - 1] if len(line) >= day.day else "."
+
+
+def _same(known: Record, raw: Document, kind: type[Record]) -> bool:
+    bare = msgspec.structs.replace(known, changed_at=None, changed_by=None)
+    return bool(bare == msgspec.convert(raw, kind))

@@ -1,0 +1,375 @@
+"""What a person can do with promises. Only the owner makes and changes one; the other may ask for one."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from tracker.domain import schedule as schedules
+from tracker.domain.record import msgspec
+from tracker.domain.records import Commitment, Kind, Pause, Terms
+from tracker.domain.refused import Refused
+from tracker.service.session import Session
+from tracker.service.wording import check_text
+
+replace = msgspec.structs.replace
+DELAY_OF_LESS = timedelta(days=7)
+DONE_STATES = ("kept", "ended", "declined")
+_KINDS = ("do", "refrain", "cue", "once")
+_KEEP: Any = object()
+
+
+class CommitmentActs:
+    """Everything that changes a promise, one method per act."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(
+        self,
+        text: str,
+        schedule: str = "every day",
+        *,
+        owner: str | None = None,
+        kind: Kind | None = None,
+        starts_on: date | None = None,
+        ends_on: date | None = None,
+        count: int | None = None,
+        why: str | None = None,
+        cue: str | None = None,
+        action: str | None = None,
+        smallest: str | None = None,
+        area: str | None = None,
+        strict: bool = False,
+        shared: bool = False,
+        draft: bool = False,
+    ) -> Commitment:
+        """Make a promise of one's own, or ask another person for one: that lands as the owner's draft.
+
+        Raises:
+            Refused: A field makes no sense; ``field`` names it.
+        """
+        session = self._session
+        owner = owner or session.actor
+        asked = owner != session.actor
+        if asked and owner not in session.people():
+            raise Refused("There is nobody of that name here.", "owner")
+        today = session.today()
+        text = check_text(text, "text", required=True)
+        rhythm, kind = self._rhythm(schedule, kind)
+        start = starts_on or today
+        self._check_span(start, ends_on, count, rhythm)
+        commitment = Commitment(
+            owner=owner,
+            kind=kind,
+            terms=[Terms(from_=start, text=text, schedule=rhythm.text, strict=strict)],
+            why=check_text(why, "why") or None,
+            cue=check_text(cue, "cue") or None,
+            action=check_text(action, "action") or None,
+            smallest=check_text(smallest, "smallest") or None,
+            area=check_text(area, "area") or None,
+            count=count,
+            ends_on=ends_on,
+            # What is asked for has to be where its owner can see it.
+            visibility="shared" if shared or asked else "private",
+            shared_on=today if shared or asked else None,
+            state="draft" if draft or asked else "active",
+            asked_by=session.actor if asked else None,
+        )
+        with session.change("ask for a promise" if asked else "add a promise") as change:
+            return change.put(commitment)
+
+    def edit(
+        self,
+        identity: str,
+        *,
+        text: str | None = None,
+        schedule: str | None = None,
+        strict: bool | None = None,
+        starts_on: date | None = None,
+        ends_on: date | None = _KEEP,
+        count: int | None = _KEEP,
+        why: str | None = _KEEP,
+        cue: str | None = _KEEP,
+        action: str | None = _KEEP,
+        smallest: str | None = _KEEP,
+        area: str | None = _KEEP,
+        kind: Kind | None = None,
+        shared: bool | None = None,
+    ) -> Commitment:
+        """Change a promise of one's own. What is left out stays as it is.
+
+        Changed words or a changed rhythm become a new version of the terms. One that asks less of a promise the other
+        has agreed to holds after seven days, or from the next review if that comes first; everything else holds at
+        once. ``starts_on`` moves the first day of a promise that has no answers before it, or says from which day new
+        terms hold.
+
+        Raises:
+            Refused: It is not one's own, it is done, or a field makes no sense.
+        """
+        with self._session.change("change a promise") as change:
+            old = self._own(identity)
+            new = self._edited_terms(old, text, schedule, strict, starts_on, kind)
+            words: dict[str, Any] = {"why": why, "cue": cue, "action": action, "smallest": smallest, "area": area}
+            fields = {name: check_text(value, name) or None for name, value in words.items() if value is not _KEEP}
+            if ends_on is not _KEEP:
+                fields["ends_on"] = ends_on
+            if count is not _KEEP:
+                fields["count"] = count
+            if kind:
+                fields["kind"] = kind
+            new = replace(new, **fields)
+            self._check_span(new.starts_on, new.ends_on, new.count, schedules.parse(new.terms[-1].schedule))
+            if shared is not None and shared != (old.visibility == "shared"):
+                new = self._seen(new, shared)
+            if new == old:
+                return old
+            return change.put(new)
+
+    def share(self, identity: str) -> Commitment:
+        """Let the other see a promise, with its answers."""
+        with self._session.change("share a promise") as change:
+            old = self._own(identity, done=True)
+            return old if old.visibility == "shared" else change.put(self._seen(old, True))
+
+    def unshare(self, identity: str) -> Commitment:
+        """Keep a promise to oneself again, at once and alone."""
+        with self._session.change("keep a promise private") as change:
+            old = self._own(identity, done=True)
+            return old if old.visibility == "private" else change.put(self._seen(old, False))
+
+    def pause(self, identity: str, until: date | None = None, reason: str | None = None) -> Commitment:
+        """Pause a promise from today on; both ends of the pause are included.
+
+        Raises:
+            Refused: It is not active, or the end lies in the past.
+        """
+        today = self._session.today()
+        if until and until < today:
+            raise Refused(f"A pause cannot end on {until}, which is past.", "until")
+        with self._session.change("pause a promise") as change:
+            old = self._own(identity)
+            if old.state != "active" or any(_covers(pause, today) for pause in old.pauses):
+                raise Refused("Only an active promise can be paused.")
+            reason = check_text(reason, "reason") or None
+            pause = Pause(from_=max(today, old.starts_on), until=until, reason=reason)
+            return change.put(replace(old, state="paused", pauses=[*old.pauses, pause]))
+
+    def resume(self, identity: str) -> Commitment:
+        """End a pause: the promise holds again from today."""
+        with self._session.change("take a promise up again") as change:
+            old = self._own(identity)
+            today = self._session.today()
+            if old.state != "paused" and not any(_covers(pause, today) for pause in old.pauses):
+                raise Refused("This promise is not paused.")
+            return change.put(replace(old, state="active", pauses=_ended_pauses(old.pauses, today)))
+
+    def end(self, identity: str, reason: str | None = None) -> Commitment:
+        """Let a promise go, with a reason; today is its last day."""
+        with self._session.change("let a promise go") as change:
+            old = self._own(identity)
+            reason = check_text(reason, "reason") or None
+            last = max(self._session.today(), old.starts_on)
+            last = min(last, old.ends_on) if old.ends_on else last
+            return change.put(replace(old, state="ended", ends_on=last, ended_why=reason))
+
+    def keep(self, identity: str) -> Commitment:
+        """Say that a promise is fulfilled: it is kept and ends today."""
+        with self._session.change("a promise is kept") as change:
+            old = self._own(identity)
+            return change.put(replace(old, state="kept", ends_on=max(self._session.today(), old.starts_on)))
+
+    def accept(self, identity: str) -> Commitment:
+        """Take a draft, asked for or one's own, as a promise that holds from today, or from its later first day."""
+        with self._session.change("take a promise") as change:
+            old = self._own(identity)
+            if old.state != "draft":
+                raise Refused("This is a promise already.")
+            start = max(self._session.today(), old.starts_on)
+            terms = [replace(old.terms[-1], from_=start)]
+            return change.put(replace(old, state="active", terms=terms))
+
+    def decline(self, identity: str, reason: str | None = None) -> Commitment:
+        """Say no to a promise one was asked for."""
+        with self._session.change("decline a promise") as change:
+            old = self._own(identity)
+            if old.state != "draft":
+                raise Refused("Only a promise that was asked for can be declined. You can let this one go.")
+            return change.put(replace(old, state="declined", ended_why=check_text(reason, "reason") or None))
+
+    def remove_draft(self, identity: str) -> Commitment:
+        """Take away a draft of one's own, as if it had never been written."""
+        with self._session.change("remove a draft") as change:
+            old = self._own(identity)
+            if old.state != "draft":
+                raise Refused("Only a draft can be removed. You can let this promise go.")
+            change.remove(old)
+            return old
+
+    def agree(self, identity: str) -> Commitment:
+        """Say yes to a shared promise of the other. It needs nobody's yes to hold."""
+        with self._session.change("agree to a promise") as change:
+            old = self._session.commitment(identity)
+            if old.owner == self._session.actor:
+                raise Refused("This is your own promise; the other may agree to it.")
+            return change.put(replace(old, agreed_by=old.agreed_by | {self._session.actor: self._session.today()}))
+
+    def withdraw_agreement(self, identity: str) -> Commitment:
+        """Take one's own yes to a promise of the other back."""
+        with self._session.change("take back a yes") as change:
+            old = self._session.commitment(identity)
+            agreed = {person: day for person, day in old.agreed_by.items() if person != self._session.actor}
+            return change.put(replace(old, agreed_by=agreed))
+
+    def now(self, identity: str) -> Commitment:
+        """Say that terms which wait need not wait. When both have said so, they hold today."""
+        session = self._session
+        with session.change("new terms hold now") as change:
+            old = session.commitment(identity)
+            today = session.today()
+            waiting = next((terms for terms in old.terms if terms.proposed_on and terms.from_ > today), None)
+            if waiting is None:
+                raise Refused("No change of this promise is waiting.")
+            said = sorted({*waiting.now_by, session.actor})
+            needed = {old.owner, *old.agreed_by}
+            moved = replace(waiting, now_by=said, from_=today if needed <= set(said) else waiting.from_)
+            kept = [terms for terms in old.terms if terms is not waiting]
+            return change.put(replace(old, terms=_with_terms(kept, moved)))
+
+    def move(self, identity: str, step: int) -> None:
+        """Move a promise up (-1) or down (+1) among its owner's."""
+        with self._session.change("order promises") as change:
+            chosen = self._own(identity, done=True)
+            same = [item for item in in_order(self._session) if item.owner == chosen.owner and not is_done(item)]
+            place = next((i for i, item in enumerate(same) if item.id == identity), None)
+            if place is None or not 0 <= place + step < len(same):
+                return
+            same.insert(place + step, same.pop(place))
+            for number, item in enumerate(same):
+                if item.order != float(number):
+                    change.put(replace(item, order=float(number)))
+
+    # What the acts share.
+
+    def _own(self, identity: str, *, done: bool = False) -> Commitment:
+        session = self._session
+        found = session.commitment(identity)
+        if found.owner != session.actor:
+            owner = session.name_of(found.owner)
+            raise Refused(f"This is {owner}'s promise; only {owner} changes it. You may ask for one.")
+        if not done and is_done(found):
+            raise Refused("This promise is done and stays as it was. You may make a new one.")
+        return found
+
+    def _seen(self, commitment: Commitment, shared: bool) -> Commitment:
+        if shared:
+            return replace(commitment, visibility="shared", shared_on=self._session.today())
+        return replace(commitment, visibility="private", shared_on=None, agreed_by={})
+
+    def _rhythm(self, schedule: str, kind: Kind | None) -> tuple[schedules.Schedule, Kind]:
+        if kind is not None and kind not in _KINDS:
+            raise Refused(f"{kind!r} is no kind of promise. Write do, refrain, cue or once.", "kind")
+        try:
+            rhythm = schedules.parse("on cue" if kind == "cue" and schedule == "every day" else schedule)
+        except schedules.ScheduleError as problem:
+            raise Refused(str(problem), "schedule") from None
+        natural: Kind = {"cue": "cue", "once": "once"}.get(rhythm.family, kind or "do")  # type: ignore[assignment]
+        if kind in ("cue", "once") and natural != kind:
+            wanted = "on cue" if kind == "cue" else "once by 2026-05-01"
+            raise Refused(f"A promise of the kind {kind!r} has a schedule like {wanted!r}.", "schedule")
+        return rhythm, natural
+
+    def _check_span(self, start: date, end: date | None, count: int | None, rhythm: schedules.Schedule) -> None:
+        if end and end < start:
+            raise Refused(f"The promise would end on {end}, before it begins on {start}.", "ends_on")
+        if count is not None and not 1 <= count <= 10_000:
+            raise Refused("A count is a whole number from 1 to 10,000.", "count")
+        if rhythm.family == "once" and rhythm.by is not None and rhythm.by < start:
+            raise Refused(f"{rhythm.text!r} lies before the promise begins on {start}.", "schedule")
+
+    def _edited_terms(
+        self,
+        old: Commitment,
+        text: str | None,
+        schedule: str | None,
+        strict: bool | None,
+        starts_on: date | None,
+        kind: Kind | None,
+    ) -> Commitment:
+        session = self._session
+        today = session.today()
+        last = old.terms[-1]
+        words = check_text(text, "text", required=True) if text is not None else last.text
+        rhythm = self._rhythm(schedule, kind)[0].text if schedule is not None else last.schedule
+        asked = replace(last, text=words, schedule=rhythm, strict=last.strict if strict is None else strict)
+        same = (asked.text, asked.schedule, asked.strict) == (last.text, last.schedule, last.strict)
+        if same:
+            return self._moved(old, starts_on) if starts_on and starts_on != old.starts_on else old
+        if old.state == "draft" or (len(old.terms) == 1 and old.starts_on >= today and not session.book.marks(old.id).line):
+            # Nothing has been promised for a day yet, so there is no history to keep.
+            return replace(old, terms=[*old.terms[:-1], replace(asked, from_=starts_on or last.from_)])
+        start = max(starts_on or today, today)
+        if old.agreed_by and schedules.asks_less(old.terms_on(start), asked, start):
+            start = max(start, self._holds_from(today))
+            asked = replace(asked, proposed_on=today, now_by=[])
+        else:
+            asked = replace(asked, proposed_on=None, now_by=[])
+        kept = [terms for terms in old.terms if terms.from_ <= today or not terms.proposed_on]
+        return replace(old, terms=_with_terms(kept, replace(asked, from_=start)))
+
+    def _moved(self, old: Commitment, start: date) -> Commitment:
+        marks = self._session.book.marks(old.id)
+        answered = marks.line and marks.first < start.toordinal()
+        if len(old.terms) > 1 or answered:
+            raise Refused("This promise has days behind it, so it cannot begin on another day.", "starts_on")
+        return replace(old, terms=[replace(old.terms[0], from_=start)])
+
+    def _holds_from(self, today: date) -> date:
+        from tracker.service.ahead import next_review
+
+        review = next_review(self._session.repair, today)
+        return min(today + DELAY_OF_LESS, review) if review else today + DELAY_OF_LESS
+
+
+def is_done(commitment: Commitment) -> bool:
+    """Whether a promise belongs to the archive."""
+    return commitment.state in DONE_STATES
+
+
+def in_order(session: Session) -> list[Commitment]:
+    """All promises this person may see: their own first, then as ordered by hand, then as they were made."""
+    people = list(session.people())
+    places = {person: place for place, person in enumerate(people)}
+    everything = list(session.all(Commitment).values())
+    return [
+        item
+        for _, item in sorted(
+            enumerate(everything),
+            key=lambda pair: (
+                pair[1].owner != session.actor,
+                places.get(pair[1].owner, len(people)),
+                pair[1].order if pair[1].order is not None else 1e9,
+                pair[0],
+            ),
+        )
+    ]
+
+
+def _covers(pause: Pause, day: date) -> bool:
+    return pause.from_ <= day and (pause.until is None or day <= pause.until)
+
+
+def _ended_pauses(pauses: list[Pause], today: date) -> list[Pause]:
+    """Pauses that reach today or beyond end yesterday; one that began today was none."""
+    yesterday = today - timedelta(days=1)
+    kept = []
+    for pause in pauses:
+        if pause.until is not None and pause.until < today:
+            kept.append(pause)
+        elif pause.from_ <= yesterday:
+            kept.append(replace(pause, until=yesterday))
+    return kept
+
+
+def _with_terms(terms: list[Terms], new: Terms) -> list[Terms]:
+    """The terms in order of their days; a version of the same day is replaced."""
+    kept = [each for each in terms if each.from_ != new.from_]
+    return sorted([*kept, new], key=lambda each: each.from_)

@@ -1,0 +1,112 @@
+"""Who is at the keyboard, what time it is, which book lies open, and what can be undone."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TypeVar
+
+from tracker.clock import Clock
+from tracker.domain.record import Record
+from tracker.domain.records import Commitment, Excused, Person, Repair
+from tracker.domain.refused import Refused
+from tracker.store.book import Book
+from tracker.store.change import Change, Done
+
+R = TypeVar("R", bound=Record)
+
+
+class Session:
+    """One person using one book. Everything read here is what this person may see."""
+
+    def __init__(self, book: Book, clock: Clock, actor: str | None = None) -> None:
+        self.book = book
+        self.clock = clock
+        self.actor = actor or (book.repair.owner if book.exists else "")
+        self._done: list[Done] = []
+
+    # Reading.
+
+    @property
+    def repair(self) -> Repair:
+        """What it is all about."""
+        return self.book.repair
+
+    @property
+    def me(self) -> str:
+        """The person who set the home up."""
+        return self.repair.owner
+
+    def now(self) -> datetime:
+        """This instant, in UTC, to the second: that is what records keep."""
+        return self.clock.now().replace(microsecond=0)
+
+    def today(self) -> date:
+        """The civil day, which starts at the repair's hour."""
+        return self.clock.today(self.repair.day_starts_at) if self.book.exists else self.clock.today()
+
+    def all(self, kind: type[R]) -> dict[str, R]:
+        """The records of a kind this person may see."""
+        return self.book.all(kind, self.actor)
+
+    def people(self) -> dict[str, Person]:
+        """Everybody of the repair, by id."""
+        return self.book.all(Person, self.actor)
+
+    def name_of(self, person: str) -> str:
+        """The name of a person; the id where the person is unknown."""
+        found = self.people().get(person)
+        return found.name if found else person
+
+    def partner_of(self, person: str) -> Person | None:
+        """The other person who is here, None when there is none."""
+        for other in self.people().values():
+            if other.id != person and other.left_on is None and other.involvement != "out":
+                return other
+        return None
+
+    def commitment(self, identity: str) -> Commitment:
+        """A promise this person may see.
+
+        Raises:
+            Refused: There is none.
+        """
+        found = self.book.get(Commitment, identity, self.actor)
+        if found is None:
+            raise Refused("There is no such promise here.", "commitment")
+        return found
+
+    def excused(self) -> list[Excused]:
+        """All ranges of excused days this person may see."""
+        return list(self.all(Excused).values())
+
+    # Changing.
+
+    @contextmanager
+    def change(self, act: str) -> Iterator[Change]:
+        """One act of the person at the keyboard, on the disk when the block ends; it can be undone."""
+        with self.book.change(self.actor, act, self.now()) as change:
+            yield change
+        done = change.done
+        if done.records or done.days:
+            self._done.append(done)
+
+    def undo(self) -> str:
+        """Take back the last change of this session and say what it was.
+
+        Raises:
+            Refused: There is nothing left to undo, or it was changed again since.
+        """
+        if not self._done:
+            raise Refused("There is nothing to undo.")
+        done = self._done[-1]
+        self.book.undo(done, self.actor, self.now())
+        self._done.pop()
+        return done.act
+
+    def forget_undo(self) -> None:
+        """Somebody else is at the keyboard: nobody undoes what another has done."""
+        self._done.clear()
+
+    def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
+        """Call ``watcher`` after every change; gives the call that ends it."""
+        return self.book.watch(watcher)

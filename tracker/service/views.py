@@ -1,0 +1,119 @@
+"""What the service tells: ready to be shown, with nothing in it that the person at the keyboard may not see."""
+
+from datetime import date
+from typing import Any, Literal
+
+from tracker.domain.record import Part
+
+
+class Item(Part, kw_only=True, frozen=True):
+    """One promise on one day.
+
+    ``mark`` is the answer of the day, ``sign`` its state in DOMAIN.md's words (kept, partly, slipped, excused, open,
+    unrecorded, not due, two views, paused). ``open`` is true while the answer may still be given or changed.
+    ``done``, ``target``, ``window`` and ``days_left`` are those of a quota. ``week`` holds the signs' letters of the
+    seven days up to the day shown, oldest first (see `tracker.domain.signs`). ``back`` is the latest number of days it
+    took to be back on track after a told slip.
+    """
+
+    id: str
+    owner: str
+    text: str
+    kind: Literal["do", "refrain", "cue", "once"]
+    schedule: str
+    strict: bool = False
+    mark: Literal["kept", "partly", "slipped", "excused"] | None = None
+    sign: str = "open"
+    open: bool = True
+    happened: bool = False
+    note: str | None = None
+    reason: str | None = None
+    thanks: bool = False
+    streak: int = 0
+    best: int = 0
+    honest: int = 0
+    unit: str = "days"
+    kept: tuple[float, int] = (0, 0)
+    back: int | None = None
+    done: float | None = None
+    target: int | None = None
+    window: Literal["week", "month"] | None = None
+    days_left: int | None = None
+    due_on: date | None = None
+    week: str = ""
+    why: str | None = None
+    cue: str | None = None
+    action: str | None = None
+    smallest: str | None = None
+    shared: bool = False
+    mine: bool = True
+    state: str = "active"
+    since: date | None = None
+    two_views: bool = False
+    slip: str | None = None
+
+
+class Group(Part, kw_only=True, frozen=True):
+    """The promises of one person on a day."""
+
+    person: str
+    name: str
+    mine: bool
+    items: list[Item]
+
+    @property
+    def answered(self) -> int:
+        """How many of them have their answer."""
+        return sum(item.sign not in ("open", "not due") for item in self.items)
+
+
+class Ahead(Part, kw_only=True, frozen=True):
+    """Something that is coming: a review, an agreement that ends, a day to think of, a promise's date."""
+
+    day: date
+    text: str
+    place: str = "today"
+    time: str | None = None
+
+
+class Day(Part, kw_only=True, frozen=True):
+    """A day as Today shows it."""
+
+    day: date
+    today: date
+    groups: list[Group]
+    ahead: list[Ahead] = []
+
+    @property
+    def items(self) -> list[Item]:
+        """All promises of the day, in the order of the list."""
+        return [item for group in self.groups for item in group.items]
+
+
+class Row(Part, kw_only=True, frozen=True):
+    """One promise in the list of commitments."""
+
+    id: str
+    owner: str
+    owner_name: str
+    mine: bool
+    text: str
+    schedule: str
+    kind: str
+    state: str
+    shared: bool
+    strict: bool = False
+    asked_by: str | None = None
+    archived: bool = False
+    agreed: list[str] = []
+    coming: date | None = None
+
+
+class Detail(Part, kw_only=True, frozen=True):
+    """One promise with all that belongs to it, as lines of label and words."""
+
+    row: Row
+    lines: list[tuple[str, str]]
+    terms: list[tuple[date, str, str]]
+    history: list[tuple[str, str]] = []
+    numbers: dict[str, Any] = {}

@@ -1,0 +1,185 @@
+"""The record book: typed records in memory, on disk before a change returns."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from tracker.domain.marks import Marks, marks_of
+from tracker.domain.record import Record, msgspec
+from tracker.domain.records import Answer, Commitment, MarkYear, Repair
+from tracker.store.change import Change, Done, answer_of, year_id
+from tracker.store.durable import home_lock
+from tracker.store.errors import StoreError
+from tracker.store.place import SHARED
+from tracker.store.shelf import Shelf
+
+R = TypeVar("R", bound=Record)
+
+REPAIR = "repair"
+_PRIVATE = "private-"
+
+
+class Book:
+    """All records of one home.
+
+    Reading is from memory; ``reader`` is the person for whom is read, and nothing another person keeps to themselves
+    is ever given. `change` is the only way to write: it locks the home, reads what other programs have written since,
+    and returns when the disk holds the change.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.shelves: dict[str, Shelf] = {}
+        self._marks: dict[str, Marks] = {}
+        self._watchers: list[Callable[[], None]] = []
+        self._open_shelves()
+
+    @property
+    def exists(self) -> bool:
+        """Whether somebody has set this home up."""
+        return bool(self.shelf(SHARED).records(Repair))
+
+    def shelf(self, place: str) -> Shelf:
+        """The file of a place; one that does not exist yet is written with the first record put there."""
+        if place not in self.shelves:
+            name = "shared.json" if place == SHARED else f"{_PRIVATE}{place}.json"
+            self.shelves[place] = Shelf(place, self.home / name)
+            self.shelves[place].fresh()
+        return self.shelves[place]
+
+    def all(self, kind: type[R], reader: str) -> dict[str, R]:
+        """The records of a kind that ``reader`` may see, by id, as they were entered."""
+        found = dict(self.shelf(SHARED).records(kind))
+        if reader != SHARED:
+            found.update(self.shelf(reader).records(kind))
+        return {identity: record for identity, record in found.items() if not record.removed}
+
+    def get(self, kind: type[R], identity: str, reader: str) -> R | None:
+        """One record, None when there is none that ``reader`` may see."""
+        for place in (SHARED, reader):
+            record = self.shelf(place).records(kind).get(identity)
+            if record is not None and not record.removed:
+                return record
+        return None
+
+    @property
+    def repair(self) -> Repair:
+        """What it is all about.
+
+        Raises:
+            LookupError: Nobody has set this home up.
+        """
+        return self.shelf(SHARED).records(Repair)[REPAIR]
+
+    def find(self, kind: type[R], identity: str) -> tuple[str, R] | None:
+        """A record whoever may see it, with its place. For the book's own use and for what keeps it whole."""
+        for place, shelf in self.shelves.items():
+            record = shelf.records(kind).get(identity)
+            if record is not None:
+                return place, record
+        return None
+
+    def marks(self, commitment: str) -> Marks:
+        """The answers of a promise as one string, a character a day."""
+        found = self._marks.get(commitment)
+        if found is None:
+            place = self.find(Commitment, commitment)
+            years = self.shelves[place[0]].records(MarkYear).values() if place else ()
+            found = marks_of(year for year in years if year.commitment == commitment and not year.removed)
+            self._marks[commitment] = found
+        return found
+
+    def answer(self, commitment: str, day: date) -> Answer:
+        """All that one day of one promise holds; an empty answer where there is none."""
+        found = self.find(MarkYear, year_id(commitment, day.year))
+        return Answer() if found is None else answer_of(found[1], day)
+
+    # Changing.
+
+    @contextmanager
+    def change(self, by: str, act: str, at: datetime) -> Iterator[Change]:
+        """One act of one person: everything put inside is on the disk when the block ends, or nothing is.
+
+        Raises:
+            StoreError: The home cannot be used; nothing was changed.
+        """
+        with home_lock(self.home):
+            self.refresh()
+            change = Change(self, by, act, at)
+            try:
+                yield change
+                change.write()
+            except BaseException:
+                self._forget()
+                raise
+        for commitment in change.touched:
+            self._marks.pop(commitment, None)
+        self.tell()
+
+    def undo(self, done: Done, by: str, at: datetime) -> Done:
+        """Bring every record of a change back as it was; the history keeps both.
+
+        Raises:
+            Refused: Something of it was changed since.
+        """
+        with self.change(by, f"undo: {done.act}", at) as change:
+            change.take_back(done)
+        return change.done
+
+    def refresh(self) -> bool:
+        """Read what another program has written. True when there was something."""
+        new = self._open_shelves()
+        for shelf in self.shelves.values():
+            new |= shelf.fresh()
+        if new:
+            self._marks.clear()
+        return new
+
+    def poll(self) -> bool:
+        """Look cheaply whether another program has written; read it and tell the watchers if so."""
+        if not any(shelf.storage.poll() for shelf in self.shelves.values()):
+            return False
+        if self.refresh():
+            self.tell()
+            return True
+        return False
+
+    def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
+        """Call ``watcher`` after every change, ours or another program's. Gives the call that ends it."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def tell(self) -> None:
+        """Tell every watcher that something has changed."""
+        for watcher in tuple(self._watchers):
+            watcher()
+
+    def _forget(self) -> None:
+        self._marks.clear()
+        for shelf in self.shelves.values():
+            shelf.forget()
+
+    def _open_shelves(self) -> bool:
+        """Find the files of the home; private ones appear when another program sets somebody up."""
+        before = len(self.shelves)
+        self.shelf(SHARED)
+        for place in _private_places(self.home):
+            self.shelf(place)
+        return len(self.shelves) > before
+
+
+def _private_places(home: Path) -> Iterable[str]:
+    try:
+        names = sorted(path.name for path in home.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as problem:
+        from tracker.store.errors import DiskError
+
+        raise DiskError(home, problem) from problem
+    return [name[len(_PRIVATE) : -5] for name in names if name.startswith(_PRIVATE) and name.endswith(".json")]
+
+
+__all__ = ["Book", "Change", "Done", "StoreError", "msgspec"]

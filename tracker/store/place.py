@@ -1,0 +1,51 @@
+"""Which file a record belongs to: the privacy border.
+
+What is private is never in the shared file. ``SHARED`` stands for the file both may see, an id of a person for the
+file that person keeps to themselves.
+"""
+
+from collections.abc import Callable
+
+from tracker.domain.record import Record
+from tracker.domain.records import Change, Commitment, Compromise, Contact, Excused, MarkYear, Page, Plan, Slip
+
+SHARED = "shared"
+
+
+def place_of(
+    record: Record,
+    commitment: Callable[[str], Commitment | None],
+    shares_anything: Callable[[str], bool],
+) -> str:
+    """The file for a record, before history is considered.
+
+    ``commitment`` looks a promise up; ``shares_anything`` says whether a person shares a promise, since a range that
+    excuses all promises of a person has to be seen where their shared promises are.
+    """
+    match record:
+        case Commitment() | Page():
+            return SHARED if record.visibility == "shared" else record.owner
+        case MarkYear() | Slip():
+            return _with_promise(record.commitment, commitment)
+        case Excused(commitment=None):
+            return SHARED if shares_anything(record.who) else record.who
+        case Excused(commitment=str(promise)):
+            return _with_promise(promise, commitment)
+        case Compromise(state="draft", opened_by=str(author)):
+            return author
+        case Plan(state="draft", opened_by=str(author)) if not record.agreed_by:
+            # The author's own yes is what offers a plan to the other.
+            return author
+        case Contact():
+            return record.by
+        case Change():
+            raise ValueError("a line of history goes where the record it tells of was")
+        case _:
+            return SHARED
+
+
+def _with_promise(promise: str, commitment: Callable[[str], Commitment | None]) -> str:
+    found = commitment(promise)
+    if found is None:
+        raise LookupError(f"there is no promise {promise!r}")
+    return SHARED if found.visibility == "shared" else found.owner
