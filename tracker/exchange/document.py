@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from tracker.domain.marks import MARK_OF
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Commitment, MarkYear
 from tracker.service.session import Session
-from tracker.store.change import MARK_OF
 from tracker.store.layout import Document
 from tracker.store.place import SHARED
 from tracker.store.tables import TABLES

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 from tracker.domain import schedule as schedules
-from tracker.domain.marks import with_letter
+from tracker.domain.marks import LETTER_OF, letter_on, with_letter
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Answer, Commitment, MarkYear, Person, Repair
 from tracker.domain.refused import Refused
 from tracker.exchange.document import FORMAT, KEYS, VERSION, content_id, day_of
 from tracker.service.session import Session
 from tracker.store.book import REPAIR
-from tracker.store.change import LETTER_OF, year_id
+from tracker.store.change import year_id
 from tracker.store.layout import Document
 from tracker.store.tables import TABLES
 
@@ -229,7 +229,7 @@ def _fill(change: Any, report: Report, commitment: str, year: int, days: dict[st
     fresh = 0
     for text, raw in days.items():
         day = date.fromisoformat(text)
-        there = _letter(months, day)
+        there = letter_on(months, day)
         letter = LETTER_OF[raw["mark"]] if raw.get("mark") else "h" if raw.get("happened") else "."
         fields = {name: value for name, value in raw.items() if name not in ("mark", "happened")}
         if there != "." or text[5:] in details:

@@ -1,1 +1,155 @@
-"""What a person can do, one method per act, with who is acting."""
+"""What a person can do, one method per act, with who is acting.
+
+Screens and commands call this and nothing below it.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.clock import Clock
+from tracker.domain.refused import Refused
+from tracker.service.session import Session
+from tracker.store.book import Book
+from tracker.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from tracker.domain.records import Commitment, Excused, Person
+    from tracker.service.checkins import CheckinActs
+    from tracker.service.commitments import CommitmentActs
+    from tracker.service.views import Day
+
+__all__ = ["Refused", "Service", "StoreError"]
+
+
+class Service(Session):
+    """One person using one home. Groups of acts are loaded when first used: most starts need few of them."""
+
+    @classmethod
+    def open(cls, home: Path, clock: Clock, actor: str | None = None) -> "Service":
+        """Open a home; one that nobody has set up yet is empty until `setup`.
+
+        Raises:
+            StoreError: The home cannot be used.
+            Refused: There is nobody whose name begins like ``actor``.
+        """
+        service = cls(Book(home), clock)
+        if actor is not None and service.is_set_up:
+            service.actor = service.find_person(actor).id
+        return service
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether somebody has begun a repair here."""
+        return self.book.exists
+
+    def setup(self, name: str, partner: str | None = None, about: str | None = None) -> None:
+        """Begin a repair in an empty home; the acting person is then *me*."""
+        from tracker.service.setup import set_up
+
+        set_up(self, name, partner, about)
+
+    @cached_property
+    def commitments(self) -> "CommitmentActs":
+        """What can be done with promises."""
+        from tracker.service.commitments import CommitmentActs
+
+        return CommitmentActs(self)
+
+    @cached_property
+    def checkins(self) -> "CheckinActs":
+        """What can be done with a day of a promise."""
+        from tracker.service.checkins import CheckinActs
+
+        return CheckinActs(self)
+
+    # People.
+
+    @property
+    def has_partner(self) -> bool:
+        """Whether another person is named here who has not left."""
+        return self.is_set_up and self.partner_of(self.actor) is not None
+
+    def act_as(self, person: str) -> None:
+        """Somebody else is at the keyboard. What was done before can no longer be undone from here.
+
+        Raises:
+            Refused: There is nobody of that id.
+        """
+        if self.person(person) is None:
+            raise Refused("There is nobody of that name here.", "as")
+        if person != self.actor:
+            self.actor = person
+            self.forget_undo()
+            self.book.tell()
+
+    def find_person(self, typed: str) -> "Person":
+        """The person whose id or name begins like this."""
+        from tracker.service.matching import find_person
+
+        return find_person(self.people(), typed)
+
+    def find_commitment(self, typed: str) -> "Commitment":
+        """The promise whose id it is, or whose words begin like this."""
+        from tracker.service.matching import find_commitment
+
+        return find_commitment(self, typed)
+
+    # Looking.
+
+    def day(self, day: date | None = None) -> "Day":
+        """A day as Today shows it: what is due, its marks, what lies ahead."""
+        from tracker.service.today import day_view
+
+        return day_view(self, day or self.today())
+
+    def preview(self, schedule: str, starts_on: date | None = None, count: int = 4) -> list[date]:
+        """The next days a schedule asks for, while it is being typed.
+
+        Raises:
+            Refused: It is no schedule.
+        """
+        from tracker.domain import schedule as schedules
+
+        try:
+            rhythm = schedules.parse(schedule)
+        except schedules.ScheduleError as problem:
+            raise Refused(str(problem), "schedule") from None
+        today = self.today()
+        return rhythm.next_days(starts_on or today, today, count)
+
+    def day_number(self) -> int:
+        """Which day of the repair today is; 1 on the day it was opened."""
+        return (self.today() - self.repair.opened_on).days + 1
+
+    def seconds_to_next_day(self) -> float:
+        """How long until Today moves on."""
+        return self.clock.until_next_day(self.repair.day_starts_at)
+
+    def poll(self) -> bool:
+        """Look cheaply for changes of another program; watchers are told of them."""
+        return self.book.poll()
+
+    def warnings(self) -> Iterable[str]:
+        """Sentences about the files that a person should read once: changed by hand, in a synced folder."""
+        for shelf in self.book.shelves.values():
+            if shelf.storage.warning is not None:
+                yield str(shelf.storage.warning)
+
+    # Acts that stand alone.
+
+    def excuse(
+        self, from_: date, until: date | None = None, reason: str | None = None, commitment: str | None = None
+    ) -> "Excused":
+        """Excuse a range of days, for one promise or all of one's own."""
+        from tracker.service.excuses import excuse
+
+        return excuse(self, from_, until, reason, commitment)
+
+    def remove_excuse(self, identity: str) -> None:
+        """Take an excused range of one's own back."""
+        from tracker.service.excuses import remove_excuse
+
+        remove_excuse(self, identity)

@@ -1,10 +1,9 @@
 """Ticking off: an answer to a day, its note, its reason, the short repair of a slip, what the other says to it."""
 
 from datetime import date, timedelta
-from typing import cast
 
-from tracker.domain import consistency
-from tracker.domain import schedule as schedules
+from tracker.domain.marks import char_of
+from tracker.domain.opportunities import FOREVER, fulfilled_on, schedule_on, window_end
 from tracker.domain.record import msgspec
 from tracker.domain.records import Answer, Commitment, Edit, Mark, OtherView, Slip, Told
 from tracker.domain.refused import Refused
@@ -60,7 +59,7 @@ class CheckinActs:
                 return before
             after = self._stamped(before, after, day)
             change.answer(identity, day, after)
-            self._settle_count(change, commitment, day)
+            self._settle(change, commitment, day, after)
             return after
 
     def clear(self, identity: str, day: date) -> Answer:
@@ -77,7 +76,7 @@ class CheckinActs:
             if before.mark is not None:
                 after = replace(after, edits=[*before.edits, self._edit(before)])
             change.answer(identity, day, after)
-            self._settle_count(change, commitment, day)
+            self._settle(change, commitment, day, after)
             return after
 
     def note(self, identity: str, day: date, note: str) -> Answer:
@@ -98,7 +97,7 @@ class CheckinActs:
         """Say that a cue happened; whether the promise was kept may be answered later."""
         with self._session.change("it happened") as change:
             commitment = self._answerable(identity, day)
-            if schedules.parse(commitment.terms_on(day).schedule).family != "cue":
+            if schedule_on(commitment, day)[0].family != "cue":
                 raise Refused("Only a promise on a cue has a moment that happens.")
             before = self._session.book.answer(identity, day)
             if before.mark is not None or before.happened:
@@ -232,27 +231,30 @@ class CheckinActs:
             raise Refused("This is only a draft. Take it as a promise first.")
         if day < commitment.starts_on:
             raise Refused(f"This promise begins on {commitment.starts_on}; {day} lies before it.", "day")
-        if self._once_by(commitment):
+        rhythm, anchor = schedule_on(commitment, day)
+        if rhythm.family == "once":
             # The answer of a promise with one date may be given from its start.
-            last = max(cast(date, self._once_by(commitment)), day)
+            last = max(date.fromordinal(rhythm.due_days(anchor, anchor, FOREVER)[0]), day)
         else:
             if day > today:
                 raise Refused(f"{day} is still to come.", "day")
-            last = day
-        if commitment.ends_on and day > commitment.ends_on and not self._once_by(commitment):
-            raise Refused(f"This promise ended on {commitment.ends_on}.", "day")
-        rhythm = schedules.parse(commitment.terms_on(day).schedule)
-        window = consistency.last_day_of_window(commitment, day) if rhythm.family in ("week", "month") else last
-        if not in_review and today > window + WINDOW:
-            raise Refused(f"{day} can be answered until the third day after it; later in a review.", "day")
-        if rhythm.family == "days" and not rhythm.due_days(_anchor(commitment, day), day, day):
+            if commitment.ends_on and day > commitment.ends_on:
+                raise Refused(f"This promise ended on {commitment.ends_on}.", "day")
+            last = window_end(commitment, day)
+        if not in_review and today > last + WINDOW:
+            raise Refused(f"{day} could be answered until {last + WINDOW}. It can be changed in a review.", "day")
+        number = day.toordinal()
+        if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
             raise Refused(f"Nothing is promised for {day}: {rhythm.text}.", "day")
         if any(pause.from_ <= day and (pause.until is None or day <= pause.until) for pause in commitment.pauses):
             raise Refused("This promise is paused on that day.", "day")
 
     def _once_by(self, commitment: Commitment) -> date | None:
-        rhythm = schedules.parse(commitment.terms[-1].schedule)
-        return rhythm.by if rhythm.family == "once" else None
+        rhythm, anchor = schedule_on(commitment, date.max)
+        if rhythm.family != "once":
+            return None
+        due = rhythm.due_days(anchor, anchor, FOREVER)
+        return date.fromordinal(due[0]) if due else None
 
     def _due_day(self, commitment: Commitment, day: date) -> date:
         """The answer of a promise with one date stands under that date."""
@@ -277,30 +279,14 @@ class CheckinActs:
         days = (self._session.today() - day).days
         return "same_day" if days <= 0 else "next_day" if days == 1 else "later"
 
-    def _settle_count(self, change: Change, commitment: Commitment, day: date) -> None:
+    def _settle(self, change: Change, commitment: Commitment, day: date, answer: Answer) -> None:
         """A promise that reaches its count is kept and ends that day; one date that is kept is kept too."""
         if commitment.count is None and self._once_by(commitment) is None:
             return
         session = self._session
-        marks = session.book.marks(commitment.id).with_day(day.toordinal(), change.letter(commitment.id, day))
+        marks = session.book.marks(commitment.id).with_day(day.toordinal(), char_of(answer))
         open_again = replace(commitment, state="active", ends_on=None) if commitment.state == "kept" else commitment
-        reached = consistency.fulfilled_on(open_again, marks, session.excused(), session.today())
-        if reached is not None:
-            settled = replace(open_again, state="kept", ends_on=reached)
-        elif commitment.state == "kept":
-            settled = open_again
-        else:
-            return
+        reached = fulfilled_on(open_again, marks, session.excused(), max(session.today(), day))
+        settled = replace(open_again, state="kept", ends_on=reached) if reached else open_again
         if settled != commitment:
             change.put(settled)
-
-
-def _anchor(commitment: Commitment, day: date) -> date:
-    """The first day of the schedule in force on a day: a change of words alone begins nothing anew."""
-    schedule = commitment.terms_on(day).schedule
-    anchor = commitment.terms_on(day).from_
-    for terms in reversed([terms for terms in commitment.terms if terms.from_ <= day]):
-        if terms.schedule != schedule:
-            break
-        anchor = terms.from_
-    return anchor

@@ -7,12 +7,13 @@ from tracker.domain import schedule as schedules
 from tracker.domain.record import msgspec
 from tracker.domain.records import Commitment, Kind, Pause, Terms
 from tracker.domain.refused import Refused
+from tracker.service.listing import detail, in_order, is_done, rows
 from tracker.service.session import Session
+from tracker.service.views import Detail, Row
 from tracker.service.wording import check_text
 
 replace = msgspec.structs.replace
 DELAY_OF_LESS = timedelta(days=7)
-DONE_STATES = ("kept", "ended", "declined")
 _KINDS = ("do", "refrain", "cue", "once")
 _KEEP: Any = object()
 
@@ -50,7 +51,7 @@ class CommitmentActs:
         session = self._session
         owner = owner or session.actor
         asked = owner != session.actor
-        if asked and owner not in session.people():
+        if asked and session.person(owner) is None:
             raise Refused("There is nobody of that name here.", "owner")
         today = session.today()
         text = check_text(text, "text", required=True)
@@ -109,7 +110,7 @@ class CommitmentActs:
             old = self._own(identity)
             new = self._edited_terms(old, text, schedule, strict, starts_on, kind)
             words: dict[str, Any] = {"why": why, "cue": cue, "action": action, "smallest": smallest, "area": area}
-            fields = {name: check_text(value, name) or None for name, value in words.items() if value is not _KEEP}
+            fields: dict[str, Any] = {name: check_text(value, name) or None for name, value in words.items() if value is not _KEEP}
             if ends_on is not _KEEP:
                 fields["ends_on"] = ends_on
             if count is not _KEEP:
@@ -123,6 +124,18 @@ class CommitmentActs:
             if new == old:
                 return old
             return change.put(new)
+
+    def ask(self, owner: str, text: str, schedule: str = "every day", **words: Any) -> Commitment:
+        """Ask the other person for a promise: it lands as their draft, to take, to change or to decline."""
+        return self.add(text, schedule, owner=owner, **words)
+
+    def rows(self, *, archived: bool = False, text: str = "") -> list[Row]:
+        """The promises as a list: those that are open, or with ``archived`` those that are done."""
+        return rows(self._session, archived=archived, text=text)
+
+    def detail(self, identity: str) -> Detail:
+        """One promise with all that belongs to it."""
+        return detail(self._session, identity)
 
     def share(self, identity: str) -> Commitment:
         """Let the other see a promise, with its answers."""
@@ -282,7 +295,7 @@ class CommitmentActs:
             raise Refused(f"The promise would end on {end}, before it begins on {start}.", "ends_on")
         if count is not None and not 1 <= count <= 10_000:
             raise Refused("A count is a whole number from 1 to 10,000.", "count")
-        if rhythm.family == "once" and rhythm.by is not None and rhythm.by < start:
+        if rhythm.family == "once" and not rhythm.next_days(start, start, 1):
             raise Refused(f"{rhythm.text!r} lies before the promise begins on {start}.", "schedule")
 
     def _edited_terms(
@@ -327,30 +340,6 @@ class CommitmentActs:
 
         review = next_review(self._session.repair, today)
         return min(today + DELAY_OF_LESS, review) if review else today + DELAY_OF_LESS
-
-
-def is_done(commitment: Commitment) -> bool:
-    """Whether a promise belongs to the archive."""
-    return commitment.state in DONE_STATES
-
-
-def in_order(session: Session) -> list[Commitment]:
-    """All promises this person may see: their own first, then as ordered by hand, then as they were made."""
-    people = list(session.people())
-    places = {person: place for place, person in enumerate(people)}
-    everything = list(session.all(Commitment).values())
-    return [
-        item
-        for _, item in sorted(
-            enumerate(everything),
-            key=lambda pair: (
-                pair[1].owner != session.actor,
-                places.get(pair[1].owner, len(people)),
-                pair[1].order if pair[1].order is not None else 1e9,
-                pair[0],
-            ),
-        )
-    ]
 
 
 def _covers(pause: Pause, day: date) -> bool:

@@ -2,7 +2,7 @@
 
 from tracker.domain.records import Commitment, Person
 from tracker.domain.refused import Refused
-from tracker.service.commitments import in_order, is_done
+from tracker.service.listing import in_order, is_done
 from tracker.service.session import Session
 
 
@@ -32,20 +32,20 @@ def find_commitment(session: Session, typed: str) -> Commitment:
     raise Refused(f"{typed!r} fits {len(chosen)} promises: {names}. Write a little more, or the id.", "commitment")
 
 
-def find_person(people: dict[str, Person], typed: str) -> Person:
+def find_person(people: list[Person], typed: str) -> Person:
     """The person with this id, or whose name begins like this; case is ignored.
 
     Raises:
         Refused: Nobody fits, or several do.
     """
     wanted = typed.strip().casefold()
-    for person in people.values():
+    for person in people:
         if wanted in (person.id.casefold(), person.name.casefold()):
             return person
-    fits = [person for person in people.values() if wanted and person.name.casefold().startswith(wanted)]
+    fits = [person for person in people if wanted and person.name.casefold().startswith(wanted)]
     if len(fits) == 1:
         return fits[0]
-    names = " and ".join(person.name for person in people.values())
+    names = " and ".join(person.name for person in people)
     if not fits:
         raise Refused(f"There is nobody called {typed!r} here: {names}.", "as")
     raise Refused(f"{typed!r} fits {' and '.join(person.name for person in fits)}. Write a little more.", "as")

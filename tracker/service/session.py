@@ -48,18 +48,22 @@ class Session:
         """The records of a kind this person may see."""
         return self.book.all(kind, self.actor)
 
-    def people(self) -> dict[str, Person]:
-        """Everybody of the repair, by id."""
-        return self.book.all(Person, self.actor)
+    def people(self) -> list[Person]:
+        """Everybody of the repair, who set it up first."""
+        return list(self.all(Person).values())
+
+    def person(self, identity: str) -> Person | None:
+        """Somebody of the repair."""
+        return self.all(Person).get(identity)
 
     def name_of(self, person: str) -> str:
         """The name of a person; the id where the person is unknown."""
-        found = self.people().get(person)
+        found = self.person(person)
         return found.name if found else person
 
     def partner_of(self, person: str) -> Person | None:
         """The other person who is here, None when there is none."""
-        for other in self.people().values():
+        for other in self.people():
             if other.id != person and other.left_on is None and other.involvement != "out":
                 return other
         return None
@@ -107,6 +111,6 @@ class Session:
         """Somebody else is at the keyboard: nobody undoes what another has done."""
         self._done.clear()
 
-    def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
+    def subscribe(self, watcher: Callable[[], None]) -> Callable[[], None]:
         """Call ``watcher`` after every change; gives the call that ends it."""
         return self.book.watch(watcher)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tracker.domain.identity import new_id
-from tracker.domain.marks import letter_on, with_letter
+from tracker.domain.marks import MARK_OF, char_of, letter_on, with_letter
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Answer, Commitment, Excused, MarkYear, Slip
 from tracker.domain.records import Change as HistoryLine
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from tracker.store.book import Book
 
 R = TypeVar("R", bound=Record)
-
-MARK_OF = {"k": "kept", "p": "partly", "s": "slipped", "e": "excused"}
-LETTER_OF = {mark: letter for letter, mark in MARK_OF.items()}
 
 
 class RecordDone(NamedTuple):
@@ -119,7 +116,7 @@ class Change:
             self._days[commitment, day] = (before, answer)
         months = dict(year.months) if year else {}
         details = dict(year.details) if year else {}
-        letter = LETTER_OF[answer.mark] if answer.mark else "h" if answer.happened else "."
+        letter = char_of(answer).lower()
         key = f"{day.month:02d}-{day.day:02d}"
         fields = _fields(answer) | _unknown(details.get(key, {}))
         if fields:
@@ -223,15 +220,11 @@ class Change:
     def _take_along(self, commitment: Commitment) -> None:
         """What belongs to a promise goes where the promise goes, and so do ranges that excuse all of a person's."""
         for shelf in tuple(self.book.shelves.values()):
-            for kind in (MarkYear, Slip, Excused):
-                for record in tuple(shelf.records(kind).values()):
-                    mine = isinstance(record, Excused) and record.commitment is None and record.who == commitment.owner
-                    if (mine or record.commitment == commitment.id) and (kind, record.id) not in self._records:
-                        self._records[kind, record.id] = (
-                            shelf.place,
-                            record,
-                            msgspec.structs.replace(record, changed_at=self.at, changed_by=self.by),
-                        )
+            ranges = [one for one in shelf.records(Excused).values() if one.commitment or one.who == commitment.owner]
+            kept = [*shelf.records(MarkYear).values(), *shelf.records(Slip).values(), *ranges]
+            for record in kept:
+                if record.commitment in (commitment.id, None) and (type(record), record.id) not in self._records:
+                    self.put(record)
 
     def _history_to_take_along(self) -> Iterator[tuple[str, str]]:
         """Lines of history in the shared file that tell of what is shared no longer, with the place they go to."""

@@ -159,6 +159,7 @@ class Disk:
                 self.make_folder(folder.parent)
             with contextlib.suppress(FileExistsError):
                 self.mkdir(folder)
+                self.chmod(folder, FOLDER_MODE)  # a strange umask may have taken the owner's own bits away
             self.sync_folder(folder.parent)
         if not _WINDOWS and self.stat(folder).st_mode & 0o077:
             self.chmod(folder, FOLDER_MODE)

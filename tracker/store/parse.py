@@ -45,7 +45,7 @@ def parse(path: Path, data: bytes) -> Parsed:
     """
     try:
         tables = layout.decode(data)
-    except (msgspec.DecodeError, RecursionError) as problem:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise _why_not(path, data, problem) from None
     header = tables.pop(META, None)
     if header is None:
@@ -83,7 +83,7 @@ def _why_not(path: Path, data: bytes, problem: Exception) -> StoreError:
     try:
         loose = _decode_loosely(data)
         meta = msgspec.json.decode(loose[META])["1"]
-    except (msgspec.DecodeError, RecursionError, LookupError, TypeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, LookupError, TypeError):
         return Foreign(path, "It is JSON, but not a file of tracker.")
     try:
         _checked(path, meta)
