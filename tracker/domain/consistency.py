@@ -179,7 +179,7 @@ def days_behind(found: Opportunities, number: str) -> list[Opportunity]:
 def _behind(found: Opportunities, number: str) -> Sequence[int]:
     states = found.states
     if number in TALLY:
-        return [index for index, letter in enumerate(states) if letter == LETTERS[number]]
+        return [at for at, letter in enumerate(states) if letter == LETTERS[number]]
     if number in ("streak", "best"):
         runs: list[list[int]] = [[]]
         for index, letter in enumerate(states):
@@ -191,8 +191,8 @@ def _behind(found: Opportunities, number: str) -> Sequence[int]:
     if number == "honest":
         return [index for index in range(states.rfind("u") + 1, len(states)) if states[index] != "o"]
     if number == "back":
-        days = {day for slip, kept in found.way_back() if kept is not None for day in (slip, kept)}
-        return sorted({index for day in days if (index := found.index_on(day)) is not None})
+        ways = [(slip, kept) for slip, kept in found.way_back() if kept is not None]
+        return sorted({at for way in ways for one in way if (at := found.index_on(one)) is not None})
     if number == "strength":
         return [index for index, letter in enumerate(states) if letter in "kpsu"]
     window = number.removeprefix("kept ")
