@@ -1,0 +1,65 @@
+"""Everything a key can do, in one place: the bindings, the key bar, the help and the palette are made from these.
+
+The id of an act is what ``config.toml`` calls it when its key is changed. ``show`` puts it in the key bar; the
+tooltip is its line in the help.
+"""
+
+from textual.binding import Binding
+
+from tracker.widgets.bars import Place
+
+# The places that exist. A digit leads to each; a place is listed once its screen works.
+PLACES = [
+    Place("1", "today", "Today"),
+    Place("2", "commitments", "Commitments"),
+]
+
+
+def act(name: str, keys: str, action: str, label: str, says: str, *, show: bool = False, first: bool = False) -> Binding:
+    """An act: its id, its keys, what it runs, its word in the key bar, its line in the help."""
+    return Binding(keys, action, label, show=show, priority=first, id=name, tooltip=says)
+
+
+EVERYWHERE = [
+    *(act(f"go.{place.id}", place.key, f"go('{place.id}')", place.title, f"Go to {place.title}") for place in PLACES),
+    act("app.who", "w", "who", "Who", "Hand the keyboard over: who is here now"),
+    act("app.undo", "u", "undo", "Undo", "Take back the last change"),
+    act("app.help", "question_mark", "help", "Help", "What the keys do here", show=True),
+    act("app.care", "f1", "care", "Care", "When to look for help from a person"),
+    act("app.hide", "ctrl+g", "hide", "Hide", "Hide everything at once; once more leaves, ctrl+t comes back", first=True),
+]
+
+TODAY = [
+    act("today.kept", "space", "mark('kept')", "Kept", "Kept; once more clears the answer", show=True),
+    act("today.slipped", "s", "mark('slipped')", "Slipped", "Slipped, and told; offers the short repair", show=True),
+    act("today.partly", "p", "mark('partly')", "Partly", "Some of it, where the promise is not strict", show=True),
+    act("today.excused", "e", "mark('excused')", "Excused", "It was not possible: with a reason", show=True),
+    act("today.happened", "i", "happened", "It happened", "The occasion of a “when X, I do Y” came up"),
+    act("today.note", "n", "note", "Note", "A few words for this day", show=True),
+    act("today.before", "left_square_bracket,left,h", "day(-1)", "Day before", "The day before"),
+    act("today.after", "right_square_bracket,right,l", "day(1)", "Day after", "The day after, up to today"),
+    act("today.add", "a", "add", "Add", "A new promise", show=True),
+    act("today.open", "enter", "open", "Open", "The whole promise: words, terms, history", show=True),
+    act("today.find", "slash", "find", "Find", "Find a promise by its words"),
+]
+
+COMMITMENTS = [
+    act("commitments.add", "a", "add", "Add", "A new promise", show=True),
+    act("commitments.edit", "e,enter", "edit", "Edit", "Change its words, schedule, why", show=True),
+    act("commitments.share", "s", "share", "Share", "Share it with the other, or take it back", show=True),
+    act("commitments.pause", "p", "pause", "Pause", "Pause it, or resume", show=True),
+    act("commitments.end", "x", "end", "Let go", "Let it go, with a reason; a draft is removed", show=True),
+    act("commitments.find", "slash", "find", "Find", "Show only promises with these words", show=True),
+    act("commitments.excuse", "t", "excuse", "Time away", "Days on which it was not possible: ill, away", show=True),
+    act("commitments.up", "K,shift+up", "order('up')", "Move up", "Move it up in the list"),
+    act("commitments.down", "J,shift+down", "order('down')", "Move down", "Move it down in the list"),
+    act("commitments.yes", "y", "answer('yes')", "Yes", "Take on a promise you were asked for, or agree to theirs"),
+    act("commitments.no", "d", "answer('no')", "No", "Decline a promise you were asked for"),
+    act("commitments.ask", "q", "ask", "Ask", "Ask the other for a promise; it lands as their draft"),
+    act("commitments.archive", "v", "archive", "Archive", "What is done, let go or declined; once more goes back"),
+]
+
+FORM = [
+    act("form.save", "ctrl+s,f2", "save", "Save", "Save", show=True),
+    act("form.leave", "escape,f10", "leave", "Leave", "Leave without saving", show=True),
+]

@@ -1,0 +1,84 @@
+"""The two themes of our own: *hearth* for the evening, *daylight* for a bright room."""
+
+from textual.theme import Theme
+
+HEARTH = Theme(
+    name="hearth",
+    primary="#E8A87C",
+    secondary="#85CDCA",
+    accent="#F4D58D",
+    foreground="#EAE3D9",
+    background="#1C1917",
+    surface="#24201D",
+    panel="#2E2925",
+    success="#9CC69B",
+    warning="#F4D58D",
+    error="#D98880",
+    dark=True,
+    variables={
+        "muted": "#A79C90",
+        "faint": "#6E655C",
+        "cursor": "#38312C",
+        "kept": "#9CC69B",
+        "slipped": "#D98880",
+        "border": "#4A423B",
+        "border-blurred": "#38312C",
+        "input-cursor-background": "#F4D58D",
+        "input-selection-background": "#E8A87C 35%",
+        "block-cursor-background": "#E8A87C",
+        "block-cursor-foreground": "#1C1917",
+        "block-cursor-text-style": "bold",
+        "scrollbar": "#4A423B",
+        "scrollbar-hover": "#6E655C",
+        "scrollbar-active": "#A79C90",
+        "scrollbar-background": "#24201D",
+        "scrollbar-background-hover": "#24201D",
+        "scrollbar-background-active": "#24201D",
+    },
+)
+
+DAYLIGHT = Theme(
+    name="daylight",
+    primary="#9A4A1C",
+    secondary="#1F6A67",
+    accent="#7A5600",
+    foreground="#2B2621",
+    background="#FAF6F0",
+    surface="#F3EDE3",
+    panel="#EAE1D4",
+    success="#3B6B3A",
+    warning="#7A5600",
+    error="#A3392E",
+    dark=False,
+    variables={
+        "muted": "#6B6157",
+        "faint": "#A89D90",
+        "cursor": "#EADFCE",
+        "kept": "#3B6B3A",
+        "slipped": "#A3392E",
+        "border": "#CFC3B3",
+        "border-blurred": "#DED4C6",
+        "input-cursor-background": "#9A4A1C",
+        "input-cursor-foreground": "#FAF6F0",
+        "input-selection-background": "#9A4A1C 25%",
+        "block-cursor-background": "#9A4A1C",
+        "block-cursor-foreground": "#FAF6F0",
+        "block-cursor-text-style": "bold",
+        "scrollbar": "#CFC3B3",
+        "scrollbar-hover": "#A89D90",
+        "scrollbar-active": "#6B6157",
+        "scrollbar-background": "#F3EDE3",
+        "scrollbar-background-hover": "#F3EDE3",
+        "scrollbar-background-active": "#F3EDE3",
+    },
+)
+
+THEMES = (HEARTH, DAYLIGHT)
+# What our stylesheets and drawings need beyond Textual's own variables, for themes that do not have them.
+ALSO = {
+    "muted": "text-muted",
+    "faint": "text-disabled",
+    "cursor": "boost",
+    "kept": "success",
+    "slipped": "error",
+}

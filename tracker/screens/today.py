@@ -1,0 +1,209 @@
+"""Today: what was promised for the day, answered with one key each."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tracker.screens.acts import TODAY
+from tracker.screens.page import Page
+from tracker.service.views import Day, Item
+from tracker.widgets.about import About
+from tracker.widgets.promises import Promises, entries
+from tracker.widgets.words import full_day
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+SETTLE = 0.04  # seconds the highlight rests before its promise is shown beside it
+
+NOTHING = (
+    "Nothing is promised yet.",
+    "Press a for a first promise: something small that a camera could see, such as “Home by seven, or a text before six”.",
+)
+NOTHING_DUE = ("Nothing was promised for this day.", "[ and ] go to the days around it, 2 shows all promises, a adds one.")
+
+
+class Today(Page):
+    """The list of the day, and beside it the promise under the highlight."""
+
+    PLACE = "today"
+    ACTS = TODAY
+    BINDINGS: ClassVar[list[BindingType]] = [*TODAY]
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__(service)
+        self.list = Promises(id="promises")
+        self.about = About()
+        self.shown: Day | None = None
+        self.chosen_day: date | None = None
+        self._settling: Timer | None = None
+        self._seen_today = service.today()
+
+    def body(self) -> Iterable[Widget]:
+        """The list and what belongs to its highlight."""
+        return (self.list, self.about)
+
+    # Showing.
+
+    def date_line(self) -> str:
+        """The day shown, and whether it is another than today."""
+        day = self.chosen_day
+        if day is None:
+            return full_day(self.service.today())
+        ago = (self.service.today() - day).days
+        return f"{full_day(day)} · {'yesterday' if ago == 1 else f'{ago} days ago'}"
+
+    def show(self) -> None:
+        """Show the day; at first the first open promise is highlighted."""
+        first = self.shown is None
+        day = self.shown = self.service.day(self.chosen_day)
+        rows = entries(day)
+        self.list.empty = NOTHING if not self.service.commitments.rows() else NOTHING_DUE if not rows else ()
+        key = next((item.id for item in day.items if item.mine and item.sign == "open"), None) if first else None
+        self.list.show(rows, key)
+        self.about.show(self.item, day.ahead)
+
+    def day_passed(self) -> None:
+        """The day's start has passed: Today moves on, unless another day is being looked at."""
+        if self.service.today() != self._seen_today:
+            self._seen_today = self.service.today()
+            if self.chosen_day is not None and self.chosen_day >= self._seen_today:
+                self.chosen_day = None
+            self.changed()
+
+    @property
+    def item(self) -> Item | None:
+        """The promise under the highlight."""
+        row = self.list.row
+        return row if isinstance(row, Item) else None
+
+    def on_rows_moved(self) -> None:
+        """Show the promise beside the list once the highlight rests."""
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE, self._settled)
+
+    def _settled(self) -> None:
+        if self.shown is not None:
+            self.about.show(self.item, self.shown.ahead)
+
+    def on_rows_opened(self) -> None:
+        """A second click opens the promise."""
+        self.action_open()
+
+    # What can be done.
+
+    def _own(self) -> Item | None:
+        """The highlighted promise, if it belongs to who is here; else a sentence says whose it is."""
+        item = self.item
+        if item is None:
+            self.say("There is no promise here yet. Press a to add one.")
+        elif not item.mine:
+            self.say(f"This is {self.service.name_of(item.owner)}’s promise; only they answer for it. w hands the keyboard over.")
+            return None
+        return item
+
+    def action_mark(self, mark: str) -> None:
+        """Answer for the day; the same answer once more takes it back."""
+        item = self._own()
+        if item is None or self.shown is None:
+            return
+        day, marks = self.shown.day, self.service.checkins
+        if item.mark == mark:
+            self.attempt(lambda: marks.clear(item.id, day))
+        elif mark == "excused":
+            self._ask_reason(item, day)
+        elif mark == "partly" and item.strict:
+            self.say("This promise is strict: it is kept, or it slipped and is told.")
+        elif self.attempt(lambda: marks.mark(item.id, day, mark)) and mark == "slipped":
+            self._offer_repair(item, day)
+
+    def _ask_reason(self, item: Item, day: date) -> None:
+        from tracker.screens.line import Line  # a text field, made when first needed
+
+        self.app.push_screen(
+            Line(
+                "What made it impossible?",
+                "ill, away, agreed …",
+                lambda text: self.service.checkins.mark(item.id, day, "excused", reason=text),
+                value=item.reason or "",
+                needed="A reason belongs to it, one word is enough.",
+            )
+        )
+
+    def _offer_repair(self, item: Item, day: date) -> None:
+        from tracker.screens.repair import Repair  # a form, made when first needed
+
+        self.app.push_screen(Repair(self.service, item, day))
+
+    def action_note(self) -> None:
+        """A few words for the day."""
+        item = self._own()
+        if item is None or self.shown is None:
+            return
+        from tracker.screens.line import Line  # a text field, made when first needed
+
+        day = self.shown.day
+        self.app.push_screen(
+            Line(
+                "A note for this day",
+                "in your own words",
+                lambda text: self.service.checkins.note(item.id, day, text),
+                value=item.note or "",
+            )
+        )
+
+    def action_happened(self) -> None:
+        """Log that the occasion came up."""
+        item = self._own()
+        if item is None or self.shown is None:
+            return
+        if item.kind != "cue":
+            self.say("Only a promise of the kind “when X happens, I do Y” has an occasion to log.")
+            return
+        day = self.shown.day
+        self.attempt(lambda: self.service.checkins.happened(item.id, day))
+
+    def action_day(self, by: int) -> None:
+        """Go a day back or on."""
+        today = self.service.today()
+        day = (self.chosen_day or today) + timedelta(days=by)
+        if day > today:
+            self.say("Tomorrow is not here yet.")
+            return
+        self.chosen_day = None if day == today else day
+        self.changed()
+
+    def action_add(self) -> None:
+        """A new promise."""
+        from tracker.screens.promise import PromiseForm  # a form, made when first needed
+
+        self.app.push_screen(PromiseForm(self.service))
+
+    def action_open(self) -> None:
+        """The whole promise."""
+        item = self.item
+        if item is not None:
+            from tracker.screens.whole import Whole  # made when first needed
+
+            self.app.push_screen(Whole(self.service, item.id))
+
+    def action_find(self) -> None:
+        """Find a promise by its words."""
+        from tracker.screens.line import Line  # a text field, made when first needed
+
+        self.app.push_screen(Line("Find a promise", "some of its words", self._find))
+
+    def _find(self, words: str) -> None:
+        wanted = words.casefold().strip()
+        items = [row for row in self.list.rows if isinstance(row, Item)]
+        at = next((index for index, row in enumerate(items) if row.id == self.list.key), -1)
+        for row in [*items[at + 1 :], *items[: at + 1]]:
+            if wanted and wanted in row.text.casefold():
+                self.list.choose(row.id)
+                return
+        self.say("No promise of this day has these words.")

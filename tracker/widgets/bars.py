@@ -1,0 +1,168 @@
+"""The two lines on top and the two at the bottom: where and who, and which keys there are."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.strip import Strip
+
+from tracker.widgets.drawn import Drawn, Piece, strip_of
+from tracker.widgets.ink import Ink
+from tracker.widgets.words import cut, width_of, wrap
+
+
+class Place(NamedTuple):
+    """A screen that a digit leads to."""
+
+    key: str
+    id: str
+    title: str
+
+
+class TopBar(Drawn):
+    """One line for the date, the names and who is here; one line of places."""
+
+    class Went(Message):
+        """A place was clicked."""
+
+        def __init__(self, place: str) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, places: Sequence[Place], present: str) -> None:
+        super().__init__(id="top")
+        self.places = places
+        self.present = present
+        self.day = self.couple = self.here = ""
+        self._spans: list[tuple[int, int, str]] = []
+
+    def tell(self, day: str, couple: str, here: str) -> None:
+        """Show the date, the names with the day of the repair, and who is at the keyboard."""
+        if (day, couple, here) != (self.day, self.couple, self.here):
+            self.day, self.couple, self.here = day, couple, here
+            self.redraw()
+
+    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """Both lines."""
+        ground = ink("text")
+        here: list[Piece] = [(f"{self.here} is here", ink("primary")), ("  ", ground)] if self.here else []
+        pieces: list[Piece] = [("  ", ground), (self.day, ink("text bold"))]
+        room = width - sum(width_of(text) for text, _ in [*pieces, *here]) - 5
+        if self.couple and room > 6:
+            pieces += [("   ", ground), (cut(self.couple, room), ink("muted"))]
+        return [strip_of(pieces, width, ground, here), self._places(width, ink)]
+
+    def _places(self, width: int, ink: Ink) -> Strip:
+        for most in (99, 8, 5, 3, 0):
+            names = [
+                f" {place.key} {place.title if place.id == self.present else cut(place.title, most)}".rstrip() + " "
+                for place in self.places
+            ]
+            if sum(map(len, names)) + 2 <= width:
+                break
+        pieces: list[Piece] = [(" ", ink("text"))]
+        self._spans = []
+        x = 1
+        for place, name in zip(self.places, names, strict=True):
+            self._spans.append((x, x + len(name), place.id))
+            here = place.id == self.present
+            style = ink("ground bold", "place") if here else ink("muted")
+            pieces += [(" ", style), (name[1:], style)]
+            x += len(name)
+        return strip_of(pieces, width, ink("text"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the place under the mouse."""
+        if event.y == 1:
+            for start, end, place in self._spans:
+                if start <= event.x < end:
+                    self.post_message(self.Went(place))
+
+
+class KeyBar(Drawn):
+    """The keys that matter here, and above them, for a while, a sentence that answers the last key."""
+
+    class Pressed(Message):
+        """A key was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self, bindings: Sequence[Binding], key_of: Callable[[Binding], str]) -> None:
+        super().__init__(id="keys")
+        self.bindings = bindings
+        self.key_of = key_of
+        self.sentence = ""
+        self._spans: list[tuple[int, int, str]] = []
+        self._until = 0
+
+    def say(self, sentence: str, seconds: float = 6.0) -> None:
+        """Show a sentence for a while."""
+        self.sentence = sentence
+        self.redraw()
+        self._until += 1
+        if sentence:
+            mine = self._until
+            self.set_timer(seconds, lambda: self.hush(mine))
+
+    def hush(self, which: int | None = None) -> None:
+        """Take the sentence away; with a number, only that one."""
+        if self.sentence and (which is None or which == self._until):
+            self.sentence = ""
+            self.redraw()
+
+    @property
+    def ground(self) -> str:
+        """As the lines below the list."""
+        return "ground"
+
+    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """The sentence and the keys; a long sentence takes both lines."""
+        ground = ink("text")
+        blank = Strip([Segment(" " * width, ground)], width)
+        keys = self._keys(width, ink)
+        if not self.sentence:
+            return [blank, keys]
+        says = wrap(self.sentence, width - 4, 2)
+        drawn = [strip_of([("  ", ground), (line, ink("accent"))], width, ground) for line in says]
+        return drawn if len(drawn) > 1 else [drawn[0] if drawn else blank, keys]
+
+    def _keys(self, width: int, ink: Ink) -> Strip:
+        ground = ink("text", "bar")
+        shown = [binding for binding in self.bindings if binding.show]
+        last = next((binding for binding in shown if binding.id == "app.help"), None)
+        room = width - 2
+        if last is not None:
+            shown.remove(last)
+            room -= self._wide(last)
+        fitting: list[Binding] = []
+        for binding in shown:
+            room -= self._wide(binding)
+            if room < 0:
+                break
+            fitting.append(binding)
+        if last is not None:
+            fitting.append(last)
+        pieces: list[Piece] = [("  ", ground)]
+        self._spans = []
+        x = 2
+        for binding in fitting:
+            key = self.key_of(binding)
+            pieces += [(f"{key} ", ink("accent bold", "bar")), (f"{binding.description}  ", ink("muted", "bar"))]
+            wide = self._wide(binding)
+            self._spans.append((x, x + wide - 2, binding.action))
+            x += wide
+        return strip_of(pieces, width, ground)
+
+    def _wide(self, binding: Binding) -> int:
+        return width_of(self.key_of(binding)) + width_of(binding.description) + 3
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        for start, end, action in self._spans:
+            if start <= event.x < end and event.y == self.size.height - 1:
+                self.post_message(self.Pressed(action))

@@ -1,0 +1,145 @@
+"""A widget that draws its own lines and sends only what changed.
+
+A tick changes a sign, a few numbers and two words. Letting the toolkit repaint whole widgets for that would send
+ten kilobytes; comparing the new lines with the old ones and refreshing the cells between sends about three hundred
+bytes.
+"""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.widgets.ink import Ink
+from tracker.widgets.words import cut, plain, width_of
+
+Piece = tuple[str, Style]
+NEAR = 6  # cells between two changes that are cheaper to send than to jump over
+
+
+def strip_of(pieces: Sequence[Piece], width: int, ground: Style, right: Sequence[Piece] = ()) -> Strip:
+    """One line of exactly ``width`` cells: pieces from the left, others pushed to the right edge, ground between.
+
+    What does not fit is cut off the left pieces; texts are made harmless first.
+    """
+    ending = [(plain(text), style) for text, style in right if text]
+    room = width - sum(width_of(text) for text, _ in ending)
+    if room < 0:
+        ending, room = [], width
+    segments: list[Segment] = []
+    used = 0
+    for raw, style in pieces:
+        if not raw or used >= room:
+            continue
+        text = cut(raw, room - used)
+        segments.append(Segment(text, style))
+        used += width_of(text)
+    if used < room:
+        segments.append(Segment(" " * (room - used), ground))
+    segments.extend(Segment(text, style) for text, style in ending)
+    return Strip(segments, width)
+
+
+def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
+    """A line cell by cell; the second cell of a wide letter is empty."""
+    cells: list[tuple[str, Style | None]] = []
+    for text, style, _ in strip:
+        if text.isascii():
+            cells.extend((letter, style) for letter in text)
+            continue
+        for letter in text:
+            wide = cell_len(letter)
+            if not wide and cells:  # a mark that belongs to the letter before
+                cells[-1] = (cells[-1][0] + letter, style)
+            else:
+                cells.extend([(letter, style), *[("", style)] * (wide - 1)])
+    return cells
+
+
+def changed_cells(old: Strip, new: Strip) -> list[tuple[int, int]]:
+    """The runs of cells in which two lines differ, as start and end; runs close together are one."""
+    if old._segments[0] != new._segments[0] and old._segments[-1] != new._segments[-1]:
+        return [(0, new.cell_length)]  # a highlight came or went
+    before, after = _cells(old), _cells(new)
+    if len(before) != len(after):
+        return [(0, new.cell_length)]
+    runs: list[tuple[int, int]] = []
+    for x, (one, other) in enumerate(zip(before, after, strict=True)):
+        if one == other:
+            continue
+        start, end = x, x + 1
+        while start > 0 and not after[start][0]:
+            start -= 1
+        while end < len(after) and not after[end][0]:
+            end += 1
+        if runs and start - runs[-1][1] <= NEAR:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
+
+
+class Drawn(Widget):
+    """Draws what `lines` returns. `redraw` compares and refreshes; the toolkit never repaints more than that."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._drawn: list[Strip] = []
+        self._drawn_for: tuple[int, int, Ink] | None = None
+
+    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """The lines to draw, at most ``height``, each ``width`` cells wide."""
+        raise NotImplementedError
+
+    @property
+    def ink(self) -> Ink:
+        """The colours of the present theme."""
+        ink: Ink = self.app.ink  # type: ignore[attr-defined]  # the app is ours; its class stands above this layer
+        return ink
+
+    @property
+    def ground(self) -> str:
+        """The ground this widget is drawn on."""
+        return "ground"
+
+    def _shape(self) -> tuple[int, int, Ink]:
+        width, height = self.content_size
+        return width, height, self.ink
+
+    def redraw(self) -> None:
+        """Draw anew and refresh the cells that changed."""
+        shape = self._shape()
+        if shape != self._drawn_for:
+            self._drawn_for = None
+            self.refresh()
+            return
+        width, height, _ = shape
+        old, new = self._drawn, self._fill(width, height)
+        self._drawn = new
+        regions = []
+        for y, (before, after) in enumerate(zip(old, new, strict=True)):
+            if before is not after and before != after:
+                regions.extend(Region(start, y, end - start, 1) for start, end in changed_cells(before, after))
+        if regions:
+            self.refresh(*regions)
+
+    def _fill(self, width: int, height: int) -> list[Strip]:
+        made = self.lines(width, height, self.ink)[:height]
+        if len(made) < height:
+            blank = Strip([Segment(" " * width, self.ink("text", self.ground))], width)
+            made.extend([blank] * (height - len(made)))
+        return made
+
+    def render_line(self, y: int) -> Strip:
+        """One line, drawn already or with all others now."""
+        shape = self._shape()
+        if shape != self._drawn_for:
+            self._drawn = self._fill(shape[0], shape[1])
+            self._drawn_for = shape
+        return self._drawn[y] if y < len(self._drawn) else Strip.blank(shape[0])

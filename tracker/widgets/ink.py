@@ -1,0 +1,71 @@
+"""The colours of the present theme as styles for drawing.
+
+Drawn lines carry their whole style, background included; asking the stylesheet for each piece of a line would cost
+more than drawing it.
+"""
+
+from collections.abc import Mapping
+
+from rich.style import Style
+from textual.color import Color, ColorParseError
+
+GROUNDS = {"ground": "background", "raised": "surface", "bar": "panel", "cursor": "cursor", "place": "primary"}
+# Each colour with the variable it is taken from, and how much of the text's colour is left where a theme has none.
+_COLOURS = {
+    "text": ("foreground", 1.0),
+    "muted": ("muted", 0.68),
+    "faint": ("faint", 0.45),
+    "primary": ("primary", 1.0),
+    "secondary": ("secondary", 1.0),
+    "accent": ("accent", 1.0),
+    "kept": ("kept", 1.0),
+    "slipped": ("slipped", 1.0),
+    "ground": ("background", 1.0),
+}
+_INSTEAD = {"kept": "success", "slipped": "error", "cursor": "panel"}
+
+
+class Ink:
+    """Makes styles such as ``ink("muted")`` or ``ink("text bold", "cursor")``; each is made once."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+        self._made: dict[tuple[str, str], Style] = {}
+
+    def _colour(self, name: str) -> Color | None:
+        value = self._variables.get(name) or self._variables.get(_INSTEAD.get(name, ""))
+        if value is None:
+            return None
+        try:
+            return Color.parse(value)
+        except ColorParseError:  # such as "auto 60%", which means: the reader's colour, weakened
+            return None
+
+    def _fore(self, name: str, under: Color) -> Color:
+        variable, share = _COLOURS[name]
+        found = self._colour(variable)
+        if found is None or found.ansi is not None:
+            text = self._colour("foreground") or Color(200, 200, 200)
+            return text if share == 1.0 or text.ansi is not None else under.blend(text, share)
+        return found if found.a == 1 else under + found
+
+    def __call__(self, words: str, on: str = "ground") -> Style:
+        """The style for a colour's name, with ``bold``, ``italic`` or ``underline`` after it, on one of `GROUNDS`."""
+        style = self._made.get((words, on))
+        if style is None:
+            style = self._made[words, on] = self._make(words, on)
+        return style
+
+    def _make(self, words: str, on: str) -> Style:
+        name, *extras = words.split()
+        ground = self._colour("background") or Color(0, 0, 0)
+        under = self._colour(GROUNDS[on]) or ground
+        if under.a < 1 and under.ansi is None:
+            under = ground + under
+        return Style(
+            color=self._fore(name, under).rich_color,
+            bgcolor=under.rich_color,
+            bold="bold" in extras or None,
+            italic="italic" in extras or None,
+            underline="underline" in extras or None,
+        )
