@@ -38,7 +38,9 @@ def document_of(session: Session, *, mine: bool = False) -> Document:
     }
     for key in KEYS:
         records = [_exported(session, key, record) for record in session.all(TABLES[key]).values()]
-        document[key] = [_by(session.actor, record) for record in records if _made_by(session, record)] if mine else records
+        document[key] = (
+            [_by(session.actor, record) for record in records if _made_by(session, record)] if mine else records
+        )
         if key == "excused":
             document["checkins"] = list(_checkins(session, mine))
     if not document["topics"]:
@@ -128,6 +130,3 @@ def day_of(text: Any) -> date | None:
         return date.fromisoformat(text) if isinstance(text, str) and len(text) == 10 else None
     except ValueError:
         return None
-
-
-

@@ -82,7 +82,7 @@ def read_document(session: Session, document: Any, *, dry_run: bool = False) -> 
     return report
 
 
-class _OnlyLooked(Exception):  # noqa: N818 - no error: it ends a dry run
+class _OnlyLooked(Exception):
     pass
 
 
@@ -90,12 +90,14 @@ def _checked(
     session: Session, document: Any
 ) -> tuple[dict[str, list[Document]], dict[tuple[str, int], dict[str, Document]]]:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise Refused("This is no exchange document of tracker: it lacks \"format\": \"tracker\".", "format")
+        raise Refused('This is no exchange document of tracker: it lacks "format": "tracker".', "format")
     version = document.get("version")
     if not isinstance(version, int) or version < 1:
         raise Refused("The document does not say which version it is (version).", "version")
     if version > VERSION:
-        raise Refused(f"The document is of version {version}; this tracker reads up to {VERSION}. Update it.", "version")
+        raise Refused(
+            f"The document is of version {version}; this tracker reads up to {VERSION}. Update it.", "version"
+        )
     records = {key: _typed(key, document.get(key) or []) for key in KEYS}
     people = {raw["id"] for raw in records["people"]}
     if session.book.exists:
@@ -139,14 +141,16 @@ def _typed(key: str, entries: Any) -> list[Document]:
             continue
         seen.add(raw["id"])
         found.append(raw)
-        if key == "people" and not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", raw["id"]) or raw["id"] == "shared":
+        if (key == "people" and not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", raw["id"])) or raw["id"] == "shared":
             # The id names a file, so it may be nothing that reaches outside the home.
-            raise Refused(f"{key}[{place}].id: {raw['id']!r} is no id of a person (small letters, digits, - _ .).", "id")
+            raise Refused(
+                f"{key}[{place}].id: {raw['id']!r} is no id of a person (small letters, digits, - _ .).", "id"
+            )
     return found
 
 
 def _where(place: str, problem: str) -> str:
-    """msgspec's words with the path first: ``commitments[3].terms[0].from: Invalid RFC3339 encoded date``."""
+    """Msgspec's words with the path first: ``commitments[3].terms[0].from: Invalid RFC3339 encoded date``."""
     found = re.fullmatch(r"(.*?)(?: - at `\$?(.*)`)?", problem, re.DOTALL)
     words, path = (found[1], found[2] or "") if found else (problem, "")
     missing = re.fullmatch(r"Object missing required field `(\w+)`", words)

@@ -71,7 +71,15 @@ class CheckinActs:
             if before.mark is None and not before.happened:
                 return before
             after = replace(
-                before, mark=None, happened=False, note=None, reason=None, told=None, slip=None, recorded_at=None, zone=None
+                before,
+                mark=None,
+                happened=False,
+                note=None,
+                reason=None,
+                told=None,
+                slip=None,
+                recorded_at=None,
+                zone=None,
             )
             if before.mark is not None:
                 after = replace(after, edits=[*before.edits, self._edit(before)])

@@ -110,7 +110,9 @@ class CommitmentActs:
             old = self._own(identity)
             new = self._edited_terms(old, text, schedule, strict, starts_on, kind)
             words: dict[str, Any] = {"why": why, "cue": cue, "action": action, "smallest": smallest, "area": area}
-            fields: dict[str, Any] = {name: check_text(value, name) or None for name, value in words.items() if value is not _KEEP}
+            fields: dict[str, Any] = {
+                name: check_text(value, name) or None for name, value in words.items() if value is not _KEEP
+            }
             if ends_on is not _KEEP:
                 fields["ends_on"] = ends_on
             if count is not _KEEP:
@@ -316,7 +318,9 @@ class CommitmentActs:
         same = (asked.text, asked.schedule, asked.strict) == (last.text, last.schedule, last.strict)
         if same:
             return self._moved(old, starts_on) if starts_on and starts_on != old.starts_on else old
-        if old.state == "draft" or (len(old.terms) == 1 and old.starts_on >= today and not session.book.marks(old.id).line):
+        if old.state == "draft" or (
+            len(old.terms) == 1 and old.starts_on >= today and not session.book.marks(old.id).line
+        ):
             # Nothing has been promised for a day yet, so there is no history to keep.
             return replace(old, terms=[*old.terms[:-1], replace(asked, from_=starts_on or last.from_)])
         start = max(starts_on or today, today)

@@ -31,9 +31,7 @@ def excuse(
         if last < promise.starts_on or (promise.ends_on and first > promise.ends_on):
             raise Refused("The promise does not hold on these days.", "from")
     with session.change("excuse days") as change:
-        return change.put(
-            Excused(who=session.actor, commitment=commitment, from_=first, until=last, reason=words)
-        )
+        return change.put(Excused(who=session.actor, commitment=commitment, from_=first, until=last, reason=words))
 
 
 def remove_excuse(session: Session, identity: str) -> None:

@@ -119,7 +119,9 @@ def detail(session: Session, identity: str) -> Detail:
     return Detail(
         row=row,
         lines=[(label, words) for label, words in lines if words],
-        terms=[(terms.from_, terms.text, terms.schedule + (" · strict" if terms.strict else "")) for terms in item.terms],
+        terms=[
+            (terms.from_, terms.text, terms.schedule + (" · strict" if terms.strict else "")) for terms in item.terms
+        ],
         history=_history(session, item),
     )
 

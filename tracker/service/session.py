@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tracker.clock import Clock
 from tracker.domain.record import Record
 from tracker.domain.records import Commitment, Excused, Person, Repair
 from tracker.domain.refused import Refused
+from tracker.service.views import Item
 from tracker.store.book import Book
 from tracker.store.change import Change, Done
 
@@ -22,6 +23,7 @@ class Session:
         self.book = book
         self.clock = clock
         self.actor = actor or (book.repair.owner if book.exists else "")
+        self.items: dict[str, tuple[tuple[Any, ...], Item | None]] = {}
         self._done: list[Done] = []
 
     # Reading.

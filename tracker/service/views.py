@@ -62,9 +62,14 @@ class Group(Part, kw_only=True, frozen=True):
     items: list[Item]
 
     @property
+    def asked(self) -> int:
+        """How many of them ask for an answer: a cue only when it happened, a quota not when it is full."""
+        return sum(item.mark is not None or item.sign not in ("not due", "paused") for item in self.items)
+
+    @property
     def answered(self) -> int:
-        """How many of them have their answer."""
-        return sum(item.sign not in ("open", "not due") for item in self.items)
+        """How many of those have it."""
+        return sum(item.mark is not None or item.sign == "excused" for item in self.items)
 
 
 class Ahead(Part, kw_only=True, frozen=True):

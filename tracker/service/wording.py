@@ -6,7 +6,9 @@ LONGEST = 2_000
 LONGEST_TITLE = 200
 _TITLES = ("text", "name", "partner")
 # Control characters become blanks; marks that turn the direction of what follows would reach beyond the field.
-_UNSEEN = dict.fromkeys([*range(32), *range(127, 160)], " ") | dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_UNSEEN = dict.fromkeys([*range(32), *range(127, 160)], " ") | dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 
 
 def check_text(text: str | None, field: str, *, required: bool = False) -> str:

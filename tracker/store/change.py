@@ -221,7 +221,11 @@ class Change:
         """What belongs to a promise goes where the promise goes, and so do ranges that excuse all of a person's."""
         for shelf in tuple(self.book.shelves.values()):
             ranges = [one for one in shelf.records(Excused).values() if one.commitment or one.who == commitment.owner]
-            kept = [*shelf.records(MarkYear).values(), *shelf.records(Slip).values(), *ranges]
+            kept: list[MarkYear | Slip | Excused] = [
+                *shelf.records(MarkYear).values(),
+                *shelf.records(Slip).values(),
+                *ranges,
+            ]
             for record in kept:
                 if record.commitment in (commitment.id, None) and (type(record), record.id) not in self._records:
                     self.put(record)

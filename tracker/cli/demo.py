@@ -1,0 +1,47 @@
+"""demo: ninety days of Robin and Dana, in a home that is gone afterwards."""
+
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+from tracker.clock import Clock
+from tracker.domain.refused import Refused
+from tracker.service import Service
+
+EVENING = "2026-05-30T21:30+02:00"
+ZONE = "Europe/Berlin"
+
+
+def demo_options(parser: ArgumentParser) -> None:
+    """`tracker demo` has no options of its own."""
+
+
+def demo_(options: Namespace) -> None:
+    """Open the app on the story; nothing of it is kept, and no home of yours is touched."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused("The demo needs a terminal.")
+    from tracker.app import open_app  # Textual is loaded here and when the app opens, nowhere else
+
+    with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder:
+        home = Path(folder) / "home"
+        tell_story(home, demo_clock())
+        open_app(home, demo_clock(), options.actor)
+
+
+def demo_clock() -> Clock:
+    """A clock that starts on the last evening of the story, where Robin and Dana live."""
+    from zoneinfo import ZoneInfo
+
+    return Clock(datetime.fromisoformat(EVENING), ZoneInfo(ZONE))
+
+
+def tell_story(home: Path, clock: Clock) -> None:
+    """Put the story into an empty home."""
+    from tracker.domain.record import msgspec
+    from tracker.exchange.importing import read_document
+
+    story = (files("tracker.demo") / "story.json").read_bytes()
+    read_document(Service.open(home, clock), msgspec.json.decode(story))

@@ -1,0 +1,59 @@
+"""export and import."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from tracker.cli.opening import clock, home_of, opened
+from tracker.domain.refused import Refused
+from tracker.service import Service
+
+
+def export_options(parser: ArgumentParser) -> None:
+    """Options of `tracker export`."""
+    parser.add_argument("file", nargs="?", help="the file to write; left out: standard output")
+    parser.add_argument("--format", choices=("json",), default="json")
+    parser.add_argument("--mine", action="store_true", help="leave out what the other made")
+
+
+def export_(options: Namespace) -> None:
+    """Write what the acting person may see."""
+    from tracker.domain.record import msgspec
+    from tracker.exchange.document import document_of
+
+    service = opened(options)
+    text = msgspec.json.format(msgspec.json.encode(document_of(service, mine=options.mine)), indent=1) + b"\n"
+    if options.file is None:
+        sys.stdout.buffer.write(text)
+        return
+    from tracker.exchange.writing import write_private
+
+    write_private(Path(options.file), text)
+    print(f"Written to {options.file}; only this login can read it.", file=sys.stderr)
+
+
+def import_options(parser: ArgumentParser) -> None:
+    """Options of `tracker import`."""
+    parser.add_argument("file", help="the file to read; - for standard input")
+    parser.add_argument("--format", choices=("auto", "json"), default="auto")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+
+
+def import_(options: Namespace) -> None:
+    """Take an exchange document in."""
+    from tracker.domain.record import msgspec
+    from tracker.exchange.importing import read_document
+
+    service = Service.open(home_of(options), clock(), options.actor)
+    try:
+        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    except OSError as problem:
+        raise Refused(f"{options.file} cannot be read: {problem.strerror or problem}. Nothing was changed.") from None
+    try:
+        document = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise Refused(f"{options.file} is no JSON document. Nothing was changed.", "file") from None
+    report = read_document(service, document, dry_run=options.dry_run)
+    print("This would happen:" if options.dry_run else "Done.")
+    for line in report.lines():
+        print(line)

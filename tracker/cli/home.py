@@ -1,0 +1,40 @@
+"""init, where: setting a home up, and where everything lies."""
+
+from argparse import ArgumentParser, Namespace
+
+from tracker.cli.opening import clock, home_of
+from tracker.service import Service
+
+
+def init_options(parser: ArgumentParser) -> None:
+    """Options of `tracker init`."""
+    parser.add_argument("--me", required=True, metavar="NAME", help="your name")
+    parser.add_argument("--partner", metavar="NAME", help="the other's name; they join by their own act")
+    parser.add_argument("--about", metavar="TEXT", help="what this is about")
+
+
+def init_(options: Namespace) -> None:
+    """Set a home up."""
+    service = Service.open(home_of(options), clock())
+    service.setup(options.me, options.partner, options.about)
+    print(f"Ready, {service.name_of(service.me)}. The records lie in {service.book.home}.")
+    print('Only this login can read them; whoever uses this login can. `tracker add "…"` makes the first promise.')
+
+
+def where_options(parser: ArgumentParser) -> None:
+    """`tracker where` has no options of its own."""
+
+
+def where_(options: Namespace) -> None:
+    """Say where everything lies."""
+    from tracker import paths
+
+    home = home_of(options)
+    files = sorted(path for path in home.glob("*.json")) if home.is_dir() else []
+    print(f"home     {home}{'' if home.is_dir() else ' (not there yet)'}")
+    for path in files:
+        print(f"records  {path}")
+    print(f"backups  {home / 'backups'}")
+    print(f"help     {home / 'help.txt'}")
+    print(f"config   {home / 'config.toml'}")
+    print(f"styles   {paths.styles()}")

@@ -1,0 +1,55 @@
+"""From the options of a command to the service it calls."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from tracker import paths
+from tracker.clock import Clock
+from tracker.domain.days import read_day
+from tracker.domain.refused import Refused
+from tracker.service import Service
+
+
+def home_of(options: Namespace) -> Path:
+    """The folder of the records."""
+    return paths.home(options.home)
+
+
+def clock() -> Clock:
+    """The clock, with ``TRACKER_NOW`` taken into account.
+
+    Raises:
+        Refused: ``TRACKER_NOW`` is no instant.
+    """
+    try:
+        return Clock.from_environment()
+    except ValueError as problem:
+        raise Refused(str(problem)) from None
+
+
+def opened(options: Namespace) -> Service:
+    """The service of a home that somebody has set up, acting as ``--as`` says.
+
+    Raises:
+        Refused: Nobody has set the home up, or there is nobody of that name.
+    """
+    service = Service.open(home_of(options), clock(), options.actor)
+    if not service.is_set_up:
+        raise Refused(f"Nothing is set up in {service.book.home} yet. `tracker` or `tracker init --me NAME` begins.")
+    return service
+
+
+def day(
+    service: Service, text: str | None, weekday: Literal["latest", "next"] = "latest", field: str = "on"
+) -> date | None:
+    """A day as it was typed; None stays None."""
+    return None if text is None else read_day(text, service.today(), weekday, field)
+
+
+def print_json(document: object) -> None:
+    """One JSON document, and nothing else, on standard output."""
+    from tracker.domain.record import msgspec
+
+    print(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())

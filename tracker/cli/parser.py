@@ -1,0 +1,134 @@
+"""Which command was typed, and its options. Only the parser of that one command is built."""
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+from tracker import __version__
+from tracker.domain.refused import Refused
+
+Command = Callable[[Namespace], None]
+
+# Each command: the module that has ``options_<name>`` and ``<name>``, and its line in the help.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "open the app on ninety days of Robin and Dana, in a throw-away home"),
+    "init": ("home", "set up a home without the app"),
+    "add": ("promises", "make a promise, or ask the other for one"),
+    "edit": ("promises", "change a promise of your own"),
+    "share": ("promises", "let the other see a promise"),
+    "unshare": ("promises", "keep a promise to yourself again"),
+    "pause": ("promises", "pause a promise"),
+    "resume": ("promises", "take a paused promise up again"),
+    "end": ("promises", "let a promise go"),
+    "excuse": ("promises", "excuse a range of days"),
+    "today": ("days", "what is due, and its marks"),
+    "mark": ("days", "answer a day of a promise"),
+    "status": ("days", "one line for a prompt or a status bar"),
+    "list": ("lists", "the promises, compromises, plans or reviews"),
+    "export": ("files", "write what you may see to a file"),
+    "import": ("files", "take a file in"),
+    "where": ("home", "where everything lies"),
+    "completion": ("completion", "the completion script of a shell"),
+}
+
+
+class OneLineParser(ArgumentParser):
+    """A parser whose complaints are one line that says what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse what was typed."""
+        raise Refused(f"{message[:1].upper()}{message[1:]}. `{self.prog} --help` shows what fits.")
+
+
+def command_for(arguments: Sequence[str]) -> tuple[Command, Namespace]:
+    """The command that was typed and its options; without one, opening the app.
+
+    Raises:
+        Refused: There is no such command, or an option makes no sense.
+    """
+    name = _name_in(arguments)
+    if name is None:
+        options = _top_parser().parse_args(arguments)
+        return _open_app, options
+    if name not in COMMANDS:
+        close = [command for command in COMMANDS if command.startswith(name[:3])]
+        hint = f" Did you mean {' or '.join(close)}?" if close else " `tracker --help` shows them."
+        raise Refused(f"There is no command {name!r}.{hint}")
+    rest = list(arguments)
+    rest.remove(name)
+    module = _module(name)
+    parser = OneLineParser(
+        prog=f"tracker {name}", description=_sentence(name), formatter_class=RawDescriptionHelpFormatter
+    )
+    add_options(parser, name)
+    return getattr(module, f"{name}_"), parser.parse_args(rest)
+
+
+def add_options(parser: ArgumentParser, name: str) -> None:
+    """Give a parser the options of a command and those that go with every command."""
+    getattr(_module(name), f"{name}_options")(parser)
+    _common(parser)
+
+
+def full_parser() -> ArgumentParser:
+    """All commands in one parser, for completion scripts."""
+    parser = _top_parser()
+    subparsers = parser.add_subparsers()
+    for name in COMMANDS:
+        add_options(subparsers.add_parser(name, help=COMMANDS[name][1], description=_sentence(name)), name)
+    return parser
+
+
+def _module(name: str) -> Any:
+    return import_module(f"tracker.cli.{COMMANDS[name][0]}")
+
+
+def _sentence(name: str) -> str:
+    words = COMMANDS[name][1]
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _common(parser: ArgumentParser) -> None:
+    parser.add_argument("--home", metavar="DIR", help="the folder of the records, instead of TRACKER_HOME")
+    parser.add_argument("--as", dest="actor", metavar="PERSON", help="who is acting: an id or the beginning of a name")
+
+
+def _top_parser() -> ArgumentParser:
+    width = max(map(len, COMMANDS)) + 2
+    commands = "\n".join(f"  {name:<{width}}{words}" for name, (_, words) in COMMANDS.items())
+    parser = OneLineParser(
+        prog="tracker",
+        usage="tracker [--home DIR] [--as PERSON] [COMMAND …]",
+        description="Promises with dates, ticked off every day and looked at together every week.\n"
+        "Without a command, the app opens on Today.",
+        epilog=f"commands:\n{commands}\n\n`tracker COMMAND --help` tells more about one.",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"tracker {__version__}")
+    _common(parser)
+    return parser
+
+
+def _name_in(arguments: Sequence[str]) -> str | None:
+    """The first word that is neither an option nor the value of one that goes with every command."""
+    skip = False
+    for word in arguments:
+        if skip:
+            skip = False
+        elif word in ("--home", "--as"):
+            skip = True
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+def _open_app(options: Namespace) -> None:
+    from tracker.cli.opening import clock, home_of
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused("The app needs a terminal. In a script, use `tracker today`, `tracker mark` and the others.")
+    from tracker.app import open_app  # Textual is loaded here and nowhere else
+
+    open_app(home_of(options), clock(), options.actor)

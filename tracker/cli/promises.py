@@ -1,0 +1,166 @@
+"""add, edit, share, unshare, pause, resume, end, excuse: making promises and changing them."""
+
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from typing import Any
+
+from tracker.cli.opening import day, opened
+from tracker.domain.days import said
+from tracker.domain.records import Commitment
+from tracker.service import Service
+
+_NAME = "an id, or the beginning of the words"
+
+
+def _fields(parser: ArgumentParser) -> None:
+    parser.add_argument("--every", metavar="SCHEDULE", default=SUPPRESS, help="every day; mon,wed,fri; 4 per week; …")
+    parser.add_argument("--kind", choices=("do", "refrain", "cue", "once"), default=SUPPRESS)
+    parser.add_argument("--from", dest="starts_on", metavar="DATE", default=SUPPRESS, help="the first day")
+    parser.add_argument("--until", dest="ends_on", metavar="DATE", default=SUPPRESS, help="the last day")
+    parser.add_argument("--count", type=int, metavar="N", default=SUPPRESS, help="kept so many times, it is fulfilled")
+    parser.add_argument("--why", metavar="TEXT", default=SUPPRESS)
+    parser.add_argument("--if", dest="cue", metavar="TEXT", default=SUPPRESS, help="when this happens …")
+    parser.add_argument("--then", dest="action", metavar="TEXT", default=SUPPRESS, help="… you do this")
+    parser.add_argument("--smallest", metavar="TEXT", default=SUPPRESS, help="the smallest version that still counts")
+    parser.add_argument("--area", metavar="TAG", default=SUPPRESS)
+
+
+def _given(service: Service, options: Namespace) -> dict[str, Any]:
+    """The fields that were typed, as the service takes them."""
+    names = ("kind", "count", "why", "cue", "action", "smallest", "area", "strict", "shared", "text")
+    given = {name: getattr(options, name) for name in names if hasattr(options, name)}
+    if hasattr(options, "every"):
+        given["schedule"] = options.every
+    if hasattr(options, "starts_on"):
+        given["starts_on"] = day(service, options.starts_on, "next", "from")
+    if hasattr(options, "ends_on"):
+        given["ends_on"] = day(service, options.ends_on, "next", "until")
+    return given
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Options of `tracker add`."""
+    parser.add_argument("text", help="what you promise: something a camera could see")
+    _fields(parser)
+    parser.add_argument("--strict", action="store_true", default=SUPPRESS, help="kept or slipped, nothing between")
+    parser.add_argument("--shared", action="store_true", default=SUPPRESS, help="the other sees it")
+    parser.add_argument("--ask", metavar="PERSON", help="ask this person for the promise: it lands as their draft")
+
+
+def add_(options: Namespace) -> None:
+    """Make a promise of one's own, or ask the other for one."""
+    service = opened(options)
+    given = _given(service, options)
+    if options.ask:
+        given["owner"] = service.find_person(options.ask).id
+    elif "kind" not in given and given.get("cue") and "schedule" not in given:
+        given["kind"] = "cue"
+    promise = service.commitments.add(**given)
+    _tell(service, promise, "Asked for" if promise.asked_by else "Promised")
+
+
+def edit_options(parser: ArgumentParser) -> None:
+    """Options of `tracker edit`."""
+    parser.add_argument("commitment", help=_NAME)
+    parser.add_argument("--text", metavar="TEXT", default=SUPPRESS, help="other words")
+    _fields(parser)
+    parser.add_argument("--strict", action="store_true", default=SUPPRESS, help="kept or slipped, nothing between")
+    parser.add_argument("--not-strict", dest="strict", action="store_false", default=SUPPRESS)
+    parser.add_argument("--shared", action="store_true", default=SUPPRESS, help="the other sees it")
+
+
+def edit_(options: Namespace) -> None:
+    """Change a promise of one's own."""
+    service = opened(options)
+    promise = service.find_commitment(options.commitment)
+    changed = service.commitments.edit(promise.id, **_given(service, options))
+    _tell(service, changed, "Changed" if changed != promise else "Nothing changed")
+    waiting = [terms for terms in changed.terms if terms.proposed_on and terms.from_ > service.today()]
+    for terms in waiting:
+        print(f"It asks less than what was agreed, so it holds from {said(terms.from_, service.today())}.")
+
+
+def _tell(service: Service, promise: Commitment, word: str) -> None:
+    terms = promise.terms[-1]
+    seen = "shared" if promise.visibility == "shared" else "private"
+    print(f"{word}: {terms.text} · {terms.schedule} · {seen} ({promise.id})")
+    coming = service.preview(terms.schedule, promise.terms[-1].from_)
+    if coming:
+        print(f"next: {', '.join(said(each, service.today()) for each in coming)}")
+
+
+def _one(parser: ArgumentParser) -> None:
+    parser.add_argument("commitment", help=_NAME)
+
+
+share_options = unshare_options = resume_options = _one
+
+
+def share_(options: Namespace) -> None:
+    """Let the other see a promise, with its answers."""
+    service = opened(options)
+    promise = service.commitments.share(service.find_commitment(options.commitment).id)
+    print(f"Both see it now: {promise.terms[-1].text}")
+
+
+def unshare_(options: Namespace) -> None:
+    """Keep a promise to oneself again."""
+    service = opened(options)
+    promise = service.commitments.unshare(service.find_commitment(options.commitment).id)
+    print(f"Only you see it now: {promise.terms[-1].text}")
+
+
+def pause_options(parser: ArgumentParser) -> None:
+    """Options of `tracker pause`."""
+    _one(parser)
+    parser.add_argument("--until", metavar="DATE", help="the last paused day")
+    parser.add_argument("--reason", metavar="TEXT")
+
+
+def pause_(options: Namespace) -> None:
+    """Pause a promise from today on."""
+    service = opened(options)
+    until = day(service, options.until, "next", "until")
+    promise = service.commitments.pause(service.find_commitment(options.commitment).id, until, options.reason)
+    print(f"Paused {f'until {said(until, service.today())}' if until else 'until resumed'}: {promise.terms[-1].text}")
+
+
+def resume_(options: Namespace) -> None:
+    """Take a paused promise up again."""
+    service = opened(options)
+    promise = service.commitments.resume(service.find_commitment(options.commitment).id)
+    print(f"It holds again from today: {promise.terms[-1].text}")
+
+
+def end_options(parser: ArgumentParser) -> None:
+    """Options of `tracker end`."""
+    _one(parser)
+    parser.add_argument("--reason", metavar="TEXT")
+
+
+def end_(options: Namespace) -> None:
+    """Let a promise go."""
+    service = opened(options)
+    promise = service.commitments.end(service.find_commitment(options.commitment).id, options.reason)
+    print(f"Let go: {promise.terms[-1].text}")
+
+
+def excuse_options(parser: ArgumentParser) -> None:
+    """Options of `tracker excuse`."""
+    parser.add_argument("commitment", nargs="?", help=f"{_NAME}; left out: all of your promises")
+    parser.add_argument("--from", dest="first", metavar="DATE", required=True)
+    parser.add_argument("--until", dest="last", metavar="DATE", help="the last day; left out: the same day")
+    parser.add_argument("--reason", metavar="TEXT", required=True)
+
+
+def excuse_(options: Namespace) -> None:
+    """Excuse a range of days, for one promise or all of one's own."""
+    service = opened(options)
+    first = day(service, options.first, "latest", "from")
+    last = day(service, options.last, "next", "until")
+    promise = service.find_commitment(options.commitment) if options.commitment else None
+    if first is None:
+        return
+    found = service.excuse(first, last, options.reason, promise.id if promise else None)
+    today = service.today()
+    what = promise.text_on(first) if promise else "all of your promises"
+    print(f"Excused {said(found.from_, today)} to {said(found.until, today)}: {what}")

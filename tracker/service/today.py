@@ -1,0 +1,144 @@
+"""A day as Today shows it: what was promised for it, how it was answered, what lies ahead."""
+
+from datetime import date, timedelta
+
+from tracker.domain.consistency import numbers_of
+from tracker.domain.marks import Marks
+from tracker.domain.opportunities import FOREVER, Opportunities, opportunities, schedule_on, window_end
+from tracker.domain.pictures import signs_of
+from tracker.domain.records import Answer, Commitment, Excused
+from tracker.domain.signs import STATES
+from tracker.service.ahead import ahead
+from tracker.service.listing import in_order
+from tracker.service.session import Session
+from tracker.service.views import Day, Group, Item
+
+OPEN_FOR = timedelta(days=3)
+
+
+def day_view(session: Session, day: date) -> Day:
+    """All promises of a day that the person at the keyboard may see, their own first."""
+    today = session.today()
+    excused = session.excused()
+    groups: dict[str, list[Item]] = {person.id: [] for person in session.people()}
+    for commitment in in_order(session):
+        if commitment.state in ("draft", "declined") or not commitment.starts_on <= day:
+            continue
+        if item := _item(session, commitment, excused, day, today):
+            groups.setdefault(commitment.owner, []).append(item)
+    mine = session.actor
+    return Day(
+        day=day,
+        today=today,
+        groups=[
+            Group(person=person, name=session.name_of(person), mine=person == mine, items=items)
+            for person, items in sorted(groups.items(), key=lambda pair: pair[0] != mine)
+            if items
+        ],
+        ahead=ahead(session, today) if day == today else [],
+    )
+
+
+def _item(session: Session, commitment: Commitment, excused: list[Excused], day: date, today: date) -> Item | None:
+    """One promise on a day, None where it asks nothing of the day. Remembered until something of it changes."""
+    marks = session.book.marks(commitment.id)
+    basis = (commitment, marks, excused, day, today, session.actor)
+    kept = session.items.get(commitment.id)
+    if kept is not None and kept[0][0] is commitment and kept[0][1] is marks and kept[0][2:] == basis[2:]:
+        return kept[1]
+    item = _built(session, commitment, marks, excused, day, today)
+    session.items[commitment.id] = (basis, item)
+    return item
+
+
+def _built(
+    session: Session, commitment: Commitment, marks: Marks, excused: list[Excused], day: date, today: date
+) -> Item | None:
+    number = day.toordinal()
+    rhythm, anchor = schedule_on(commitment, day)
+    ends = commitment.ends_on or date.max
+    due_on = None
+    answer_day = day
+    if rhythm.family == "once":
+        due_on = answer_day = date.fromordinal((*rhythm.due_days(anchor, anchor, FOREVER), number)[0])
+    answer = session.book.answer(commitment.id, answer_day)
+    paused = any(pause.from_ <= day and (pause.until is None or day <= pause.until) for pause in commitment.pauses)
+    if paused or not _asks(session, rhythm.family, answer, day, due_on, ends):
+        return None
+    if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
+        return None
+    found = opportunities(commitment, marks, excused, today)
+    last = due_on or (window_end(commitment, day) if rhythm.family in ("week", "month") else day)
+    may_answer = today <= last + OPEN_FOR and (due_on is not None or day <= today)
+    numbers = numbers_of(found)
+    terms = commitment.terms_on(day)
+    week = signs_of(found, commitment, day - timedelta(days=6), day)
+    sign = STATES[week[-1]] if due_on is None else _once_sign(found, answer)
+    done = target = days_left = None
+    if rhythm.family in ("week", "month"):
+        if opportunity := found.on(day):
+            done, target = opportunity.done, opportunity.target
+        days_left = max((last - max(day, today)).days + 1, 0) if last >= today else 0
+    return Item(
+        id=commitment.id,
+        owner=commitment.owner,
+        text=terms.text,
+        kind=commitment.kind,
+        schedule=terms.schedule,
+        strict=terms.strict,
+        mark=answer.mark,
+        sign=sign,
+        open=may_answer,
+        happened=answer.happened,
+        note=answer.note,
+        reason=answer.reason or (_excuse(commitment, excused, answer_day) if sign == "excused" else None),
+        thanks=bool(answer.thanks),
+        streak=numbers.streak,
+        best=numbers.best,
+        honest=numbers.honest,
+        unit=numbers.unit,
+        kept=numbers.kept["28"],
+        back=numbers.back_latest,
+        done=done,
+        target=target,
+        window="week" if rhythm.family == "week" else "month" if rhythm.family == "month" else None,
+        days_left=days_left,
+        due_on=due_on,
+        week=week,
+        why=commitment.why,
+        cue=commitment.cue,
+        action=commitment.action,
+        smallest=commitment.smallest,
+        shared=commitment.visibility == "shared",
+        mine=commitment.owner == session.actor,
+        state=commitment.state,
+        since=commitment.starts_on,
+        two_views=answer.two_views,
+        slip=answer.slip,
+    )
+
+
+def _asks(session: Session, family: str, answer: Answer, day: date, due_on: date | None, ends: date) -> bool:
+    """Whether a promise stands on the list of a day."""
+    if family != "once" or due_on is None:
+        return day <= ends
+    if day == due_on:
+        return True
+    if answer.mark is None:
+        return day <= due_on + OPEN_FOR
+    answered = answer.recorded_at
+    return answered is not None and session.clock.day_of(answered, session.repair.day_starts_at) == day
+
+
+def _once_sign(found: Opportunities, answer: Answer) -> str:
+    if answer.two_views:
+        return "two views"
+    return answer.mark or (STATES[found.states[-1]] if found.states else "open")
+
+
+def _excuse(commitment: Commitment, excused: list[Excused], day: date) -> str | None:
+    for one in excused:
+        mine = one.commitment == commitment.id or (one.commitment is None and one.who == commitment.owner)
+        if mine and one.from_ <= day <= one.until:
+            return one.reason
+    return None
