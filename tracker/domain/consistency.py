@@ -124,10 +124,10 @@ def _unit(found: Opportunities) -> str:
 
 
 def _window(found: Opportunities, days: int) -> tuple[int, int, bool]:
-    """Where the last so many days begin and end, and whether one that lies ahead but is kept already counts too."""
+    """Where the last so many days begin and end, and whether a week or month that is kept already counts too."""
     lasts = found.lasts
     end = bisect_right(lasts, found.today)
-    return bisect_left(lasts, found.today - days + 1), end, end < len(lasts) and found.states[-1] == "k"
+    return bisect_left(lasts, found.today - days + 1), end, end in found.quotas and found.states[end] == "k"
 
 
 def _rate(found: Opportunities, begin: int, end: int, ahead: bool) -> tuple[float, int]:

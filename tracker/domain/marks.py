@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from tracker.domain.due import month_length
 from tracker.domain.records import Answer, MarkYear
 
 LETTER_OF = {"kept": "k", "partly": "p", "slipped": "s", "excused": "e"}
+_MONTHS = tuple(f"{month:02}" for month in range(1, 13))
 MARK_OF = {letter: mark for mark, letter in LETTER_OF.items()}
 
 
@@ -89,28 +91,43 @@ def _days(year: int) -> int:
     return 337 + month_length(year, 2)
 
 
+@lru_cache(maxsize=2)
+def _lengths(leap: bool) -> list[int]:
+    return [month_length(2024 if leap else 2023, month) for month in range(1, 13)]
+
+
+@lru_cache(maxsize=2)
+def _days_of_year(length: int) -> dict[str, int]:
+    """Where each day (``MM-DD``) stands in a year of 365 or 366 days."""
+    year = 2023 if length == 365 else 2024
+    days = [f"{month:02}-{day:02}" for month in range(1, 13) for day in range(1, month_length(year, month) + 1)]
+    return {day: at for at, day in enumerate(days)}
+
+
 def _year(record: MarkYear, told: dict[int, str]) -> str:
-    months = record.months
+    months, year = record.months, record.year
     line = "".join(
         [
-            months.get(f"{month:02}", "").ljust(length, ".")[:length]
-            for month, length in ((month, month_length(record.year, month)) for month in range(1, 13))
+            months.get(name, "").ljust(length, ".")[:length]
+            for name, length in zip(_MONTHS, _lengths(month_length(year, 2) == 29), strict=True)
         ]
     )
+    opening = date(year, 1, 1).toordinal()
+    places = _days_of_year(len(line))
     disputed = []
     for key, detail in record.details.items():
-        if "told" in detail or "other_view" in detail:
-            opening = date(record.year, 1, 1).toordinal()
-            day = date(record.year, int(key[:2]), int(key[3:])).toordinal()
-            if detail.get("told") and line[day - opening] == "s":
-                told[day] = detail["told"]
-            view = detail.get("other_view")
-            if view and view.get("closed") != "owner changed" and line[day - opening] in MARK_OF:
-                disputed.append(day - opening)
+        if "told" in detail:
+            at = places[key]
+            if detail["told"] and line[at] == "s":
+                told[opening + at] = detail["told"]
+        if "other_view" in detail:
+            at, view = places[key], detail["other_view"]
+            if view and view.get("closed") != "owner changed" and line[at] in MARK_OF:
+                disputed.append(at)
     if disputed:
         chars = list(line)
-        for index in disputed:
-            chars[index] = chars[index].upper()
+        for at in disputed:
+            chars[at] = chars[at].upper()
         line = "".join(chars)
     return line
 

@@ -22,15 +22,12 @@ from tracker.domain.signs import STATES
 OPEN_FOR = 3  # days after its (last) day on which an opportunity may still be answered
 FOREVER = date.max.toordinal()
 
-# The days of a promise as it was lived: the characters of `Marks`, and besides
-#   _           paused: not due at all
-#   abcd/ABCD   what KPSE/kpse would be, on a day inside an excused range (the answer stands, the target shrinks)
-#   e           also an unanswered day inside an excused range
-_IN_RANGE = str.maketrans(".hkpsKPSE", "eeabcABCD")
-_IN_RANGE_CUE = str.maketrans("hkpsKPSE", "eabcABCD")  # a day on which no cue was logged stays empty
-_PLAIN = str.maketrans("abcABCD", "kpsKPSE")
+# The days of a promise as it was lived: the characters of `Marks`, with _ where it was paused (not due at all), and e
+# also where a day inside an excused range has no answer. An answer given there stands, and its day counts like any other.
+_IN_RANGE = str.maketrans(".h", "ee")
+_IN_RANGE_CUE = str.maketrans("h", "e")  # a day on which no cue was logged stays empty
 # A due day's character as the letter of its state (see `tracker.domain.signs`).
-_STATE = str.maketrans(".habcKPSEABCD", "uukpsvvvvvvvv")
+_STATE = str.maketrans(".hKPSE", "uuvvvv")
 _NO_BLANKS = str.maketrans("", "", "._")
 _IS_ACTIVE = {ord("_"): "\0"}
 _IS_LOGGED = {ord("_"): "\0", ord("."): "\0"}
@@ -225,7 +222,7 @@ def _collect(
             found, ends = _settled(line, days, today), days
         states.append(found)
         lasts.append(ends)
-        stretches.append(Stretch(schedule, anchor, seen, line.translate(_PLAIN), days, begin, begin + len(found)))
+        stretches.append(Stretch(schedule, anchor, seen, line, days, begin, begin + len(found)))
         begin += len(found)
     if len(lasts) == 1:
         return Opportunities(today, states[0], lasts[0], quotas, stretches)
@@ -326,8 +323,8 @@ def _judged(times: int, whole: int, days: str, closed: bool) -> tuple[str, float
     """
     count = days.count
     active = len(days) - count("_")
-    free = active - count("e") - sum(map(count, "abcABCD"))
-    done = count("k") + count("a") + (count("p") + count("b")) / 2
+    free = active - count("e")
+    done = count("k") + count("p") / 2
     if not active:
         return "", 0.0, 0
     target = ceil(times * free / whole)
@@ -335,15 +332,15 @@ def _judged(times: int, whole: int, days: str, closed: bool) -> tuple[str, float
         return "e", done, target
     if done >= target:
         return "k", done, target
-    if done + count("K") + count("A") + (count("P") + count("B")) / 2 >= target:
+    if done + count("K") + count("P") / 2 >= target:
         return "v", done, target
     if not closed:
         return "o", done, target
     if done:
         return "p", done, target
-    if count("s") + count("c"):
+    if count("s"):
         return "s", done, target
-    return ("v" if sum(map(count, "KPSEABCD")) else "u"), done, target
+    return ("v" if count("K") + count("P") + count("S") + count("E") else "u"), done, target
 
 
 def _reached(found: Opportunities, count: int) -> int:
