@@ -66,10 +66,10 @@ def schedules(start: date, length: int) -> st.SearchStrategy[str]:
         st.sets(st.integers(1, 31), min_size=1, max_size=3).map(
             lambda s: "monthly on " + ",".join(str(d) for d in sorted(s))
         ),
-        st.just("monthly on last day"),
+        st.sampled_from(["monthly on last day", "monthly on 1,15,last day"]),
         st.builds(
             lambda nth, name: f"monthly on {nth} {name}",
-            st.sampled_from(["last"]),
+            st.sampled_from(["1st", "2nd", "3rd", "4th", "5th", "last"]),
             st.sampled_from(WEEKDAYS),
         ),
         _after(start, -5, length + 10).map(lambda day: f"once by {day}"),
@@ -118,7 +118,10 @@ def made_up(draw: st.DrawFn) -> Made:
         "kind": "cue" if families == {"on"} else "once" if families == {"once"} else "do",
         "terms": terms,
         "pauses": [
-            {"from": begins.isoformat(), "until": until and (begins + timedelta(days=until)).isoformat()}
+            {
+                "from": begins.isoformat(),
+                "until": None if until is None else (begins + timedelta(days=until)).isoformat(),
+            }
             for begins, until in draw(
                 st.lists(st.tuples(_after(start, -3, length), st.none() | st.integers(0, 20)), max_size=2)
             )

@@ -212,15 +212,14 @@ def quota_opportunities(
             done += {"kept": 1.0, "partly": 0.5}.get(states[day], 0.0)
             if kept_on is None and target and done >= target:
                 kept_on = day
-        # The same once more, taking the owner's word on the days that the other saw differently.
-        own = {day: known[day]["mark"] if states[day] == "two views" else states[day] for day in active}
-        own_target = math.ceil(number * sum(own[day] != "excused" for day in active) / whole)
-        own_done = sum({"kept": 1.0, "partly": 0.5}.get(own[day], 0.0) for day in active)
+        # What would be done if the owner's word were taken on the days that the other saw differently.
+        own = [known[day]["mark"] if states[day] == "two views" else states[day] for day in active]
+        own_done = own.count("kept") + own.count("partly") / 2
         if all(states[day] == "excused" for day in active):
             state = "excused"
         elif kept_on is not None:
             state = "kept"
-        elif own_target and own_done >= own_target:
+        elif own_done >= target:
             state = "two views"
         elif today <= days[-1] + OPEN_FOR:
             state = "open"
@@ -313,7 +312,7 @@ def days_asked(schedule: str, anchor: date) -> float:
         return 30.0 * int(schedule.split()[0])
     if schedule.startswith("RRULE:"):
         days = sorted(due_days(schedule, anchor, anchor + timedelta(days=365)))
-        return (days[-1] - days[0]).days / (len(days) - 1) if len(days) > 1 else 1.0
+        return (days[-1] - days[0]).days / (len(days) - 1) if len(days) > 1 else 365.0
     names = weekday_names(schedule)
     if names:
         weeks = int(schedule.split()[1]) if " weeks on " in schedule else 1
