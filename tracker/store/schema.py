@@ -13,7 +13,6 @@ CURRENT = 1
 Tables = dict[str, dict[str, dict[str, Any]]]
 
 _SIGNS = {"kept": "k", "partly": "p", "slipped": "s", "excused": "e"}
-_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def is_version_0(tables: Tables) -> bool:
@@ -41,8 +40,8 @@ def _from_0(tables: Tables) -> Tables:
         )
         month = day[5:7]
         sign = _SIGNS.get(fields.pop("mark", None) or "", "h" if fields.pop("happened", False) else ".")
-        line = year["months"].get(month, "." * _MONTH_DAYS[int(month) - 1])
         place = int(day[8:10]) - 1
+        line = year["months"].get(month, "").ljust(place, ".")
         year["months"][month] = line[:place] + sign + line[place + 1 :]
         details = {name: value for name, value in fields.items() if value not in (None, False, [], {})}
         if details:
