@@ -6,7 +6,7 @@ from it. Nothing heavy is imported, since every start of the program comes throu
 
 # ruff: noqa: ARG002, D102 - what the methods mean stands at the first class; not every form needs each argument
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import compress, cycle, islice
 from typing import Literal
@@ -75,6 +75,13 @@ class Schedule:
     def window(self, day: int) -> tuple[int, int]:
         """The whole calendar week or month of a day (for a quota), else the day itself."""
         return day, day
+
+    def windows(self, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """The weeks or months from ``first`` to ``last``, the outer ones cut: first day, whole length, day after."""
+        while first <= last:
+            opening, closing = self.window(first)
+            yield first, closing - opening + 1, min(closing, last) + 1
+            first = closing + 1
 
     def asked(self, anchor: int, first: int, last: int) -> float:
         """How many kept days are asked from ``first`` to ``last``. A cue asks none: nobody knows when it comes."""
@@ -211,13 +218,15 @@ class Quota(Schedule):
     def spacing(self, anchor: int) -> float:
         return float((7 if self.family == "week" else 30) * self.times)
 
+    def windows(self, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+        if self.family == "month":
+            yield from super().windows(first, last)
+            return
+        for monday in range(week_start(first), last + 1, 7):
+            yield max(first, monday), 7, min(monday + 7, last + 1)
+
     def asked(self, anchor: int, first: int, last: int) -> float:
-        total = 0.0
-        while first <= last:
-            opening, closing = self.window(first)
-            total += self.times * (min(closing, last) - first + 1) / (closing - opening + 1)
-            first = closing + 1
-        return total
+        return sum((self.times * (after - begin) / whole for begin, whole, after in self.windows(first, last)), 0.0)
 
     def next_days(self, anchor: date, from_day: date, count: int = 5) -> list[date]:
         day = max(anchor, from_day).toordinal()

@@ -5,11 +5,12 @@ date of a *once*. Ten years are read as one string, a character a day, so that n
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import compress
 from math import ceil
+from operator import itemgetter
 from typing import NamedTuple
 
 from tracker.domain.due import Schedule
@@ -23,7 +24,7 @@ OPEN_FOR = 3  # days after its (last) day on which an opportunity may still be a
 FOREVER = date.max.toordinal()
 
 # The days of a promise as it was lived: the characters of `Marks`, with _ where it was paused (not due at all), and e
-# also where a day inside an excused range has no answer. An answer given there stands, and its day counts like any other.
+# also where a day in an excused range has no answer. An answer given there stands, and its day counts like any other.
 _IN_RANGE = str.maketrans(".h", "ee")
 _IN_RANGE_CUE = str.maketrans("h", "e")  # a day on which no cue was logged stays empty
 # A due day's character as the letter of its state (see `tracker.domain.signs`).
@@ -270,15 +271,21 @@ def _due(
         line = _lived(marks, anchor, last, today, ranges, pauses, _IN_RANGE_CUE)
         return line.translate(_NO_BLANKS), list(compress(range(anchor, last + 1), line.translate(_IS_LOGGED).encode()))
     line = _lived(marks, anchor, last, today, ranges, pauses, _IN_RANGE)
-    days = schedule.due_days(anchor, anchor, last)
-    if isinstance(days, range):
-        line = line[days.start - anchor :: days.step] if days else ""
-    else:
-        line = "".join([line[day - anchor] for day in days])
+    days, pick = _picked(schedule, anchor, last)
+    line = "".join(pick(line)) if days else ""
     if "_" in line:
         days = list(compress(days, line.translate(_IS_ACTIVE).encode()))
         line = line.replace("_", "")
     return line, days
+
+
+@lru_cache(maxsize=256)
+def _picked(schedule: Schedule, anchor: int, last: int) -> tuple[Sequence[int], Callable[[str], Sequence[str]]]:
+    """The due days, and what picks their characters from a line that begins with the anchor."""
+    days = schedule.due_days(anchor, anchor, last)
+    if isinstance(days, range):
+        return days, itemgetter(slice(days.start - anchor, None, days.step))
+    return days, itemgetter(*[day - anchor for day in days] or [0])
 
 
 def _settled(answers: str, days: Sequence[int], today: int) -> str:
@@ -301,17 +308,15 @@ def _windows(
     states: list[str] = []
     lasts: list[int] = []
     times, offset = schedule.times, first
-    while first <= last:
-        opening, closing = schedule.window(first)
-        until = min(closing, last)
+    for opening, whole, after in schedule.windows(first, last):
         state, done, target = _judged(
-            times, closing - opening + 1, line[first - offset : until - offset + 1], until + OPEN_FOR < today
+            times, whole, line[opening - offset : after - offset], after - 1 + OPEN_FOR < today
         )
         if state:
-            quotas[begin + len(states)] = (first, done, target)
+            quotas[begin] = (opening, done, target)
+            begin += 1
             states.append(state)
-            lasts.append(until)
-        first = until + 1
+            lasts.append(after - 1)
     return "".join(states), lasts
 
 
