@@ -11,7 +11,7 @@ from tests.store.when import WHEN
 from tracker.domain.record import msgspec
 from tracker.store import backup, schema
 from tracker.store.durable import DurableStorage
-from tracker.store.errors import DiskError
+from tracker.store.errors import Damaged, DiskError
 from tracker.store.tables import TABLES
 
 KEPT = Path(__file__).parent / "files"
@@ -84,6 +84,22 @@ def test_a_backup_of_an_earlier_format_is_restored_into_the_present_one(path: Pa
     assert tables["marks"]
     backup.restore(home, home / "backups" / "before-format-1-shared.json", WHEN(2))
     assert storage.read() == tables
+
+
+@pytest.mark.parametrize(
+    "checkin", [{"id": "x"}, {"commitment": "C1", "day": "someday"}, {"commitment": "C1", "day": 7}]
+)
+def test_an_earlier_file_that_makes_no_sense_is_left_alone(path: Path, checkin: dict[str, object]) -> None:
+    tables = json.loads(path.read_bytes())
+    tables["checkins"]["9"] = checkin
+    path.write_text(json.dumps(tables), "utf-8")
+    old = path.read_bytes()
+    storage = DurableStorage(path)
+    with pytest.raises(Damaged), storage.transaction():
+        pass
+    with pytest.raises(Damaged):
+        backup.restore(path.parent, path, WHEN(1))
+    assert path.read_bytes() == old
 
 
 def test_every_format_has_a_kept_file() -> None:

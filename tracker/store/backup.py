@@ -7,6 +7,7 @@ stays sealed, and each file can be checked by its own header. The name says when
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +17,9 @@ from tracker.store import generations, layout
 from tracker.store.disk import REAL, Disk
 from tracker.store.errors import DiskError, Foreign, StoreError
 from tracker.store.lock import home_lock
-from tracker.store.names import BACKUPS, record_name, record_names
-from tracker.store.parse import Parsed, parse
-from tracker.store.schema import CURRENT, FORMAT, migrate
+from tracker.store.names import BACKUPS, is_records, record_name, record_names
+from tracker.store.parse import Parsed, of_today, parse
+from tracker.store.schema import CURRENT, FORMAT
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 DAILY = "day"
@@ -105,8 +106,18 @@ def contents_of(path: Path, disk: Disk = REAL) -> dict[str, bytes]:
         return {name: data}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return {name: archive.read(name) for name in archive.namelist() if record_name(name) == name}
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as problem:
+            if not all(is_records(name) for name in archive.namelist()):
+                raise Foreign(path, "It is a zip file, but no backup of tracker.")
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ) as problem:
         raise Foreign(path, "It is no backup, or a damaged one.") from problem
 
 
@@ -132,7 +143,7 @@ def restore(home: Path, file: Path, when: datetime, disk: Disk = REAL) -> Path |
     Raises:
         StoreError: The backup is not whole, or the disk did not take it; everything is as it was.
     """
-    parsed = {name: parse(file, data) for name, data in contents_of(file, disk).items()}
+    parsed = {name: _of_today(file, parse(file, data)) for name, data in contents_of(file, disk).items()}
     if not parsed:
         raise Foreign(file, "There is nothing of tracker in it.")
     try:
@@ -247,9 +258,17 @@ def _generation(path: Path, data: bytes | None) -> int:
         return 0
 
 
+def _of_today(file: Path, parsed: Parsed) -> Parsed:
+    """A file in the present format. A sealed one stays as it is until it is opened."""
+    if parsed.sealed:
+        return parsed
+    meta = parsed.meta | {"format": FORMAT, "schema": CURRENT}
+    return parsed._replace(tables=of_today(file, parsed.tables, parsed.schema), meta=meta)
+
+
 def _with_generation(parsed: Parsed, generation: int) -> bytes:
-    body = layout.body(migrate(parsed.tables, parsed.schema))
-    meta = parsed.meta | {"format": FORMAT, "schema": CURRENT, "generation": generation}
+    body = layout.body(parsed.tables)
+    meta = parsed.meta | {"generation": generation}
     return layout.with_header(meta | {"sha256": layout.checksum(body)}, body)
 
 

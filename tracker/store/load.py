@@ -8,8 +8,8 @@ from tracker.store.disk import Disk
 from tracker.store.errors import ChangedByHand, Damaged, DiskError, Missing, OldCopy, Sealed, StoreError
 from tracker.store.layout import Document, Tables
 from tracker.store.names import BACKUPS, SHARED, record_names
-from tracker.store.parse import Parsed, parse
-from tracker.store.schema import CURRENT, migrate
+from tracker.store.parse import Parsed, of_today, parse
+from tracker.store.schema import CURRENT
 
 Stamp = tuple[int, int, int]  # inode, time of change, size
 
@@ -90,12 +90,12 @@ def load(disk: Disk, path: Path, coat: Coat | None) -> Loaded:
 def clear_tables(path: Path, parsed: Parsed, coat: Coat | None) -> Tables:
     """The tables of a file as they are kept today, unsealed."""
     if not parsed.sealed:
-        return migrate(parsed.tables, parsed.schema)
+        return of_today(path, parsed.tables, parsed.schema)
     if not parsed.intact:
         raise Damaged(path, "It is sealed and damaged: bytes in it have changed.")
     if coat is None:
         raise Sealed(path, "It is sealed with a passphrase.")
-    return migrate(coat.unwrap(path, parsed.tables), parsed.schema)
+    return of_today(path, coat.unwrap(path, parsed.tables), parsed.schema)
 
 
 def _nothing(disk: Disk, path: Path, written: int) -> Loaded:

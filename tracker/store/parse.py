@@ -7,7 +7,7 @@ from tracker.domain.record import msgspec
 from tracker.store import layout
 from tracker.store.errors import Damaged, Foreign, Newer, StoreError
 from tracker.store.layout import META, Document, Tables
-from tracker.store.schema import CURRENT, FORMAT, is_version_0
+from tracker.store.schema import CURRENT, FORMAT, is_version_0, migrate
 
 _decode_loosely = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 
@@ -54,6 +54,18 @@ def parse(path: Path, data: bytes) -> Parsed:
         raise Foreign(path, "It is JSON, but not a file of tracker.")
     meta = _checked(path, header.get("1"))
     return Parsed(tables, meta, _is_intact(data, tables, meta))
+
+
+def of_today(path: Path, tables: Tables, schema: int) -> Tables:
+    """Clear tables of any earlier format as they are kept today.
+
+    Raises:
+        Damaged: Something in them is not as that format had it.
+    """
+    try:
+        return migrate(tables, schema)
+    except (LookupError, TypeError, ValueError, AttributeError) as problem:
+        raise Damaged(path, "It is of an earlier format, and something in it is not as it should be.") from problem
 
 
 def _checked(path: Path, meta: Any) -> Document:

@@ -18,8 +18,8 @@ from tracker.store.disk import REAL, Disk
 from tracker.store.durable import DurableStorage
 from tracker.store.errors import Damaged, DiskError, Sealed, StoreError, WrongPassphrase
 from tracker.store.layout import Document, Tables
-from tracker.store.parse import Parsed, parse
-from tracker.store.schema import CURRENT, FORMAT, migrate
+from tracker.store.parse import Parsed, of_today, parse
+from tracker.store.schema import CURRENT, FORMAT
 
 if TYPE_CHECKING:
     from pyrage.x25519 import Identity
@@ -128,9 +128,10 @@ def _sealed_copy(path: Path, data: bytes, old: object, coat: AgeCoat) -> bytes:
             if not isinstance(old, AgeCoat):
                 return data  # sealed in an earlier time with another passphrase
             tables = old.unwrap(path, tables)
+        tables = of_today(path, tables, parsed.schema)
     except StoreError:
         return data
-    body = coat.wrap(layout.body(migrate(tables, parsed.schema)))
+    body = coat.wrap(layout.body(tables))
     meta = {"format": FORMAT, "schema": CURRENT, "generation": parsed.generation, **coat.header()}
     return layout.with_header(meta | {"sha256": layout.checksum(body)}, body)
 
