@@ -1,7 +1,6 @@
-"""Promises and histories in a line, for tests: ``promise("every day", "2026-03-02")``, ``line("2026-03-02", "kks.")``."""
+"""Promises and histories in a line, for tests: ``promise("every day")``, ``line("2026-03-02", "kks.")``."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from tracker.domain.marks import Marks
@@ -31,7 +30,3 @@ def away(*ranges: tuple[str, str], commitment: str | None = "C", who: str = "rob
         Excused(id=f"X{i}", who=who, commitment=commitment, from_=day(a), until=day(b))
         for i, (a, b) in enumerate(ranges)
     ]
-
-
-def days(start: str, count: int) -> Iterable[date]:
-    return (day(start) + timedelta(days=step) for step in range(count))

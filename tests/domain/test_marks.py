@@ -1,0 +1,88 @@
+"""Marks: one string, a character a day, made from the records and back."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.histories import line
+from tracker.domain.marks import Marks, letter_on, marks_from, marks_of, with_letter
+from tracker.domain.records import Answer, MarkYear, OtherView
+
+DAY = date(2026, 5, 17)
+
+
+def year(number: int, months: dict[str, str], **details: dict[str, object]) -> MarkYear:
+    found = {key.replace("d", "").replace("_", "-"): value for key, value in details.items()}
+    return MarkYear(id=f"C/{number}", commitment="C", year=number, months=months, details=found)
+
+
+def test_no_records() -> None:
+    assert marks_of([]) == Marks()
+    assert Marks().on(DAY.toordinal()) == "."
+
+
+def test_from_records() -> None:
+    found = marks_of(
+        [
+            year(2028, {"02": "." * 28 + "k"}),
+            year(2026, {"05": "kkk.kesh"}, d05_06={"told": "later"}, d05_03={"note": "x"}, d05_07={"told": "next_day"}),
+        ]
+    )
+    assert found.slice(date(2026, 4, 30).toordinal(), date(2026, 5, 9).toordinal()) == ".kkk.kesh."
+    assert found.on(date(2028, 2, 29).toordinal()) == "k"
+    assert found.told == {date(2026, 5, 7).toordinal(): "next_day"}
+
+
+@pytest.mark.parametrize(("closed", "char"), [(None, "K"), ("left", "K"), ("reworded", "K"), ("owner changed", "k")])
+def test_two_views_are_capitals(closed: str | None, char: str) -> None:
+    view = {"by": "dana", "text": "no"} | ({"closed": closed} if closed else {})
+    found = marks_of([year(2026, {"05": "." * 16 + "k"}, d05_17={"other_view": view})])
+    assert found.on(DAY.toordinal()) == char
+    answer = Answer(mark="kept", other_view=OtherView(by="dana", closed=closed))  # type: ignore[arg-type]
+    assert marks_from({DAY: answer}) == found
+
+
+def test_from_answers() -> None:
+    found = marks_from(
+        {
+            DAY: Answer(mark="slipped", told="same_day"),
+            date(2026, 5, 19): Answer(happened=True),
+            date(2026, 5, 20): Answer(note="only a note"),
+        }
+    )
+    assert found == line("2026-05-17", "s.h", {DAY.toordinal(): "same_day"})
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "chars"), [(-3, -1, "..."), (-2, 1, "..ks"), (0, 2, "ks."), (2, 5, "...."), (1, 0, ""), (-5, -8, "")]
+)
+def test_slice(a: int, b: int, chars: str) -> None:
+    start = DAY.toordinal()
+    assert Marks(start, "ks").slice(start + a, start + b) == chars
+
+
+@given(st.dictionaries(st.integers(0, 40), st.sampled_from("kpseh")))
+def test_day_by_day_is_as_written(days: dict[int, str]) -> None:
+    start = DAY.toordinal()
+    found = Marks()
+    months: dict[str, str] = {}
+    for offset, char in days.items():
+        day = date.fromordinal(start + offset)
+        found = found.with_day(start + offset, char)
+        months = with_letter(months, day, char)
+        assert letter_on(months, day) == char
+    assert found == marks_of([year(2026, months)])
+    for offset in days:
+        months = with_letter(months, date.fromordinal(start + offset), ".")
+        found = found.with_day(start + offset, ".")
+    assert months == {}
+    assert found == Marks()
+
+
+def test_telling_goes_with_the_slip() -> None:
+    start = DAY.toordinal()
+    told = Marks().with_day(start, "s", "later")
+    assert told.told == {start: "later"}
+    assert told.with_day(start, "k").told == {}
