@@ -24,6 +24,7 @@ from tracker.store.schema import CURRENT, FORMAT
 DAYS, WEEKS, MONTHS = 7, 4, 12
 DAILY = "day"
 UNREADABLE = "unreadable"  # a copy of a home with a file that could not be read; kept out of the rotation
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 _STAMP = "%Y-%m-%dT%H%M%S"
 _STAMP_LENGTH = 17
 
@@ -109,15 +110,7 @@ def contents_of(path: Path, disk: Disk = REAL) -> dict[str, bytes]:
             if not all(is_records(name) for name in archive.namelist()):
                 raise Foreign(path, "It is a zip file, but no backup of tracker.")
             return {name: archive.read(name) for name in archive.namelist()}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-    ) as problem:
+    except _NO_ZIP as problem:
         raise Foreign(path, "It is no backup, or a damaged one.") from problem
 
 
@@ -154,16 +147,21 @@ def restore(home: Path, file: Path, when: datetime, disk: Disk = REAL) -> Path |
         undo = take(home, when, "restore", disk=disk)
         written = generations.known(disk, home)
         earlier: dict[str, bytes | None] = {}
+        numbers: dict[str, int] = {}
         try:
             for name in sorted(parsed, key=lambda name: name != "shared.json"):
                 path = home / name
                 earlier[name] = disk.read_file(path) if disk.exists(path) else None
-                generation = max(written.get(name, 0), parsed[name].generation, _generation(path, earlier[name])) + 1
-                disk.replace_file(path, _with_generation(parsed[name], generation))
-                generations.note(disk, home, name, generation)
+                known = (written.get(name, 0), parsed[name].generation, _generation(path, earlier[name]))
+                numbers[name] = max(known) + 1
+                disk.replace_file(path, _with_generation(parsed[name], numbers[name]))
         except OSError as problem:
-            _put_back(home, earlier, disk)
-            raise DiskError(home, problem, "Nothing was lost, and nothing was brought back.") from problem
+            words = "Nothing was lost, and nothing was brought back."
+            if not _put_back(home, earlier, disk):
+                words = f"Only a part was brought back. What was there before is in {undo}."
+            raise DiskError(home, problem, words) from problem
+        for name, number in numbers.items():
+            generations.note(disk, home, name, number)  # only now: what was put back above is no old copy
     return undo
 
 
@@ -272,12 +270,15 @@ def _with_generation(parsed: Parsed, generation: int) -> bytes:
     return layout.with_header(meta | {"sha256": layout.checksum(body)}, body)
 
 
-def _put_back(home: Path, earlier: dict[str, bytes | None], disk: Disk) -> None:
+def _put_back(home: Path, earlier: dict[str, bytes | None], disk: Disk) -> bool:
+    """Write again what stood in each file; whether all of it could be."""
+    whole = True
     for name, data in earlier.items():
         try:
-            if data is None:
-                disk.remove(home / name)
-            else:
+            if data is not None:
                 disk.replace_file(home / name, data)
+            elif disk.exists(home / name):
+                disk.unlink(home / name)
         except OSError:
-            continue
+            whole = False
+    return whole
