@@ -99,12 +99,12 @@ def numbers_of(found: Opportunities) -> Numbers:
     states = found.states
     count = states.count
     steps = states.translate(_TRANSPARENT)
-    answered = states.translate(_UNANSWERED)
+    streak, honest = streaks_of(found)
     return Numbers(
-        streak=len(steps) - len(steps.rstrip("k")),
+        streak=streak,
         best=max(map(len, steps.translate(_ENDS).split()), default=0),
-        honest=len(answered) - answered.rfind("u") - 1,
-        unit=_unit(found),
+        honest=honest,
+        unit=unit_of(found),
         kept={name: _rate(found, *_window(found, days)) for name, days in WINDOWS.items()}
         | {"all": _rate(found, 0, len(states), False)},
         tally={name: count(LETTERS[name]) for name in TALLY},
@@ -113,7 +113,14 @@ def numbers_of(found: Opportunities) -> Numbers:
     )
 
 
-def _unit(found: Opportunities) -> str:
+def streaks_of(found: Opportunities) -> tuple[int, int]:
+    """Streak and honest streak alone: what a list shows, for a fraction of the cost of all numbers."""
+    steps = found.states.translate(_TRANSPARENT)
+    answered = found.states.translate(_UNANSWERED)
+    return len(steps) - len(steps.rstrip("k")), len(answered) - answered.rfind("u") - 1
+
+
+def unit_of(found: Opportunities) -> str:
     """What a streak counts, by the schedule in force."""
     if not found.stretches:
         return "times"

@@ -64,19 +64,21 @@ class Stretch(NamedTuple):
 
 class Opportunities(Sequence[Opportunity]):
     """All opportunities of a promise up to a day, oldest first: ``states`` holds a letter for each, ``lasts`` its last
-    day; ``quotas`` holds (first day, done, target) by index for weeks and months.
+    day; ``quotas`` holds (first day, done, target) by index for weeks and months. ``schedule`` is the one in force.
     """
 
-    __slots__ = ("lasts", "quotas", "states", "stretches", "today")
+    __slots__ = ("lasts", "quotas", "schedule", "states", "stretches", "today")
 
     def __init__(
         self,
+        schedule: Schedule,
         today: int,
         states: str,
         lasts: Sequence[int],
         quotas: dict[int, tuple[int, float, int]],
         stretches: list[Stretch],
     ) -> None:
+        self.schedule = schedule
         self.today = today
         self.states = states
         self.lasts = lasts
@@ -150,7 +152,7 @@ def opportunities(commitment: Commitment, marks: Marks, excused: Iterable[Excuse
     """
     now = today.toordinal()
     if commitment.state in ("draft", "declined"):
-        return Opportunities(now, "", (), {}, [])
+        return Opportunities(parse(commitment.terms_on(today).schedule), now, "", (), {}, [])
     ranges = excused_ranges(commitment, excused)
     pauses = paused_ranges(commitment)
     end = commitment.ends_on.toordinal() if commitment.ends_on else FOREVER
@@ -205,6 +207,7 @@ def _collect(
     today: int,
     end: int,
 ) -> Opportunities:
+    in_force = parse(commitment.terms_on(date.fromordinal(today)).schedule)
     states: list[str] = []
     lasts: list[Sequence[int]] = []
     quotas: dict[int, tuple[int, float, int]] = {}
@@ -226,8 +229,8 @@ def _collect(
         stretches.append(Stretch(schedule, anchor, seen, line, days, begin, begin + len(found)))
         begin += len(found)
     if len(lasts) == 1:
-        return Opportunities(today, states[0], lasts[0], quotas, stretches)
-    return Opportunities(today, "".join(states), [day for days in lasts for day in days], quotas, stretches)
+        return Opportunities(in_force, today, states[0], lasts[0], quotas, stretches)
+    return Opportunities(in_force, today, "".join(states), [day for days in lasts for day in days], quotas, stretches)
 
 
 def _lived(
@@ -308,7 +311,7 @@ def _windows(
     states: list[str] = []
     lasts: list[int] = []
     times, offset = schedule.times, first
-    for opening, whole, after in schedule.windows(first, last):
+    for opening, whole, after in _cut(schedule, first, last):
         state, done, target = _judged(
             times, whole, line[opening - offset : after - offset], after - 1 + OPEN_FOR < today
         )
@@ -318,6 +321,12 @@ def _windows(
             states.append(state)
             lasts.append(after - 1)
     return "".join(states), lasts
+
+
+@lru_cache(maxsize=64)
+def _cut(schedule: Schedule, first: int, last: int) -> list[tuple[int, int, int]]:
+    """The weeks or months of a stretch; they stay the same until the week or month is over."""
+    return list(schedule.windows(first, last))
 
 
 @lru_cache(maxsize=16384)
