@@ -370,6 +370,7 @@ def test_told() -> None:
 )
 def test_unit(schedule: str, unit: str) -> None:
     assert count(schedule, "", "2026-03-08").unit == unit
+    assert count(schedule, "", "2026-02-01").unit == unit  # not begun
 
 
 # The days behind

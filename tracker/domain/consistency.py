@@ -122,12 +122,9 @@ def streaks_of(found: Opportunities) -> tuple[int, int]:
 
 def unit_of(found: Opportunities) -> str:
     """What a streak counts, by the schedule in force."""
-    if not found.stretches:
-        return "times"
-    schedule = found.stretches[-1].schedule
-    return {"every day": "days"}.get(schedule.text) or {"week": "weeks", "month": "months"}.get(
-        schedule.family, "times"
-    )
+    if found.schedule.text == "every day":
+        return "days"
+    return {"week": "weeks", "month": "months"}.get(found.schedule.family, "times")
 
 
 def _window(found: Opportunities, days: int) -> tuple[int, int, bool]:
