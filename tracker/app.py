@@ -1,21 +1,27 @@
 """The program on the screen: it wires service, screens, themes and keys together."""
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from tracker.clock import Clock
+from tracker.domain.refused import Refused
 from tracker.paths import styles
-from tracker.screens.acts import EVERYWHERE
+from tracker.screens.acts import EVERYWHERE, PLACES
 from tracker.screens.crash import CalmCrash
 from tracker.screens.fine import FinePictures
-from tracker.screens.page import Page
+from tracker.screens.page import Page, keys_shown
 from tracker.screens.themes import ALSO, THEMES
+from tracker.screens.title import give_title_back, set_title
 from tracker.screens.today import Today
-from tracker.service import Service
+from tracker.service import Service, StoreError
 from tracker.widgets.bars import TopBar
 from tracker.widgets.ink import Ink
 
@@ -81,6 +87,15 @@ class TrackerApp(CalmCrash, FinePictures):
         """Today is the first screen, with nothing under it."""
         return self.page("today")
 
+    def _welcome(self) -> None:
+        from tracker.screens.welcome import FirstPromises, Welcome  # seen once
+
+        def begun(_: object) -> None:
+            self.changed()
+            self.push_screen(FirstPromises(self.service))
+
+        self.push_screen(Welcome(self.service), begun)
+
     def page(self, place: str) -> Page:
         """The screen of a place; made when first asked for."""
         page = self._pages.get(place)
@@ -95,19 +110,58 @@ class TrackerApp(CalmCrash, FinePictures):
             self.set_keymap(self.remapped)
         self.service.subscribe(self.changed)
         self.set_interval(LOOK, self.look)
-        self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(self._settled)
+        if not self.service.is_set_up:
+            self._welcome()
+
+    def _settled(self) -> None:
+        """The first picture is there: what is loaded now stays, so the collector need not look at it again."""
+        gc.freeze()
+        gc.enable()
+        set_title(self, self.TITLE)
+        if self.service.is_set_up:
+            for warning in self.service.warnings():
+                self.say(warning)
+
+    def on_unmount(self) -> None:
+        """Give the terminal its title back."""
+        give_title_back(self)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A window too small for a page shows a sentence instead."""
+        fits = event.size.width >= SMALLEST[0] and event.size.height >= SMALLEST[1]
+        covered = any(screen.has_class("-too-small") for screen in self.screen_stack)
+        if fits == covered:
+            self.call_next(self._cover, fits)
+
+    def _cover(self, fits: bool) -> None:
+        from tracker.screens.cover import TooSmall  # rarely needed
+
+        if fits and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+        elif not fits and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall(classes="-too-small"))
 
     def look(self) -> None:
         """Another program may have changed something, or a new day begun."""
-        self.service.poll()
-        today = self._pages.get("today")
-        if isinstance(today, Today):
-            today.day_passed()
+        try:
+            self.service.poll()
+            today = self._pages.get("today")
+            if isinstance(today, Today):
+                today.day_passed()
+        except StoreError as trouble:
+            self.say(str(trouble))
 
     def changed(self, *_: object) -> None:
         """Something changed: the screens that show it are told."""
         for page in self._pages.values():
             page.changed()
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence on the page that is seen."""
+        for page in self._pages.values():
+            if page in self.screen_stack:
+                page.say(sentence)
 
     # Acts that work everywhere.
 
@@ -116,7 +170,97 @@ class TrackerApp(CalmCrash, FinePictures):
         self.action_go(event.place)
 
     def action_go(self, place: str) -> None:
-        """Go to a place."""
+        """Go to a place. Today lies under all others, so going there is leaving them."""
         page = self.page(place)
-        if page is not self.screen:
+        if page is self.screen or not isinstance(self.screen, Page):
+            return
+        if place == "today":
+            self.pop_screen()
+        elif self.screen.PLACE == "today":
+            self.push_screen(page)
+        else:
             self.switch_screen(page)
+
+    def action_undo(self) -> None:
+        """Take back the last change of this session."""
+        try:
+            self.say(f"Taken back: {self.service.undo()}.")
+        except (Refused, StoreError) as refused:
+            self.say(str(refused))
+
+    def action_who(self) -> None:
+        """Hand the keyboard over, through a blank card."""
+        other = self.service.partner_of(self.service.actor)
+        if other is None:
+            self.say("You are here alone. A partner joins by their own act.")
+            return
+        from tracker.screens.cover import Handover  # made when first needed
+
+        self.push_screen(Handover(self.service, other.id, self.arrived))
+
+    def arrived(self, person: str) -> None:
+        """Somebody else is here: every page shows what is theirs before any of it is seen."""
+        self.service.act_as(person)
+        for page in self._pages.values():
+            page.arrived()
+
+    def action_hide(self) -> None:
+        """Hide everything behind a bland list; from there the same key leaves."""
+        from tracker.screens.cover import LIST_TITLE, Hidden  # made when first needed
+
+        if any(isinstance(screen, Hidden) for screen in self.screen_stack):
+            self.exit(0)
+            return
+        set_title(self, LIST_TITLE)
+        self.push_screen(Hidden(), lambda _: set_title(self, self.TITLE))
+
+    def action_help(self) -> None:
+        """What the keys do for what has the focus."""
+        from tracker.screens.sheet import Keys  # made when first needed
+
+        groups = [("The list", [b for _, b in self.focused._bindings])] if self.focused else []
+        if isinstance(self.screen, Page):
+            title = next(place.title for place in PLACES if place.id == self.screen.PLACE)
+            groups.insert(0, (title, self.screen.ACTS))
+        self.push_screen(Keys([*groups, ("Everywhere", EVERYWHERE)]))
+
+    def action_care(self) -> None:
+        """When to look for help from a person."""
+        from tracker.screens.care import Care  # made when first needed
+
+        self.push_screen(Care(self.service))
+
+    # The palette.
+
+    def action_command_palette(self) -> None:
+        """Every act by name; on pages only, so that nothing shows through a cover."""
+        if isinstance(self.screen, Page):
+            super().action_command_palette()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """All acts of the page that is seen, and those that work everywhere."""
+        acts = [*(screen.ACTS if isinstance(screen, Page) else []), *EVERYWHERE]
+        for binding in acts:
+            says = f"{binding.tooltip} ({keys_shown(self, binding)})"
+            namespace = self if binding in EVERYWHERE else screen
+            yield SystemCommand(binding.description, says, partial(self.run_action, binding.action, namespace))
+        yield SystemCommand("Colours", "Another theme: hearth, daylight, or one of Textual’s", self.action_change_theme)
+        yield SystemCommand("Quit", "Leave tracker (ctrl+q)", self.action_quit)
+
+
+def open_app(home: Path, clock: Clock, actor: str | None = None) -> None:
+    """Open the program on a home and stay until it is left.
+
+    Raises:
+        StoreError: The home cannot be used.
+        Refused: There is nobody whose name begins like ``actor``, or ``config.toml`` makes no sense.
+        SystemExit: The program stopped by a defect of its own.
+    """
+    from tracker.config import read_config
+
+    config = read_config(home)
+    gc.disable()  # until the first picture is there
+    app = TrackerApp(Service.open(home, clock, actor), clock, keys=config.keys, theme=config.theme)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)

@@ -15,7 +15,9 @@ PLACES = [
 ]
 
 
-def act(name: str, keys: str, action: str, label: str, says: str, *, show: bool = False, first: bool = False) -> Binding:
+def act(
+    name: str, keys: str, action: str, label: str, says: str, *, show: bool = False, first: bool = False
+) -> Binding:
     """An act: its id, its keys, what it runs, its word in the key bar, its line in the help."""
     return Binding(keys, action, label, show=show, priority=first, id=name, tooltip=says)
 
@@ -26,7 +28,9 @@ EVERYWHERE = [
     act("app.undo", "u", "undo", "Undo", "Take back the last change"),
     act("app.help", "question_mark", "help", "Help", "What the keys do here", show=True),
     act("app.care", "f1", "care", "Care", "When to look for help from a person"),
-    act("app.hide", "ctrl+g", "hide", "Hide", "Hide everything at once; once more leaves, ctrl+t comes back", first=True),
+    act(
+        "app.hide", "ctrl+g", "hide", "Hide", "Hide everything at once; once more leaves, ctrl+t comes back", first=True
+    ),
 ]
 
 TODAY = [
@@ -60,6 +64,6 @@ COMMITMENTS = [
 ]
 
 FORM = [
-    act("form.save", "ctrl+s,f2", "save", "Save", "Save", show=True),
+    act("form.save", "f2,ctrl+s", "save", "Save", "Save", show=True),
     act("form.leave", "escape,f10", "leave", "Leave", "Leave without saving", show=True),
 ]

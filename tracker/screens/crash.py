@@ -19,7 +19,7 @@ class CalmCrash(App[Any]):
 
         error = sys.exc_info()[1] or getattr(self, "_exception", None)
         where = write_report(error) if error is not None else None
-        says = "tracker stopped by a defect of its own. What was on the screen as saved is saved."
+        says = "tracker stopped by a defect of its own. What you have saved is safe."
         if where:
             says += f" A report without any of your words is in {where}"
         self._exit_renderables.append(Text(says))

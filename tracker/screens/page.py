@@ -1,11 +1,10 @@
 """What all places share: the bars, saying a sentence, and showing anew what changed."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -28,14 +27,14 @@ class Page(Screen[None]):
 
     PLACE: ClassVar[str] = ""
     ACTS: ClassVar[list[Binding]] = []
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
 
     def __init__(self, service: "Service") -> None:
         super().__init__()
         self.service = service
         self._stale = True
         self.top = TopBar(PLACES, self.PLACE)
-        self.keys = KeyBar([*self.ACTS, *EVERYWHERE], self._key)
+        self.keys = KeyBar([*self.ACTS, *EVERYWHERE], lambda binding: key_shown(self.app, binding))
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the bars."""
@@ -61,17 +60,23 @@ class Page(Screen[None]):
 
     def changed(self, now: bool = False) -> None:
         """Something changed, here or in another program. A place that is out of sight waits until it is seen."""
-        if not self.is_mounted or not (now or self.is_current):
+        if not self.service.is_set_up or not self.is_mounted or not (now or self.is_current):
             self._stale = True
             return
         self._stale = False
         self.bars()
         self.attempt(self.show)
 
+    def arrived(self) -> None:
+        """Somebody else is at the keyboard: show theirs, though the page is still covered."""
+        self.keys.hush()
+        self.changed(now=True)
+
     def bars(self) -> None:
         """Show the day and who is here."""
         names = " & ".join(person.name for person in self.service.people())
-        self.top.tell(self.date_line(), f"{names} · day {self.service.day_number()}", self.service.name_of(self.service.actor))
+        here = self.service.name_of(self.service.actor)
+        self.top.tell(self.date_line(), f"{names} · day {self.service.day_number()}", here)
 
     def date_line(self) -> str:
         """The day in full."""
@@ -90,14 +95,9 @@ class Page(Screen[None]):
             return False
         return True
 
-    def _key(self, binding: Binding) -> str:
-        remapped: dict[str, str] = getattr(self.app, "remapped", {})
-        key = remapped.get(binding.id or "", binding.key).split(",")[0]
-        return shown_key(key)
-
     async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click in the key bar is the key."""
-        await cast("MessagePump", self).app.run_action(event.action, self.focused or self)
+        await self.app.run_action(event.action, self)
 
 
 _SHOWN = {
@@ -113,6 +113,15 @@ _SHOWN = {
 }
 
 
-def shown_key(key: str) -> str:
-    """A key as people know it: ``?`` for ``question_mark``."""
+def key_shown(app: App[Any], binding: Binding) -> str:
+    """The key of an act as people know it: ``?`` for ``question_mark``; the person's own where it was changed."""
+    remapped: dict[str, str] = getattr(app, "remapped", {})
+    key = remapped.get(binding.id or "", binding.key).split(",")[0].strip()
     return _SHOWN.get(key, key)
+
+
+def keys_shown(app: App[Any], binding: Binding) -> str:
+    """All keys of an act."""
+    remapped: dict[str, str] = getattr(app, "remapped", {})
+    keys = [key.strip() for key in remapped.get(binding.id or "", binding.key).split(",")]
+    return " ".join(_SHOWN.get(key, key.replace("shift+", "⇧")) for key in keys)

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
+from tracker.domain.records import Mark
 from tracker.screens.acts import TODAY
 from tracker.screens.page import Page
 from tracker.service.views import Day, Item
@@ -22,9 +23,13 @@ SETTLE = 0.04  # seconds the highlight rests before its promise is shown beside 
 
 NOTHING = (
     "Nothing is promised yet.",
-    "Press a for a first promise: something small that a camera could see, such as “Home by seven, or a text before six”.",
+    "Press a for a first promise: something small that a camera could see, "
+    "such as “Home by seven, or a text before six”.",
 )
-NOTHING_DUE = ("Nothing was promised for this day.", "[ and ] go to the days around it, 2 shows all promises, a adds one.")
+NOTHING_DUE = (
+    "Nothing was promised for this day.",
+    "[ and ] go to the days around it, 2 shows all promises, a adds one.",
+)
 
 
 class Today(Page):
@@ -103,17 +108,18 @@ class Today(Page):
         if item is None:
             self.say("There is no promise here yet. Press a to add one.")
         elif not item.mine:
-            self.say(f"This is {self.service.name_of(item.owner)}’s promise; only they answer for it. w hands the keyboard over.")
+            owner = self.service.name_of(item.owner)
+            self.say(f"This is {owner}’s promise; only they answer for it. w hands the keyboard over.")
             return None
         return item
 
-    def action_mark(self, mark: str) -> None:
-        """Answer for the day; the same answer once more takes it back."""
+    def action_mark(self, mark: Mark) -> None:
+        """Answer for the day; kept or partly once more takes it back."""
         item = self._own()
         if item is None or self.shown is None:
             return
         day, marks = self.shown.day, self.service.checkins
-        if item.mark == mark:
+        if item.mark == mark and mark in ("kept", "partly"):
             self.attempt(lambda: marks.clear(item.id, day))
         elif mark == "excused":
             self._ask_reason(item, day)
@@ -188,7 +194,7 @@ class Today(Page):
         """The whole promise."""
         item = self.item
         if item is not None:
-            from tracker.screens.whole import Whole  # made when first needed
+            from tracker.screens.sheet import Whole  # made when first needed
 
             self.app.push_screen(Whole(self.service, item.id))
 

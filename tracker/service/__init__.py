@@ -132,6 +132,18 @@ class Service(Session):
         """Look cheaply for changes of another program; watchers are told of them."""
         return self.book.poll()
 
+    def place(self) -> str:
+        """Where the files lie, as a person would say it."""
+        home = str(self.book.home)
+        own = str(Path.home())
+        return f"~{home[len(own) :]}" if home.startswith(own + "/") else home
+
+    def help_text(self) -> str:
+        """When to look for help from a person: the home's own text."""
+        from tracker.service.care import help_text
+
+        return help_text(self.book.home)
+
     def warnings(self) -> Iterable[str]:
         """Sentences about the files that a person should read once: changed by hand, in a synced folder."""
         for shelf in self.book.shelves.values():

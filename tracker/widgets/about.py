@@ -43,7 +43,9 @@ class Leaf(Drawn):
         indent = len(label) + 1
         lines = []
         for index, part in enumerate(wrap(text, width - 4 - indent, at_most)):
-            head = (label + " ", ink("secondary bold", "raised")) if not index else (" " * indent, ink("text", "raised"))
+            head = (
+                (label + " ", ink("secondary bold", "raised")) if not index else (" " * indent, ink("text", "raised"))
+            )
             lines.append(self.line(width, ink, head, (part, ink("text", "raised"))))
         return lines
 
@@ -163,6 +165,8 @@ class About(Leaf):
         for coming in self.ahead[:at_most]:
             when = short_day(coming.day) + (f" {coming.time}" if coming.time else "")
             lines.append(
-                self.line(width, ink, (when.ljust(11) + " ", ink("secondary", "raised")), (coming.text, ink("text", "raised")))
+                self.line(
+                    width, ink, (when.ljust(11) + " ", ink("secondary", "raised")), (coming.text, ink("text", "raised"))
+                )
             )
         return [*lines, self.blank(width, ink)]

@@ -122,7 +122,7 @@ class Drawn(Widget):
         width, height, _ = shape
         old, new = self._drawn, self._fill(width, height)
         self._drawn = new
-        regions = []
+        regions: list[Region] = []
         for y, (before, after) in enumerate(zip(old, new, strict=True)):
             if before is not after and before != after:
                 regions.extend(Region(start, y, end - start, 1) for start, end in changed_cells(before, after))

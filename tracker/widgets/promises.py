@@ -147,7 +147,7 @@ class Promises(Rows[Entry]):
             ],
             width,
             ground,
-            [(" " * (WEEK + 2 - len(told)), ground), (told, ink("accent bold", on)), ("  ", ground)],
+            [("  ", ground), (told, ink("accent bold", on)), ("  ", ground)],
         )
         second = strip_of(
             [bar, ("    ", ground), (under(row), ink("muted", on))],
@@ -162,7 +162,7 @@ class Promises(Rows[Entry]):
         ground = ink("text")
         lines = [Strip([Segment(" " * width, ground)], width)]
         for index, sentence in enumerate(self.empty):
-            for line in wrap(sentence, width - 4):
-                lines.append(strip_of([("  ", ground), (line, ink("text bold" if not index else "muted"))], width, ground))
+            style = ink("text bold" if not index else "muted")
+            lines.extend(strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4))
             lines.append(Strip([Segment(" " * width, ground)], width))
         return lines

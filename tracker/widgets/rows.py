@@ -90,7 +90,9 @@ class Rows(Drawn, Generic[R]):
         return None if index is None else self.rows[index]
 
     def _index(self) -> int | None:
-        return next((i for i, row in enumerate(self.rows) if self.key is not None and self.key_of(row) == self.key), None)
+        return next(
+            (i for i, row in enumerate(self.rows) if self.key is not None and self.key_of(row) == self.key), None
+        )
 
     def _with_key(self) -> list[int]:
         return [i for i, row in enumerate(self.rows) if self.key_of(row) is not None]

@@ -1,0 +1,30 @@
+"""One question, one line to answer it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tracker.domain.refused import Refused
+from tracker.screens.form import Form
+from tracker.widgets.fields import Field
+
+
+class Line(Form):
+    """Asks one thing and does something with the answer."""
+
+    def __init__(
+        self, question: str, hint: str, act: Callable[[str], Any], *, value: str = "", needed: str = "", says: str = ""
+    ) -> None:
+        super().__init__(question, [Field("line", "", hint, value)], says)
+        self.add_class("-line")
+        self._act = act
+        self._needed = needed
+
+    def submit(self, values: dict[str, str]) -> None:
+        """Hand the answer on; whatever is wrong with it is shown under it."""
+        text = values["line"]
+        if self._needed and not text:
+            raise Refused(self._needed, "line")
+        try:
+            self._act(text)
+        except Refused as refused:
+            raise Refused(str(refused), "line") from None

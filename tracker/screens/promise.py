@@ -1,0 +1,117 @@
+"""The form for a promise: a new one, a changed one, one the other is asked for."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.refused import Refused
+from tracker.screens.form import Form
+from tracker.widgets.fields import Field
+from tracker.widgets.words import short_day
+
+if TYPE_CHECKING:
+    from tracker.domain.records import Commitment
+    from tracker.service import Service
+
+KINDS = (("do", "do"), ("refrain", "not do"), ("cue", "when X, I do Y"), ("once", "once"))
+YES_NO = (("", "no"), ("yes", "yes"))
+SEEN = (("", "only me"), ("yes", "both of us"))
+EXAMPLES = "every day · mon,wed,fri · 4 per week · every 2 weeks on sun · monthly on 1,15 · once by 1 may"
+
+
+def _fields(promise: "Commitment | None") -> list[Field]:
+    terms = promise.terms[-1] if promise else None
+
+    def had(name: str) -> str:
+        value = getattr(promise, name, None)
+        return "" if value is None else str(value)
+
+    return [
+        Field("text", "Promise", "something a camera could see", terms.text if terms else ""),
+        Field("schedule", "When", EXAMPLES, terms.schedule if terms else "every day"),
+        Field("kind", "Kind", "to do · not to do · on an occasion · once, by a date", had("kind"), KINDS),
+        Field("cue", "If", "the occasion: what I see, hear or feel", had("cue")),
+        Field("action", "then", "what I do then", had("action")),
+        Field("why", "Why", "what it is for", had("why")),
+        Field("smallest", "Smallest", "the version for a bad day", had("smallest")),
+        Field("strict", "Strict", "kept or slipped, nothing between", "yes" if terms and terms.strict else "", YES_NO),
+        Field("shared", "Seen by", "private until you share it", "yes" if had("visibility") == "shared" else "", SEEN),
+        Field("area", "About", "trust · expectations · growing · communication, or your own word", had("area")),
+        Field("starts_on", "From", "a date, today, mon …", promise.starts_on.isoformat() if promise else ""),
+        Field("ends_on", "Until", "a date, or empty", had("ends_on")),
+        Field("count", "Count", "how many times, then it is kept; or empty", had("count")),
+    ]
+
+
+class PromiseForm(Form):
+    """Adds a promise, or changes the one of ``identity``, or asks ``owner`` for one."""
+
+    def __init__(self, service: "Service", identity: str | None = None, owner: str | None = None) -> None:
+        self._service = service
+        self._old = service.commitment(identity) if identity else None
+        self._owner = owner
+        title = "Change the promise" if identity else "A new promise"
+        says = ""
+        if owner:
+            title = f"Ask {service.name_of(owner)} for a promise"
+            says = "It lands as their draft: to take, to change or to decline."
+        fields = _fields(self._old)
+        if owner:
+            fields = [field for field in fields if field.name != "shared"]
+        super().__init__(title, fields, says)
+
+    def check(self, name: str, value: str) -> str | None:
+        """The next days while the schedule is typed; a sentence where something makes no sense."""
+        if name == "text" and not value:
+            raise Refused("A promise needs words: something a camera could see.", "text")
+        if name == "schedule":
+            return self._coming(value)
+        if name in ("starts_on", "ends_on") and value:
+            return short_day(self._day(name, value))
+        if name == "count" and value:
+            self._count(value)
+        return None
+
+    def _coming(self, value: str) -> str | None:
+        if not value:
+            raise Refused(f"When? For example {EXAMPLES}", "schedule")
+        if value == "on cue" or self.values.get("kind") == "cue":
+            return "whenever it happens"
+        days = self._service.preview(value)
+        return "next: " + ", ".join(short_day(day) for day in days) if days else "no day of it lies ahead"
+
+    def _day(self, name: str, value: str) -> date:
+        from tracker.domain.days import read_day  # reading dates needs regular expressions, here only
+
+        return read_day(value, self._service.today(), "next", name)
+
+    def _count(self, value: str) -> int:
+        if not value.isdecimal():
+            raise Refused("A count is a whole number from 1 to 10,000.", "count")
+        return int(value[:9])
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Add, change or ask."""
+        fields: dict[str, Any] = {
+            "text": values["text"],
+            "schedule": values["schedule"],
+            "kind": self._kind(values),
+            "strict": values["strict"] == "yes",
+            **{name: values[name] or None for name in ("why", "cue", "action", "smallest", "area")},
+            "ends_on": self._day("ends_on", values["ends_on"]) if values["ends_on"] else None,
+            "count": self._count(values["count"]) if values["count"] else None,
+        }
+        if not values["text"]:
+            raise Refused("A promise needs words: something a camera could see.", "text")
+        start = self._day("starts_on", values["starts_on"]) if values["starts_on"] else None
+        acts = self._service.commitments
+        if self._old is not None:
+            if start != self._old.starts_on:
+                fields["starts_on"] = start
+            return acts.edit(self._old.id, shared=values["shared"] == "yes", **fields)
+        if self._owner:
+            text, schedule = fields.pop("text"), fields.pop("schedule")
+            return acts.ask(self._owner, text, schedule, starts_on=start, **fields)
+        return acts.add(shared=values["shared"] == "yes", starts_on=start, **fields)
+
+    def _kind(self, values: dict[str, str]) -> str | None:
+        return None if values["kind"] == "do" else values["kind"]  # what a schedule says may overrule the first one
