@@ -9,18 +9,32 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import compress
-from math import ceil
 from operator import itemgetter
 from typing import NamedTuple
 
 from tracker.domain.due import Schedule
 from tracker.domain.marks import Marks
+from tracker.domain.quota import OPEN_FOR, judged_windows
 from tracker.domain.record import msgspec
 from tracker.domain.records import Commitment, Excused
 from tracker.domain.schedule import parse
 from tracker.domain.signs import STATES
 
-OPEN_FOR = 3  # days after its (last) day on which an opportunity may still be answered
+__all__ = [
+    "FOREVER",
+    "OPEN_FOR",
+    "Opportunities",
+    "Opportunity",
+    "Stretch",
+    "excused_ranges",
+    "fulfilled_on",
+    "opportunities",
+    "paused_ranges",
+    "schedule_on",
+    "schedules",
+    "window_end",
+]
+
 FOREVER = date.max.toordinal()
 
 # The days of a promise as it was lived: the characters of `Marks`, with _ where it was paused (not due at all), and e
@@ -219,7 +233,7 @@ def _collect(
         seen = last if schedule.family == "once" else min(last, schedule.window(today)[1])
         if schedule.family in ("week", "month"):
             line = _lived(marks, anchor, seen, today, ranges, pauses, _IN_RANGE)
-            found, ends = _windows(schedule, anchor, seen, line, today, begin, quotas)
+            found, ends = judged_windows(schedule, anchor, seen, line, today, begin, quotas)
             days: Sequence[int] = range(anchor, seen + 1)
         else:
             line, days = _due(schedule, anchor, seen, marks, today, ranges, pauses)
@@ -296,65 +310,6 @@ def _settled(answers: str, days: Sequence[int], today: int) -> str:
     states = answers.translate(_STATE)
     still = bisect_left(days, today - OPEN_FOR)
     return states[:still] + states[still:].replace("u", "o")
-
-
-def _windows(
-    schedule: Schedule,
-    first: int,
-    last: int,
-    line: str,
-    today: int,
-    begin: int,
-    quotas: dict[int, tuple[int, float, int]],
-) -> tuple[str, Sequence[int]]:
-    """The states and last days of a quota's weeks or months; the first and the last may be pieces."""
-    states: list[str] = []
-    lasts: list[int] = []
-    times, offset = schedule.times, first
-    for opening, whole, after in _cut(schedule, first, last):
-        state, done, target = _judged(
-            times, whole, line[opening - offset : after - offset], after - 1 + OPEN_FOR < today
-        )
-        if state:
-            quotas[begin] = (opening, done, target)
-            begin += 1
-            states.append(state)
-            lasts.append(after - 1)
-    return "".join(states), lasts
-
-
-@lru_cache(maxsize=64)
-def _cut(schedule: Schedule, first: int, last: int) -> list[tuple[int, int, int]]:
-    """The weeks or months of a stretch; they stay the same until the week or month is over."""
-    return list(schedule.windows(first, last))
-
-
-@lru_cache(maxsize=16384)
-def _judged(times: int, whole: int, days: str, closed: bool) -> tuple[str, float, int]:
-    """State, done and target of one week or month, or a piece of it; no state where no day of it was active.
-
-    ``whole`` is the number of days of the whole week or month, ``closed`` whether the time to answer is over.
-    """
-    count = days.count
-    active = len(days) - count("_")
-    free = active - count("e")
-    done = count("k") + count("p") / 2
-    if not active:
-        return "", 0.0, 0
-    target = ceil(times * free / whole)
-    if not free:
-        return "e", done, target
-    if done >= target:
-        return "k", done, target
-    if done + count("K") + count("P") / 2 >= target:
-        return "v", done, target
-    if not closed:
-        return "o", done, target
-    if done:
-        return "p", done, target
-    if count("s"):
-        return "s", done, target
-    return ("v" if count("K") + count("P") + count("S") + count("E") else "u"), done, target
 
 
 def _reached(found: Opportunities, count: int) -> int:
