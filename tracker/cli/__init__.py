@@ -1,5 +1,7 @@
 """The command line. Textual is imported only to open the app; what a command needs, only by that command."""
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -7,8 +9,20 @@ DONE, NO_SENSE, NO_STORE = 0, 1, 2
 
 
 def run() -> None:
-    """What typing ``tracker`` does."""
-    sys.exit(main(sys.argv[1:]))
+    """What typing ``tracker`` does.
+
+    A command lives for some hundredths of a second: collecting garbage, and taking the interpreter apart at the end,
+    would be a quarter of them. What was acknowledged is on the disk by then. The app turns collecting on again.
+    """
+    gc.disable()
+    code = main(sys.argv[1:])
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass
+    os._exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,4 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return NO_SENSE
+    except SystemExit as ending:
+        # argparse ends so after --help and --version.
+        return ending.code if isinstance(ending.code, int) else DONE
     return DONE

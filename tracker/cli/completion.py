@@ -1,16 +1,16 @@
 """completion: scripts for a shell, made by shtab from the same parsers that read the commands."""
 
-from argparse import ArgumentParser, Namespace
+from tracker.cli.parser import Options, Parser
 
 SHELLS = ("bash", "zsh", "fish", "tcsh")
 
 
-def completion_options(parser: ArgumentParser) -> None:
+def completion_options(parser: Parser) -> None:
     """Options of `tracker completion`."""
     parser.add_argument("shell", choices=SHELLS)
 
 
-def completion_(options: Namespace) -> None:
+def completion_(options: Options) -> None:
     """Print the completion script of a shell."""
     import shtab
 

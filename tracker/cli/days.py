@@ -1,21 +1,20 @@
 """today, mark, status: the daily commands. None of them imports Textual."""
 
-from argparse import ArgumentParser, Namespace
-
 from tracker.cli.opening import day, opened, print_json
+from tracker.cli.parser import Options, Parser
 from tracker.domain.days import said, said_long
 from tracker.domain.signs import SIGNS
 from tracker.service.checkins import MARKS
 from tracker.service.views import Ahead, Day, Item
 
 
-def today_options(parser: ArgumentParser) -> None:
+def today_options(parser: Parser) -> None:
     """Options of `tracker today`."""
     parser.add_argument("--on", metavar="DATE", help="another day: 2026-04-27, yesterday, mon, 27 apr")
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
 
-def today_(options: Namespace) -> None:
+def today_(options: Options) -> None:
     """Say what is due on a day, and its marks."""
     service = opened(options)
     view = service.day(day(service, options.on))
@@ -66,7 +65,7 @@ def _coming(coming: Ahead, view: Day) -> str:
     return f"  {when}{f' {coming.time}' if coming.time else ''}  {coming.text}"
 
 
-def mark_options(parser: ArgumentParser) -> None:
+def mark_options(parser: Parser) -> None:
     """Options of `tracker mark`."""
     parser.add_argument("commitment", help="an id, or the beginning of the words")
     parser.add_argument("mark", choices=(*MARKS, "clear"))
@@ -75,7 +74,7 @@ def mark_options(parser: ArgumentParser) -> None:
     parser.add_argument("--reason", metavar="TEXT", help="why it was not possible (excused)")
 
 
-def mark_(options: Namespace) -> None:
+def mark_(options: Options) -> None:
     """Answer a day of one's own promise."""
     service = opened(options)
     commitment = service.find_commitment(options.commitment)
@@ -89,7 +88,7 @@ def mark_(options: Namespace) -> None:
     print(f"{sign} {commitment.text_on(when)}: {word}, {said(when, service.today())}")
 
 
-def status_options(parser: ArgumentParser) -> None:
+def status_options(parser: Parser) -> None:
     """Options of `tracker status`."""
     parser.add_argument(
         "--format",
@@ -99,7 +98,7 @@ def status_options(parser: ArgumentParser) -> None:
     )
 
 
-def status_(options: Namespace) -> None:
+def status_(options: Options) -> None:
     """One line for a prompt: how many of one's own promises of today have their answer. No names, no words."""
     from tracker.domain.refused import Refused
 

@@ -2,11 +2,11 @@
 
 import sys
 import tempfile
-from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
+from tracker.cli.parser import Options, Parser
 from tracker.clock import Clock
 from tracker.domain.refused import Refused
 from tracker.service import Service
@@ -15,11 +15,11 @@ EVENING = "2026-05-30T21:30+02:00"
 ZONE = "Europe/Berlin"
 
 
-def demo_options(parser: ArgumentParser) -> None:
+def demo_options(parser: Parser) -> None:
     """`tracker demo` has no options of its own."""
 
 
-def demo_(options: Namespace) -> None:
+def demo_(options: Options) -> None:
     """Open the app on the story; nothing of it is kept, and no home of yours is touched."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("The demo needs a terminal.")

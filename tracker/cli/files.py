@@ -1,22 +1,22 @@
 """export and import."""
 
 import sys
-from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from tracker.cli.opening import clock, home_of, opened
+from tracker.cli.parser import Options, Parser
 from tracker.domain.refused import Refused
 from tracker.service import Service
 
 
-def export_options(parser: ArgumentParser) -> None:
+def export_options(parser: Parser) -> None:
     """Options of `tracker export`."""
     parser.add_argument("file", nargs="?", help="the file to write; left out: standard output")
     parser.add_argument("--format", choices=("json",), default="json")
     parser.add_argument("--mine", action="store_true", help="leave out what the other made")
 
 
-def export_(options: Namespace) -> None:
+def export_(options: Options) -> None:
     """Write what the acting person may see."""
     from tracker.domain.record import msgspec
     from tracker.exchange.document import document_of
@@ -32,14 +32,14 @@ def export_(options: Namespace) -> None:
     print(f"Written to {options.file}; only this login can read it.", file=sys.stderr)
 
 
-def import_options(parser: ArgumentParser) -> None:
+def import_options(parser: Parser) -> None:
     """Options of `tracker import`."""
     parser.add_argument("file", help="the file to read; - for standard input")
     parser.add_argument("--format", choices=("auto", "json"), default="auto")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
 
 
-def import_(options: Namespace) -> None:
+def import_(options: Options) -> None:
     """Take an exchange document in."""
     from tracker.domain.record import msgspec
     from tracker.exchange.importing import read_document

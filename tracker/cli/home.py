@@ -1,19 +1,18 @@
 """init, where: setting a home up, and where everything lies."""
 
-from argparse import ArgumentParser, Namespace
-
 from tracker.cli.opening import clock, home_of
+from tracker.cli.parser import Options, Parser
 from tracker.service import Service
 
 
-def init_options(parser: ArgumentParser) -> None:
+def init_options(parser: Parser) -> None:
     """Options of `tracker init`."""
     parser.add_argument("--me", required=True, metavar="NAME", help="your name")
     parser.add_argument("--partner", metavar="NAME", help="the other's name; they join by their own act")
     parser.add_argument("--about", metavar="TEXT", help="what this is about")
 
 
-def init_(options: Namespace) -> None:
+def init_(options: Options) -> None:
     """Set a home up."""
     service = Service.open(home_of(options), clock())
     service.setup(options.me, options.partner, options.about)
@@ -21,11 +20,11 @@ def init_(options: Namespace) -> None:
     print('Only this login can read them; whoever uses this login can. `tracker add "…"` makes the first promise.')
 
 
-def where_options(parser: ArgumentParser) -> None:
+def where_options(parser: Parser) -> None:
     """`tracker where` has no options of its own."""
 
 
-def where_(options: Namespace) -> None:
+def where_(options: Options) -> None:
     """Say where everything lies."""
     from tracker import paths
 

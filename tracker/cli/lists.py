@@ -1,8 +1,7 @@
 """list: what there is, as lines or as JSON."""
 
-from argparse import ArgumentParser, Namespace
-
 from tracker.cli.opening import day, opened, print_json
+from tracker.cli.parser import Options, Parser
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Commitment, Compromise, Plan, Review
 from tracker.service import Service
@@ -11,14 +10,14 @@ from tracker.service.listing import in_order, state_on
 _KINDS: dict[str, type[Record]] = {"compromises": Compromise, "plans": Plan, "reviews": Review}
 
 
-def list_options(parser: ArgumentParser) -> None:
+def list_options(parser: Parser) -> None:
     """Options of `tracker list`."""
     parser.add_argument("what", choices=("commitments", *_KINDS))
     parser.add_argument("--on", metavar="DATE", help="as it was on another day")
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
 
-def list_(options: Namespace) -> None:
+def list_(options: Options) -> None:
     """Say what there is."""
     service = opened(options)
     on = day(service, options.on) or service.today()

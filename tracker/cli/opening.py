@@ -1,18 +1,18 @@
 """From the options of a command to the service it calls."""
 
-from argparse import Namespace
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from tracker import paths
+from tracker.cli.parser import Options
 from tracker.clock import Clock
 from tracker.domain.days import read_day
 from tracker.domain.refused import Refused
 from tracker.service import Service
 
 
-def home_of(options: Namespace) -> Path:
+def home_of(options: Options) -> Path:
     """The folder of the records."""
     return paths.home(options.home)
 
@@ -29,7 +29,7 @@ def clock() -> Clock:
         raise Refused(str(problem)) from None
 
 
-def opened(options: Namespace) -> Service:
+def opened(options: Options) -> Service:
     """The service of a home that somebody has set up, acting as ``--as`` says.
 
     Raises:

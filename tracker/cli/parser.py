@@ -1,15 +1,27 @@
 """Which command was typed, and its options. Only the parser of that one command is built."""
 
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, NoReturn
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Protocol
 
-from tracker import __version__
+from tracker.cli.plain import Plain
 from tracker.domain.refused import Refused
 
-Command = Callable[[Namespace], None]
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+Options = SimpleNamespace
+Command = Callable[[Options], None]
+
+
+class Parser(Protocol):
+    """What a command declares its options to: argparse's parser, or `Plain`."""
+
+    def add_argument(self, *names: str, **settings: Any) -> Any:
+        """Declare an option, in argparse's words."""
+
 
 # Each command: the module that has ``options_<name>`` and ``<name>``, and its line in the help.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -34,15 +46,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
-class OneLineParser(ArgumentParser):
-    """A parser whose complaints are one line that says what to do."""
-
-    def error(self, message: str) -> NoReturn:
-        """Refuse what was typed."""
-        raise Refused(f"{message[:1].upper()}{message[1:]}. `{self.prog} --help` shows what fits.")
-
-
-def command_for(arguments: Sequence[str]) -> tuple[Command, Namespace]:
+def command_for(arguments: Sequence[str]) -> tuple[Command, Options]:
     """The command that was typed and its options; without one, opening the app.
 
     Raises:
@@ -50,29 +54,40 @@ def command_for(arguments: Sequence[str]) -> tuple[Command, Namespace]:
     """
     name = _name_in(arguments)
     if name is None:
-        options = _top_parser().parse_args(arguments)
-        return _open_app, options
+        plain = Plain()
+        _common(plain)
+        return _open_app, plain.read(arguments) or _asked_argparse(_top_parser(), arguments)
     if name not in COMMANDS:
         close = [command for command in COMMANDS if command.startswith(name[:3])]
         hint = f" Did you mean {' or '.join(close)}?" if close else " `tracker --help` shows them."
         raise Refused(f"There is no command {name!r}.{hint}")
     rest = list(arguments)
     rest.remove(name)
-    module = _module(name)
-    parser = OneLineParser(
-        prog=f"tracker {name}", description=_sentence(name), formatter_class=RawDescriptionHelpFormatter
-    )
+    plain = Plain()
+    add_options(plain, name)
+    command: Command = getattr(_module(name), f"{name}_")
+    return command, plain.read(rest) or _asked_argparse(_parser_of(name), rest)
+
+
+def _asked_argparse(parser: "ArgumentParser", arguments: Sequence[str]) -> Options:
+    return SimpleNamespace(**vars(parser.parse_args(arguments)))
+
+
+def _parser_of(name: str) -> "ArgumentParser":
+    from tracker.cli.words import OneLineParser
+
+    parser = OneLineParser(prog=f"tracker {name}", description=_sentence(name))
     add_options(parser, name)
-    return getattr(module, f"{name}_"), parser.parse_args(rest)
+    return parser
 
 
-def add_options(parser: ArgumentParser, name: str) -> None:
+def add_options(parser: Parser, name: str) -> None:
     """Give a parser the options of a command and those that go with every command."""
     getattr(_module(name), f"{name}_options")(parser)
     _common(parser)
 
 
-def full_parser() -> ArgumentParser:
+def full_parser() -> "ArgumentParser":
     """All commands in one parser, for completion scripts."""
     parser = _top_parser()
     subparsers = parser.add_subparsers()
@@ -90,12 +105,15 @@ def _sentence(name: str) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _common(parser: ArgumentParser) -> None:
+def _common(parser: Parser) -> None:
     parser.add_argument("--home", metavar="DIR", help="the folder of the records, instead of TRACKER_HOME")
     parser.add_argument("--as", dest="actor", metavar="PERSON", help="who is acting: an id or the beginning of a name")
 
 
-def _top_parser() -> ArgumentParser:
+def _top_parser() -> "ArgumentParser":
+    from tracker import __version__
+    from tracker.cli.words import OneLineParser
+
     width = max(map(len, COMMANDS)) + 2
     commands = "\n".join(f"  {name:<{width}}{words}" for name, (_, words) in COMMANDS.items())
     parser = OneLineParser(
@@ -104,7 +122,6 @@ def _top_parser() -> ArgumentParser:
         description="Promises with dates, ticked off every day and looked at together every week.\n"
         "Without a command, the app opens on Today.",
         epilog=f"commands:\n{commands}\n\n`tracker COMMAND --help` tells more about one.",
-        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"tracker {__version__}")
     _common(parser)
@@ -124,7 +141,7 @@ def _name_in(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def _open_app(options: Namespace) -> None:
+def _open_app(options: Options) -> None:
     from tracker.cli.opening import clock, home_of
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

@@ -1,9 +1,10 @@
 """add, edit, share, unshare, pause, resume, end, excuse: making promises and changing them."""
 
-from argparse import SUPPRESS, ArgumentParser, Namespace
 from typing import Any
 
 from tracker.cli.opening import day, opened
+from tracker.cli.parser import Options, Parser
+from tracker.cli.plain import NO_TRACE
 from tracker.domain.days import said
 from tracker.domain.records import Commitment
 from tracker.service import Service
@@ -11,20 +12,20 @@ from tracker.service import Service
 _NAME = "an id, or the beginning of the words"
 
 
-def _fields(parser: ArgumentParser) -> None:
-    parser.add_argument("--every", metavar="SCHEDULE", default=SUPPRESS, help="every day; mon,wed,fri; 4 per week; …")
-    parser.add_argument("--kind", choices=("do", "refrain", "cue", "once"), default=SUPPRESS)
-    parser.add_argument("--from", dest="starts_on", metavar="DATE", default=SUPPRESS, help="the first day")
-    parser.add_argument("--until", dest="ends_on", metavar="DATE", default=SUPPRESS, help="the last day")
-    parser.add_argument("--count", type=int, metavar="N", default=SUPPRESS, help="kept so many times, it is fulfilled")
-    parser.add_argument("--why", metavar="TEXT", default=SUPPRESS)
-    parser.add_argument("--if", dest="cue", metavar="TEXT", default=SUPPRESS, help="when this happens …")
-    parser.add_argument("--then", dest="action", metavar="TEXT", default=SUPPRESS, help="… you do this")
-    parser.add_argument("--smallest", metavar="TEXT", default=SUPPRESS, help="the smallest version that still counts")
-    parser.add_argument("--area", metavar="TAG", default=SUPPRESS)
+def _fields(parser: Parser) -> None:
+    parser.add_argument("--every", metavar="SCHEDULE", default=NO_TRACE, help="every day; mon,wed,fri; 4 per week; …")
+    parser.add_argument("--kind", choices=("do", "refrain", "cue", "once"), default=NO_TRACE)
+    parser.add_argument("--from", dest="starts_on", metavar="DATE", default=NO_TRACE, help="the first day")
+    parser.add_argument("--until", dest="ends_on", metavar="DATE", default=NO_TRACE, help="the last day")
+    parser.add_argument("--count", type=int, metavar="N", default=NO_TRACE, help="kept so many times, it is fulfilled")
+    parser.add_argument("--why", metavar="TEXT", default=NO_TRACE)
+    parser.add_argument("--if", dest="cue", metavar="TEXT", default=NO_TRACE, help="when this happens …")
+    parser.add_argument("--then", dest="action", metavar="TEXT", default=NO_TRACE, help="… you do this")
+    parser.add_argument("--smallest", metavar="TEXT", default=NO_TRACE, help="the smallest version that still counts")
+    parser.add_argument("--area", metavar="TAG", default=NO_TRACE)
 
 
-def _given(service: Service, options: Namespace) -> dict[str, Any]:
+def _given(service: Service, options: Options) -> dict[str, Any]:
     """The fields that were typed, as the service takes them."""
     names = ("kind", "count", "why", "cue", "action", "smallest", "area", "strict", "shared", "text")
     given = {name: getattr(options, name) for name in names if hasattr(options, name)}
@@ -37,16 +38,16 @@ def _given(service: Service, options: Namespace) -> dict[str, Any]:
     return given
 
 
-def add_options(parser: ArgumentParser) -> None:
+def add_options(parser: Parser) -> None:
     """Options of `tracker add`."""
     parser.add_argument("text", help="what you promise: something a camera could see")
     _fields(parser)
-    parser.add_argument("--strict", action="store_true", default=SUPPRESS, help="kept or slipped, nothing between")
-    parser.add_argument("--shared", action="store_true", default=SUPPRESS, help="the other sees it")
+    parser.add_argument("--strict", action="store_true", default=NO_TRACE, help="kept or slipped, nothing between")
+    parser.add_argument("--shared", action="store_true", default=NO_TRACE, help="the other sees it")
     parser.add_argument("--ask", metavar="PERSON", help="ask this person for the promise: it lands as their draft")
 
 
-def add_(options: Namespace) -> None:
+def add_(options: Options) -> None:
     """Make a promise of one's own, or ask the other for one."""
     service = opened(options)
     given = _given(service, options)
@@ -58,17 +59,17 @@ def add_(options: Namespace) -> None:
     _tell(service, promise, "Asked for" if promise.asked_by else "Promised")
 
 
-def edit_options(parser: ArgumentParser) -> None:
+def edit_options(parser: Parser) -> None:
     """Options of `tracker edit`."""
     parser.add_argument("commitment", help=_NAME)
-    parser.add_argument("--text", metavar="TEXT", default=SUPPRESS, help="other words")
+    parser.add_argument("--text", metavar="TEXT", default=NO_TRACE, help="other words")
     _fields(parser)
-    parser.add_argument("--strict", action="store_true", default=SUPPRESS, help="kept or slipped, nothing between")
-    parser.add_argument("--not-strict", dest="strict", action="store_false", default=SUPPRESS)
-    parser.add_argument("--shared", action="store_true", default=SUPPRESS, help="the other sees it")
+    parser.add_argument("--strict", action="store_true", default=NO_TRACE, help="kept or slipped, nothing between")
+    parser.add_argument("--not-strict", dest="strict", action="store_false", default=NO_TRACE)
+    parser.add_argument("--shared", action="store_true", default=NO_TRACE, help="the other sees it")
 
 
-def edit_(options: Namespace) -> None:
+def edit_(options: Options) -> None:
     """Change a promise of one's own."""
     service = opened(options)
     promise = service.find_commitment(options.commitment)
@@ -88,35 +89,35 @@ def _tell(service: Service, promise: Commitment, word: str) -> None:
         print(f"next: {', '.join(said(each, service.today()) for each in coming)}")
 
 
-def _one(parser: ArgumentParser) -> None:
+def _one(parser: Parser) -> None:
     parser.add_argument("commitment", help=_NAME)
 
 
 share_options = unshare_options = resume_options = _one
 
 
-def share_(options: Namespace) -> None:
+def share_(options: Options) -> None:
     """Let the other see a promise, with its answers."""
     service = opened(options)
     promise = service.commitments.share(service.find_commitment(options.commitment).id)
     print(f"Both see it now: {promise.terms[-1].text}")
 
 
-def unshare_(options: Namespace) -> None:
+def unshare_(options: Options) -> None:
     """Keep a promise to oneself again."""
     service = opened(options)
     promise = service.commitments.unshare(service.find_commitment(options.commitment).id)
     print(f"Only you see it now: {promise.terms[-1].text}")
 
 
-def pause_options(parser: ArgumentParser) -> None:
+def pause_options(parser: Parser) -> None:
     """Options of `tracker pause`."""
     _one(parser)
     parser.add_argument("--until", metavar="DATE", help="the last paused day")
     parser.add_argument("--reason", metavar="TEXT")
 
 
-def pause_(options: Namespace) -> None:
+def pause_(options: Options) -> None:
     """Pause a promise from today on."""
     service = opened(options)
     until = day(service, options.until, "next", "until")
@@ -124,27 +125,27 @@ def pause_(options: Namespace) -> None:
     print(f"Paused {f'until {said(until, service.today())}' if until else 'until resumed'}: {promise.terms[-1].text}")
 
 
-def resume_(options: Namespace) -> None:
+def resume_(options: Options) -> None:
     """Take a paused promise up again."""
     service = opened(options)
     promise = service.commitments.resume(service.find_commitment(options.commitment).id)
     print(f"It holds again from today: {promise.terms[-1].text}")
 
 
-def end_options(parser: ArgumentParser) -> None:
+def end_options(parser: Parser) -> None:
     """Options of `tracker end`."""
     _one(parser)
     parser.add_argument("--reason", metavar="TEXT")
 
 
-def end_(options: Namespace) -> None:
+def end_(options: Options) -> None:
     """Let a promise go."""
     service = opened(options)
     promise = service.commitments.end(service.find_commitment(options.commitment).id, options.reason)
     print(f"Let go: {promise.terms[-1].text}")
 
 
-def excuse_options(parser: ArgumentParser) -> None:
+def excuse_options(parser: Parser) -> None:
     """Options of `tracker excuse`."""
     parser.add_argument("commitment", nargs="?", help=f"{_NAME}; left out: all of your promises")
     parser.add_argument("--from", dest="first", metavar="DATE", required=True)
@@ -152,7 +153,7 @@ def excuse_options(parser: ArgumentParser) -> None:
     parser.add_argument("--reason", metavar="TEXT", required=True)
 
 
-def excuse_(options: Namespace) -> None:
+def excuse_(options: Options) -> None:
     """Excuse a range of days, for one promise or all of one's own."""
     service = opened(options)
     first = day(service, options.first, "latest", "from")

@@ -88,12 +88,18 @@ class Session:
     # Changing.
 
     @contextmanager
-    def change(self, act: str) -> Iterator[Change]:
-        """One act of the person at the keyboard, on the disk when the block ends; it can be undone."""
-        with self.book.change(self.actor, act, self.now()) as change:
+    def change(self, act: str, *, lasting: bool = False, unsigned: bool = False) -> Iterator[Change]:
+        """One act of the person at the keyboard, on the disk when the block ends; it can be undone.
+
+        After a ``lasting`` act nothing of this session can be undone: what is said in a cool-off is not taken back by
+        a key. An ``unsigned`` one keeps nowhere who did it.
+        """
+        with self.book.change("" if unsigned else self.actor, act, self.now()) as change:
             yield change
         done = change.done
-        if done.records or done.days:
+        if lasting:
+            self.forget_undo()
+        elif done.records or done.days:
             self._done.append(done)
 
     def undo(self) -> str:

@@ -1,8 +1,9 @@
 """A day as Today shows it: what was promised for it, how it was answered, what lies ahead."""
 
 from datetime import date, timedelta
+from functools import cache
 
-from tracker.domain.consistency import numbers_of
+from tracker.domain.consistency import numbers_of, streaks_of, unit_of
 from tracker.domain.marks import Marks
 from tracker.domain.opportunities import FOREVER, Opportunities, opportunities, schedule_on, window_end
 from tracker.domain.pictures import signs_of
@@ -70,7 +71,7 @@ def _built(
     found = opportunities(commitment, marks, excused, today)
     last = due_on or (window_end(commitment, day) if rhythm.family in ("week", "month") else day)
     may_answer = today <= last + OPEN_FOR and (due_on is not None or day <= today)
-    numbers = numbers_of(found)
+    streak, honest = streaks_of(found)
     terms = commitment.terms_on(day)
     week = signs_of(found, commitment, day - timedelta(days=6), day)
     sign = STATES[week[-1]] if due_on is None else _once_sign(found, answer)
@@ -93,12 +94,10 @@ def _built(
         note=answer.note,
         reason=answer.reason or (_excuse(commitment, excused, answer_day) if sign == "excused" else None),
         thanks=bool(answer.thanks),
-        streak=numbers.streak,
-        best=numbers.best,
-        honest=numbers.honest,
-        unit=numbers.unit,
-        kept=numbers.kept["28"],
-        back=numbers.back_latest,
+        streak=streak,
+        honest=honest,
+        unit=unit_of(found),
+        numbers=cache(lambda: numbers_of(found)),
         done=done,
         target=target,
         window="week" if rhythm.family == "week" else "month" if rhythm.family == "month" else None,

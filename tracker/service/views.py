@@ -1,8 +1,10 @@
 """What the service tells: ready to be shown, with nothing in it that the person at the keyboard may not see."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 
+from tracker.domain.consistency import Numbers
 from tracker.domain.record import Part
 
 
@@ -12,8 +14,8 @@ class Item(Part, kw_only=True, frozen=True):
     ``mark`` is the answer of the day, ``sign`` its state in DOMAIN.md's words (kept, partly, slipped, excused, open,
     unrecorded, not due, two views, paused). ``open`` is true while the answer may still be given or changed.
     ``done``, ``target``, ``window`` and ``days_left`` are those of a quota. ``week`` holds the signs' letters of the
-    seven days up to the day shown, oldest first (see `tracker.domain.signs`). ``back`` is the latest number of days it
-    took to be back on track after a told slip.
+    seven days up to the day shown, oldest first (see `tracker.domain.signs`). ``numbers`` reckons all the
+    other numbers when one promise is looked at; a list of many does without.
     """
 
     id: str
@@ -30,11 +32,9 @@ class Item(Part, kw_only=True, frozen=True):
     reason: str | None = None
     thanks: bool = False
     streak: int = 0
-    best: int = 0
     honest: int = 0
     unit: str = "days"
-    kept: tuple[float, int] = (0, 0)
-    back: int | None = None
+    numbers: Callable[[], Numbers] | None = None
     done: float | None = None
     target: int | None = None
     window: Literal["week", "month"] | None = None
@@ -51,6 +51,21 @@ class Item(Part, kw_only=True, frozen=True):
     since: date | None = None
     two_views: bool = False
     slip: str | None = None
+
+    @property
+    def best(self) -> int:
+        """The longest streak ever."""
+        return self.numbers().best if self.numbers else 0
+
+    @property
+    def kept(self) -> tuple[float, int]:
+        """Credit and n of the last 28 days."""
+        return self.numbers().kept["28"] if self.numbers else (0, 0)
+
+    @property
+    def back(self) -> int | None:
+        """How many days the latest way back on track took after a told slip."""
+        return self.numbers().back_latest if self.numbers else None
 
 
 class Group(Part, kw_only=True, frozen=True):

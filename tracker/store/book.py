@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from tracker.domain.marks import Marks, marks_of
 from tracker.domain.record import Record, msgspec
-from tracker.domain.records import Answer, Commitment, MarkYear, Repair
+from tracker.domain.records import Answer, MarkYear, Repair
 from tracker.store.change import Change, Done, answer_of, year_id
 from tracker.store.durable import home_lock
 from tracker.store.errors import StoreError
@@ -33,6 +33,7 @@ class Book:
         self.home = home
         self.shelves: dict[str, Shelf] = {}
         self._marks: dict[str, Marks] = {}
+        self._years: dict[str, list[MarkYear]] | None = None
         self._watchers: list[Callable[[], None]] = []
         self._open_shelves()
 
@@ -85,11 +86,17 @@ class Book:
         """The answers of a promise as one string, a character a day."""
         found = self._marks.get(commitment)
         if found is None:
-            place = self.find(Commitment, commitment)
-            years = self.shelves[place[0]].records(MarkYear).values() if place else ()
-            found = marks_of(year for year in years if year.commitment == commitment and not year.removed)
-            self._marks[commitment] = found
+            if self._years is None:
+                self._years = self._years_by_promise()
+            found = self._marks[commitment] = marks_of(self._years.get(commitment, ()))
         return found
+
+    def _years_by_promise(self) -> dict[str, list[MarkYear]]:
+        years: dict[str, list[MarkYear]] = {}
+        for shelf in self.shelves.values():
+            for year in shelf.records(MarkYear).values():
+                years.setdefault(year.commitment, []).append(year)
+        return years
 
     def answer(self, commitment: str, day: date) -> Answer:
         """All that one day of one promise holds; an empty answer where there is none."""
@@ -114,6 +121,7 @@ class Book:
             except BaseException:
                 self._forget()
                 raise
+        self._years = None
         for commitment in change.touched:
             self._marks.pop(commitment, None)
         self.tell()
@@ -134,7 +142,7 @@ class Book:
         for shelf in self.shelves.values():
             new |= shelf.fresh()
         if new:
-            self._marks.clear()
+            self._forget_marks()
         return new
 
     def poll(self) -> bool:
@@ -156,8 +164,12 @@ class Book:
         for watcher in tuple(self._watchers):
             watcher()
 
-    def _forget(self) -> None:
+    def _forget_marks(self) -> None:
         self._marks.clear()
+        self._years = None
+
+    def _forget(self) -> None:
+        self._forget_marks()
         for shelf in self.shelves.values():
             shelf.forget()
 
