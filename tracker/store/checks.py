@@ -131,7 +131,12 @@ def misplaced(found: list[Found]) -> Iterator[tuple[Found, str]]:
 
 
 def newer(first: Found, second: Found) -> Found:
-    """Which of two states of a record was written last; the first when nothing tells."""
+    """Which of two states of a record was written last; the first when nothing tells.
+
+    A line of history never changes. It is twice only where it was on its way out of the shared file.
+    """
+    if first.table == "history" and first.file != second.file:
+        return second if first.file == SHARED else first
     one, other = first.record.changed_at, second.record.changed_at
     return second if other is not None and (one is None or other > one) else first
 
@@ -176,6 +181,7 @@ _LINKS: dict[str, tuple[tuple[str, str], ...]] = {
     "compromises": (("opened_by", "people"), ("commitments", "commitments")),
     "plans": (("opened_by", "people"), ("paused_by", "people")),
     "episodes": (("plan", "plans"), ("caller", "people")),
+    "debriefs": (("owner", "people"), ("episode", "episodes")),
     "escalations": (("reported_by", "people"),),
     "reviews": (("present", "people"),),
     "spaces": (("asked_by", "people"),),

@@ -85,7 +85,7 @@ def repair(home: Path, when: datetime, coats: Mapping[str, Coat] | None = None, 
             if storage.warning:
                 storage.rewrite(storage.coat)
                 done.append(f"{storage.path.name}: taken as it is now.")
-        done += _put_in_place(home, storages, disk)
+        done += put_in_place(home, storages, disk)
     return done
 
 
@@ -157,7 +157,7 @@ def _backups(home: Path, disk: Disk) -> Iterator[Finding]:
             yield Finding(backup.path.name, problem.what)
 
 
-def _put_in_place(home: Path, storages: dict[str, DurableStorage], disk: Disk) -> Iterator[str]:
+def put_in_place(home: Path, storages: dict[str, DurableStorage], disk: Disk) -> Iterator[str]:
     """Bring each record into the file it belongs to, once. First every new place, then the old ones."""
     found, _ = typed({name: storage.tables for name, storage in storages.items() if storage.loads})
     drops: list[Found] = []

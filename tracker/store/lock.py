@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from tracker.store.disk import REAL
 from tracker.store.errors import DiskError, Locked
 
 if TYPE_CHECKING:
@@ -34,10 +35,14 @@ class HomeLock:
         """
         from filelock import FileLock, Timeout  # takes longer to import than all of a reading command
 
+        try:
+            REAL.make_folder(self.path.parent)  # filelock would make one that others may look into
+        except OSError as problem:
+            raise DiskError(self.path.parent, problem) from problem
         if self._lock is None:
             self._lock = FileLock(self.path, timeout=self.timeout, mode=0o600)
         try:
-            self._lock.acquire(poll_interval=_POLL)
+            self._lock.acquire(timeout=self.timeout, poll_interval=_POLL)
         except Timeout:
             raise Locked(
                 None,
@@ -51,6 +56,11 @@ class HomeLock:
         """Give the lock back."""
         if self._lock is not None:
             self._lock.release()
+
+    @property
+    def held(self) -> bool:
+        """Whether this thread holds it."""
+        return self._lock is not None and self._lock.is_locked
 
     def __enter__(self) -> "HomeLock":
         self.acquire()

@@ -6,7 +6,7 @@ from tracker.store.disk import Disk
 
 SHARED = "shared.json"
 BACKUPS = "backups"
-OTHERS = frozenset({".lock", ".generations", "help.txt", "config.toml"})
+OTHERS = frozenset({".lock", ".generations", ".moving", "help.txt", "config.toml"})
 _PRIVATE, _JSON = "private-", ".json"
 
 
