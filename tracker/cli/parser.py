@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "today": ("days", "what is due, and its marks"),
     "mark": ("days", "answer a day of a promise"),
     "status": ("days", "one line for a prompt or a status bar"),
+    "consistency": ("consistency", "do words and deeds match: the numbers of every promise"),
     "list": ("lists", "the promises, compromises, plans or reviews"),
     "export": ("files", "write what you may see to a file"),
     "import": ("files", "take a file in"),

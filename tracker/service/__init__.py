@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from tracker.domain.records import Commitment, Excused, Person
     from tracker.service.checkins import CheckinActs
     from tracker.service.commitments import CommitmentActs
+    from tracker.service.consistency import Consistency
+    from tracker.service.cooloff import CoolOffActs
+    from tracker.service.debriefs import DebriefActs
+    from tracker.service.plans import PlanActs
     from tracker.service.views import Day
 
 __all__ = ["Refused", "Service", "StoreError"]
@@ -64,6 +68,34 @@ class Service(Session):
         from tracker.service.checkins import CheckinActs
 
         return CheckinActs(self)
+
+    @cached_property
+    def consistency(self) -> "Consistency":
+        """Whether words and deeds match: the numbers and the days behind them."""
+        from tracker.service.consistency import Consistency
+
+        return Consistency(self)
+
+    @cached_property
+    def cooloff(self) -> "CoolOffActs":
+        """Calling a cool-off and what is said while it lasts."""
+        from tracker.service.cooloff import CoolOffActs
+
+        return CoolOffActs(self)
+
+    @cached_property
+    def debriefs(self) -> "DebriefActs":
+        """Looking back on a cool-off, each for themselves."""
+        from tracker.service.debriefs import DebriefActs
+
+        return DebriefActs(self)
+
+    @cached_property
+    def plans(self) -> "PlanActs":
+        """What can be done with shared action plans."""
+        from tracker.service.plans import PlanActs
+
+        return PlanActs(self)
 
     # People.
 

@@ -1,0 +1,124 @@
+"""consistency: do words and deeds match."""
+
+import sys
+from datetime import date
+
+from tracker.cli.opening import day, opened, print_json
+from tracker.cli.parser import Options, Parser
+from tracker.domain.days import said, said_long
+from tracker.domain.record import msgspec
+from tracker.service import Service
+from tracker.service.consistency_views import Deeds
+from tracker.service.said import of, share, units, way_back
+
+
+def consistency_options(parser: Parser) -> None:
+    """Options of `tracker consistency`."""
+    parser.add_argument("commitment", nargs="?", help="an id, or the beginning of the words; all without it")
+    parser.add_argument("--as-of", metavar="DATE", help="as it stood on another day")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+
+
+def consistency_(options: Options) -> None:
+    """Say the numbers of every promise, or of one."""
+    service = opened(options)
+    as_of = day(service, options.as_of, field="as-of") or service.today()
+    view = service.consistency
+    only = service.find_commitment(options.commitment).id if options.commitment else None
+    found = [view.deeds(view.known(only, as_of))] if only else view.promises(as_of)
+    if options.json:
+        print_json(
+            {
+                "as_of": as_of,
+                "commitments": [_plain(one) for one in found],
+                "told": view.told(as_of, only).to_json(),
+                "cooloff": msgspec.to_builtins(view.cooloff(as_of)),
+            }
+        )
+        return
+    print(said_long(as_of))
+    if not found:
+        print('\nNothing is promised yet. `tracker add "…"` makes a promise.')
+        return
+    if sys.stdout.isatty():
+        from tracker.cli.picture import print_picture  # only where somebody looks
+
+        print_picture(service, as_of, only)
+    _say(found)
+    _say_told(service, as_of, only)
+    if only is None:
+        _say_cooloff(service, as_of)
+
+
+def _plain(one: Deeds) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "text": one.text,
+        "owner": one.owner,
+        "schedule": one.schedule,
+        **one.numbers.to_json(),
+    }
+
+
+def _say(found: list[Deeds]) -> None:
+    owner = None
+    for one in found:
+        if one.owner != owner:
+            owner = one.owner
+            print(f"\n{one.owner_name}’s promises")
+        numbers = one.numbers
+        print(f"\n  {one.text}")
+        if back := _back(one):
+            print(f"    {back}")
+        print(f"    {_accounted(one)}")
+        print(f"    {_kept(one)} · strength {round(100 * numbers.strength)} %")
+
+
+def _back(one: Deeds) -> str:
+    words = [way_back(one.numbers)]
+    if one.waiting:
+        words.append(f"the way back: {said(one.next_due)}" if one.next_due else "the way back: the next time")
+    line = " · ".join(word for word in words if word)
+    return line[:1].upper() + line[1:]
+
+
+def _accounted(one: Deeds) -> str:
+    numbers = one.numbers
+    words = [one.schedule, f"accounted for {units(numbers.honest, numbers.unit)}"]
+    if numbers.streak:
+        words.append(f"streak {numbers.streak}")
+    if numbers.best:
+        words.append(f"best {numbers.best}")
+    return " · ".join(words)
+
+
+def _kept(one: Deeds) -> str:
+    recent, everything = one.numbers.kept["28"], one.numbers.kept["all"]
+    words = [f"kept {of(recent)} in 28 days"] if recent[1] else []
+    if everything[1] and everything != recent:
+        words.append(f"{of(everything)} since {said(one.since)}")
+    elif not everything[1]:
+        words.append("nothing to count yet")
+    percent = share(everything)
+    return ", ".join(words) + (f" ({percent})" if percent else "")
+
+
+def _say_told(service: Service, as_of: date, only: str | None) -> None:
+    told = service.consistency.told(as_of, only)
+    if told.slips:
+        later = f", {told.later} later" if told.later else ""
+        print(
+            f"\nSlips told the same day: {told.same_day} of {told.slips}; by the next day: {told.by_next_day}{later}."
+        )
+
+
+def _say_cooloff(service: Service, as_of: date) -> None:
+    numbers = service.consistency.cooloff(as_of, last_four_weeks=True)
+    if not numbers.heated_moments:
+        return
+    words = [f"heated moments caught {numbers.caught} of {numbers.heated_moments}"]
+    if numbers.promises:
+        words.insert(0, f"return promises kept {numbers.promises_kept} of {numbers.promises}")
+    if numbers.resolved:
+        words.append(f"resolved the same day {numbers.same_day}, later {numbers.resolved - numbers.same_day}")
+    print(f"\nCool-off, four weeks: {' · '.join(words)}.")

@@ -1,0 +1,87 @@
+"""The days behind a number: each with its state, and what was said to it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain.consistency import days_behind
+from tracker.domain.opportunities import Opportunity
+from tracker.domain.records import Answer
+from tracker.domain.signs import STATES
+from tracker.service.consistency_views import DayLine
+
+if TYPE_CHECKING:
+    from tracker.service.consistency import Consistency
+    from tracker.service.known import Known
+
+
+def day_line(view: "Consistency", known: "Known", day: date) -> DayLine | None:
+    """One promise's day; None where nothing was promised for it."""
+    state = STATES[known.letters(day, day)]
+    if state in ("not due", "paused"):
+        return None
+    found = known.found.on(day)
+    quota = found is not None and known.found.index_on(day.toordinal()) in known.found.quotas
+    return _line(view, known, day, day, state, found if quota else None)
+
+
+def behind(view: "Consistency", known: "Known", number: str) -> list[DayLine]:
+    """The opportunities behind a number, the latest first."""
+    quotas = known.found.quotas
+    found = []
+    for one in reversed(days_behind(known.found, number)):
+        quota = bool(quotas) and known.found.index_on(one.last.toordinal()) in quotas
+        found.append(_line(view, known, one.first, one.last, one.state, one if quota else None))
+    return found
+
+
+def notes(view: "Consistency", known: "Known") -> list[DayLine]:
+    """The days to which somebody wrote something, the latest first."""
+    from tracker.domain.records import MarkYear
+
+    found = []
+    for year in view.session.all(MarkYear).values():
+        if year.commitment != known.commitment.id:
+            continue
+        for key, detail in year.details.items():
+            day = date.fromisoformat(f"{year.year}-{key}")
+            if day > known.day or not (detail.get("note") or detail.get("other_view")):
+                continue
+            state = STATES[known.letters(day, day)]
+            found.append(_line(view, known, day, day, state, None))
+    return sorted(found, key=lambda line: line.first, reverse=True)
+
+
+def _line(
+    view: "Consistency", known: "Known", first: date, last: date, state: str, quota: Opportunity | None
+) -> DayLine:
+    whole = quota is not None and first != last
+    answer = Answer() if whole else view.session.book.answer(known.commitment.id, last)
+    return DayLine(
+        first=first,
+        last=last,
+        state=state,
+        text=known.commitment.text_on(last),
+        owner=known.commitment.owner,
+        done=quota.done if quota else None,
+        target=quota.target if quota else None,
+        note=answer.note,
+        reason=answer.reason or (_excuse(known, first, last) if state == "excused" else None),
+        told=answer.told if answer.mark == "slipped" else None,
+        answered_on=_answered_on(view, answer),
+        other_view=answer.other_view.text or None if answer.other_view else None,
+    )
+
+
+def _answered_on(view: "Consistency", answer: Answer) -> date | None:
+    if answer.recorded_at is None or answer.mark is None:
+        return None
+    return view.session.clock.day_of(answer.recorded_at, view.session.repair.day_starts_at)
+
+
+def _excuse(known: "Known", first: date, last: date) -> str | None:
+    item = known.commitment
+    for one in known.excused:
+        mine = one.commitment == item.id or (one.commitment is None and one.who == item.owner)
+        if mine and one.from_ <= last and first <= one.until:
+            return one.reason
+    return None
