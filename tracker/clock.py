@@ -33,12 +33,16 @@ class Clock:
         return cls(start.astimezone(UTC))
 
     def now(self) -> datetime:
-        """This instant, in UTC, to the microsecond."""
+        """The instant it is now, in UTC, to the microsecond."""
         return datetime.fromtimestamp(time.time() + self._ahead, UTC)
 
     def local(self, instant: datetime) -> datetime:
         """An instant as the clock on the wall shows it."""
         return instant.astimezone(self.zone)
+
+    def instant(self, wall: datetime) -> datetime:
+        """The instant at which the clock on the wall shows this; the first of the two where it is turned back."""
+        return (wall.astimezone() if self.zone is None else wall.replace(tzinfo=self.zone)).astimezone(UTC)
 
     def today(self, day_starts_at: str = DAY_STARTS_AT) -> date:
         """The civil day now; until ``day_starts_at`` (``HH:MM``) it is still the day before."""

@@ -1,10 +1,11 @@
 """list: what there is, as lines or as JSON."""
 
+from datetime import date
+
 from tracker.cli.opening import day, opened, print_json
 from tracker.cli.parser import Options, Parser
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Commitment, Compromise, Plan, Review
-from tracker.service import Service
 from tracker.service.listing import in_order, state_on
 
 _KINDS: dict[str, type[Record]] = {"compromises": Compromise, "plans": Plan, "reviews": Review}
@@ -22,7 +23,7 @@ def list_(options: Options) -> None:
     service = opened(options)
     on = day(service, options.on) or service.today()
     if options.what == "commitments":
-        found = [_commitment(service, item, on) for item in in_order(service)]
+        found = [_commitment(item, on) for item in in_order(service)]
     else:
         found = [_plain(record) for record in service.all(_KINDS[options.what]).values()]
     if options.json:
@@ -36,10 +37,7 @@ def list_(options: Options) -> None:
         print(f"There are no {options.what} yet.")
 
 
-def _commitment(service: Service, item: Commitment, on: object) -> dict[str, object]:
-    from datetime import date
-
-    assert isinstance(on, date)
+def _commitment(item: Commitment, on: date) -> dict[str, object]:
     terms = item.terms_on(on)
     known = _plain(item)
     return {

@@ -43,8 +43,9 @@ def document_of(session: Session, *, mine: bool = False) -> Document:
         )
         if key == "excused":
             document["checkins"] = list(_checkins(session, mine))
-    if not document["topics"]:
-        del document["topics"]
+    for key in ("topics", "debriefs"):
+        if not document[key]:
+            del document[key]
     return document
 
 
@@ -71,13 +72,14 @@ def _plain(raw: Document) -> Document:
 
 def _checkins(session: Session, mine: bool) -> Iterable[Document]:
     promises = session.all(Commitment)
-    found = []
-    for place, year in enumerate(session.all(MarkYear).values()):
-        promise = promises.get(year.commitment)
-        if promise is not None and not (mine and promise.owner != session.actor):
-            for checkin in checkins_of(year):
-                found.append((checkin["day"], place, _by(session.actor, checkin) if mine else checkin))
-    return [checkin for _, _, checkin in sorted(found, key=lambda item: item[:2])]
+    places = {identity: place for place, identity in enumerate(promises)}
+    found = [
+        _by(session.actor, checkin) if mine else checkin
+        for year in session.all(MarkYear).values()
+        if year.commitment in promises and not (mine and promises[year.commitment].owner != session.actor)
+        for checkin in checkins_of(year)
+    ]
+    return sorted(found, key=lambda checkin: (checkin["day"], places[checkin["commitment"]]))
 
 
 def checkins_of(year: MarkYear) -> Iterable[Document]:

@@ -34,14 +34,21 @@ def ahead(session: Session, today: date) -> list[Ahead]:
     if hour and session.repair.closing is None:
         day = today + timedelta(days=(hour[0] - today.weekday()) % 7)
         coming.append(Ahead(day=day, text="Review", time=hour[1], place="review"))
-    for compromise in session.all(Compromise).values():
-        if compromise.ends_on and compromise.state in ("agreed", "trial", "standing", "renegotiating"):
-            coming.append(Ahead(day=compromise.ends_on, text=f"{compromise.issue}: ends", place="compromises"))
-    for plan in session.all(Plan).values():
-        if plan.review_on and plan.state in ("agreed", "practised", "active"):
-            coming.append(Ahead(day=plan.review_on, text=f"{plan.name}: look at it again", place="plans"))
-    for special in session.all(SpecialDay).values():
-        coming.append(Ahead(day=_this_year(special, today), text=special.label))
+    coming += [
+        Ahead(day=one.ends_on, text=f"{one.issue}: ends", place="compromises")
+        for one in session.all(Compromise).values()
+        if one.ends_on and one.state in ("agreed", "trial", "standing", "renegotiating")
+    ]
+    coming += [
+        Ahead(day=one.review_on, text=f"{one.name}: look at it again", place="plans")
+        for one in session.all(Plan).values()
+        if one.review_on and one.state in ("agreed", "practised", "active")
+    ]
+    coming += [
+        Ahead(day=_this_year(one, today), text=one.label)
+        for one in session.all(SpecialDay).values()
+        if one.done_on is None or one.yearly
+    ]
     for promise in session.all(Commitment).values():
         if promise.ends_on and promise.state == "active" and promise.owner == session.actor:
             coming.append(Ahead(day=promise.ends_on, text=f"{promise.text_on(today)}: last day", place="commitments"))

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.domain import schedule as schedules
+from tracker.domain.opportunities import schedule_on
 from tracker.domain.record import msgspec
 from tracker.domain.records import Commitment, Kind, Pause, Terms
 from tracker.domain.refused import Refused
@@ -324,7 +325,7 @@ class CommitmentActs:
             # Nothing has been promised for a day yet, so there is no history to keep.
             return replace(old, terms=[*old.terms[:-1], replace(asked, from_=starts_on or last.from_)])
         start = max(starts_on or today, today)
-        if old.agreed_by and schedules.asks_less(old.terms_on(start), asked, start):
+        if old.agreed_by and schedules.asks_less(old.terms_on(start), asked, start, _anchor(old, start)):
             start = max(start, self._holds_from(today))
             asked = replace(asked, proposed_on=today, now_by=[])
         else:
@@ -344,6 +345,10 @@ class CommitmentActs:
 
         review = next_review(self._session.repair, today)
         return min(today + DELAY_OF_LESS, review) if review else today + DELAY_OF_LESS
+
+
+def _anchor(commitment: Commitment, day: date) -> date:
+    return date.fromordinal(schedule_on(commitment, day)[1])
 
 
 def _covers(pause: Pause, day: date) -> bool:

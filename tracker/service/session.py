@@ -39,12 +39,16 @@ class Session:
         return self.repair.owner
 
     def now(self) -> datetime:
-        """This instant, in UTC, to the second: that is what records keep."""
+        """The instant it is now, in UTC, to the second: that is what records keep."""
         return self.clock.now().replace(microsecond=0)
 
     def today(self) -> date:
         """The civil day, which starts at the repair's hour."""
         return self.clock.today(self.repair.day_starts_at) if self.book.exists else self.clock.today()
+
+    def day_of(self, instant: datetime) -> date:
+        """The civil day an instant belongs to."""
+        return self.clock.day_of(instant, self.repair.day_starts_at)
 
     def all(self, kind: type[R]) -> dict[str, R]:
         """The records of a kind this person may see."""
