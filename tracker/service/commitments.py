@@ -287,11 +287,11 @@ class CommitmentActs:
             rhythm = schedules.parse("on cue" if kind == "cue" and schedule == "every day" else schedule)
         except schedules.ScheduleError as problem:
             raise Refused(str(problem), "schedule") from None
-        natural: Kind = {"cue": "cue", "once": "once"}.get(rhythm.family, kind or "do")  # type: ignore[assignment]
-        if kind in ("cue", "once") and natural != kind:
-            wanted = "on cue" if kind == "cue" else "once by 2026-05-01"
-            raise Refused(f"A promise of the kind {kind!r} has a schedule like {wanted!r}.", "schedule")
-        return rhythm, natural
+        wanted: Kind | None = "cue" if rhythm.family == "cue" else "once" if rhythm.family == "once" else None
+        if kind in ("cue", "once") and kind != wanted:
+            like = "on cue" if kind == "cue" else "once by 2026-05-01"
+            raise Refused(f"A promise of the kind {kind!r} has a schedule like {like!r}.", "schedule")
+        return rhythm, wanted or kind or "do"
 
     def _check_span(self, start: date, end: date | None, count: int | None, rhythm: schedules.Schedule) -> None:
         if end and end < start:
