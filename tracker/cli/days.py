@@ -94,7 +94,8 @@ def status_options(parser: Parser) -> None:
         "--format",
         metavar="TEXT",
         default="{answered}/{due}",
-        help="with {answered}, {due} and {open}: how many of your own promises of today; default {answered}/{due}",
+        help="with {answered}, {due} and {open}: how many of your own promises of today; {cooloff}: when you are both"
+        " back; default {answered}/{due}",
     )
 
 
@@ -107,6 +108,7 @@ def status_(options: Options) -> None:
     due = sum(group.asked for group in own)
     answered = sum(group.answered for group in own)
     try:
-        print(options.format.format(answered=answered, due=due, open=due - answered))
+        cooloff = service.cooloff.banner() if "{cooloff" in options.format else ""
+        print(options.format.format(answered=answered, due=due, open=due - answered, cooloff=cooloff))
     except (KeyError, IndexError, ValueError, AttributeError):
-        raise Refused("The format knows {answered}, {due} and {open}.", "format") from None
+        raise Refused("The format knows {answered}, {due}, {open} and {cooloff}.", "format") from None

@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "excuse": ("promises", "excuse a range of days"),
     "today": ("days", "what is due, and its marks"),
     "mark": ("days", "answer a day of a promise"),
+    "cooloff": ("cooloff", "call a cool-off, say what happens in it, or see how it stands"),
     "status": ("days", "one line for a prompt or a status bar"),
     "consistency": ("consistency", "do words and deeds match: the numbers of every promise"),
     "list": ("lists", "the promises, compromises, plans or reviews"),

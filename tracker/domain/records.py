@@ -44,7 +44,10 @@ class Closing(Part, kw_only=True, frozen=True):
 
 
 class Repair(Record, kw_only=True, frozen=True):
-    """What it is all about. One per book, under the id ``repair``; ``owner`` is *me*, who set it up."""
+    """What it is all about. One per book, under the id ``repair``; ``owner`` is *me*, who set it up.
+
+    ``put_away`` names the lines of advice that one of the two has dismissed.
+    """
 
     about: str | None = None
     owner: str
@@ -54,6 +57,7 @@ class Repair(Record, kw_only=True, frozen=True):
     zone: str | None = None
     day_starts_at: str = written("03:00")
     closing: Closing | None = None
+    put_away: list[str] = []
 
 
 class Terms(Part, kw_only=True, frozen=True):
@@ -216,7 +220,10 @@ class Slip(Record, kw_only=True, frozen=True):
 
 
 class DealVersion(Part, kw_only=True, frozen=True):
-    """One wording of a deal. In force from ``from`` once both have agreed."""
+    """One wording of a deal. In force from ``from`` once both have agreed.
+
+    ``replaces`` is the proposal this one answers, until both have said yes: what has changed is shown against it.
+    """
 
     number: int
     deal: str
@@ -225,11 +232,27 @@ class DealVersion(Part, kw_only=True, frozen=True):
     gives: dict[str, str] = {}
     limits: str | None = None
     ends_on: date | None = None
+    review_every_days: int | None = None
     proposed_by: str | None = None
+    proposed_on: date | None = None
+    replaces: "DealVersion | None" = None
+
+
+class Renewal(Part, kw_only=True, frozen=True):
+    """A later end of one version of a deal. It counts once both have agreed."""
+
+    number: int
+    ends_on: date
+    agreed_by: dict[str, date] = {}
 
 
 class Compromise(Record, kw_only=True, frozen=True):
-    """An agreement of two, with an end. Texts of each person stand under the person's id."""
+    """An agreement of two, with an end. Texts of each person stand under the person's id.
+
+    ``gives``, ``limits``, ``review_every_days`` and ``ends_on`` are those of the version last agreed. ``waiting`` says
+    who has given a verdict that the other has not answered yet, and on which day; the verdict itself is a
+    `BlindVerdict` until then.
+    """
 
     issue: str
     area: str | None = None
@@ -249,20 +272,37 @@ class Compromise(Record, kw_only=True, frozen=True):
     ended_why: str | None = None
     verdicts: list[dict[str, Any]] = []
     commitments: list[str] = []
+    renewals: list[Renewal] = []
+    waiting: dict[str, date] = {}
+
+
+class BlindVerdict(Record, kw_only=True, frozen=True):
+    """What one person says of a compromise before the other has. Only they can read it."""
+
+    by: str
+    compromise: str
+    day: date
+    verdict: Literal["working", "partly", "not working"]
 
 
 class PlanVersion(Part, kw_only=True, frozen=True):
-    """What a plan says from a day on; only what differs from the plan's own fields need stand here."""
+    """What a plan says from a day on. ``words`` are the plan's fields as they stood in it; what is absent there is as
+    in the plan itself.
+    """
 
     v: int
     from_: date | None = msgspec.field(name="from", default=None)
     why: str | None = None
     minutes: int | None = None
+    words: dict[str, Any] = {}
     agreed_by: list[str] | dict[str, date] = []
 
 
 class Plan(Record, kw_only=True, frozen=True):
-    """A shared action plan: what both do, decided in calm. ``roles`` holds the steps per role or person."""
+    """A shared action plan: what both do, decided in calm. ``roles`` holds the steps per role or person.
+
+    The fields are those of the version in force. ``proposed`` is the next one while somebody's yes is missing.
+    """
 
     type: Literal["cool_off", "trigger", "slip", "space", "contact"]
     name: str
@@ -286,6 +326,7 @@ class Plan(Record, kw_only=True, frozen=True):
     review_every_days: int | None = None
     review_on: date | None = None
     versions: list[PlanVersion] = []
+    proposed: PlanVersion | None = None
     runs: list[dict[str, Any]] = []
     opened_by: str | None = None
 
@@ -368,6 +409,24 @@ class Episode(Record, kw_only=True, frozen=True):
     reconstructed: bool = False
     debrief: dict[str, Any] = {}
     events: list[Act] = []
+
+
+class Debrief(Record, kw_only=True, frozen=True):
+    """What one person looks back on after a cool-off. It is kept to themselves until both have given or left out
+    theirs; then all but a trigger that is not shared goes into the episode, and only that stays here.
+    """
+
+    owner: str
+    episode: str
+    state: Literal["given", "left_out", "shown"] = written("given")
+    felt: list[str] = []
+    looked: str | None = None
+    trigger: str | None = None
+    trigger_shared: bool = False
+    my_part: str | None = None
+    next_time: str | None = None
+    ask: str | None = None
+    helped: Literal["yes", "partly", "no"] | None = None
 
 
 class Escalation(Record, kw_only=True, frozen=True):

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from tracker.domain.days import weekday_number
-from tracker.domain.records import Commitment, Compromise, Plan, Repair, SpecialDay
+from tracker.domain.records import Commitment, Compromise, Episode, Plan, Repair, SpecialDay
 from tracker.service.session import Session
 from tracker.service.views import Ahead
 

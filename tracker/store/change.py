@@ -46,7 +46,10 @@ class Done(NamedTuple):
 
 
 class Change:
-    """Collects what one act changes. Reading through the book shows it already; it is written when the act ends."""
+    """Collects what one act changes. Reading through the book shows it already; it is written when the act ends.
+
+    ``by`` is empty where nothing is to say who it was.
+    """
 
     def __init__(self, book: "Book", by: str, act: str, at: datetime) -> None:
         self.book = book
@@ -75,7 +78,7 @@ class Change:
     def put(self, record: R) -> R:
         """Write a record; a new one gets its id. Gives the record as it will be kept."""
         record = msgspec.structs.replace(
-            record, id=record.id or self.fresh_id(), changed_at=self.at, changed_by=self.by
+            record, id=record.id or self.fresh_id(), changed_at=self.at, changed_by=self.by or None
         )
         key = (type(record), record.id)
         if key in self._records:

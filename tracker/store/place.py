@@ -7,7 +7,19 @@ file that person keeps to themselves.
 from collections.abc import Callable
 
 from tracker.domain.record import Record
-from tracker.domain.records import Change, Commitment, Compromise, Contact, Excused, MarkYear, Page, Plan, Slip
+from tracker.domain.records import (
+    BlindVerdict,
+    Change,
+    Commitment,
+    Compromise,
+    Contact,
+    Debrief,
+    Excused,
+    MarkYear,
+    Page,
+    Plan,
+    Slip,
+)
 
 SHARED = "shared"
 
@@ -36,8 +48,10 @@ def place_of(
         case Plan(state="draft", opened_by=str(author)) if not record.agreed_by:
             # The author's own yes is what offers a plan to the other.
             return author
-        case Contact():
+        case Contact() | BlindVerdict():
             return record.by
+        case Debrief():
+            return record.owner
         case Change():
             raise ValueError("a line of history goes where the record it tells of was")
         case _:
