@@ -5,9 +5,6 @@ stays sealed, and each file can be checked by its own header. The name says when
 ``2026-11-23T083000-day.zip``. The caller passes the time in, in the zone of the person.
 """
 
-import io
-import zipfile
-import zlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +21,6 @@ from tracker.store.schema import CURRENT, FORMAT
 DAYS, WEEKS, MONTHS = 7, 4, 12
 DAILY = "day"
 UNREADABLE = "unreadable"  # a copy of a home with a file that could not be read; kept out of the rotation
-_NO_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 _STAMP = "%Y-%m-%dT%H%M%S"
 _STAMP_LENGTH = 17
 
@@ -105,13 +101,7 @@ def contents_of(path: Path, disk: Disk = REAL) -> dict[str, bytes]:
         if name is None:
             raise Foreign(path, "It is neither a backup nor a file of tracker.")
         return {name: data}
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if not all(is_records(name) for name in archive.namelist()):
-                raise Foreign(path, "It is a zip file, but no backup of tracker.")
-            return {name: archive.read(name) for name in archive.namelist()}
-    except _NO_ZIP as problem:
-        raise Foreign(path, "It is no backup, or a damaged one.") from problem
+    return _unpacked(path, data)
 
 
 def newest_good(home: Path, name: str, disk: Disk = REAL) -> tuple[Path, Parsed] | None:
@@ -231,6 +221,9 @@ def _free_name(disk: Disk, folder: Path, when: datetime, reason: str) -> Path:
 
 
 def _packed(contents: dict[str, bytes], when: datetime) -> bytes:
+    import io
+    import zipfile  # slow to import, and wanted once a day
+
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in contents.items():
@@ -238,6 +231,21 @@ def _packed(contents: dict[str, bytes], when: datetime) -> bytes:
             member.external_attr = 0o600 << 16
             archive.writestr(member, data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def _unpacked(path: Path, data: bytes) -> dict[str, bytes]:
+    import io
+    import zipfile
+    import zlib
+
+    no_zip = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if not all(is_records(name) for name in archive.namelist()):
+                raise Foreign(path, "It is a zip file, but no backup of tracker.")
+            return {name: archive.read(name) for name in archive.namelist()}
+    except no_zip as problem:
+        raise Foreign(path, "It is no backup, or a damaged one.") from problem
 
 
 def _all_whole(contents: dict[str, bytes]) -> bool:
