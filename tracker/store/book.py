@@ -1,24 +1,26 @@
 """The record book: typed records in memory, on disk before a change returns."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from tracker.domain.marks import Marks, marks_of
-from tracker.domain.record import Record, msgspec
+from tracker.domain.record import Record
 from tracker.domain.records import Answer, MarkYear, Repair
 from tracker.store.change import Change, Done, answer_of, year_id
-from tracker.store.durable import home_lock
-from tracker.store.errors import StoreError
+from tracker.store.disk import REAL
+from tracker.store.errors import DiskError, StoreError
+from tracker.store.lock import home_lock
+from tracker.store.moving import heal
+from tracker.store.names import person_of, private_name, record_names
 from tracker.store.place import SHARED
 from tracker.store.shelf import Shelf
 
 R = TypeVar("R", bound=Record)
 
 REPAIR = "repair"
-_PRIVATE = "private-"
 
 
 class Book:
@@ -35,7 +37,10 @@ class Book:
         self._marks: dict[str, Marks] = {}
         self._years: dict[str, list[MarkYear]] | None = None
         self._watchers: list[Callable[[], None]] = []
+        self._backed_up_on: date | None = None
         self._open_shelves()
+        if heal(home, {shelf.path.name: shelf.storage for shelf in self.shelves.values()}):
+            self.refresh()
 
     @property
     def exists(self) -> bool:
@@ -45,7 +50,7 @@ class Book:
     def shelf(self, place: str) -> Shelf:
         """The file of a place; one that does not exist yet is written with the first record put there."""
         if place not in self.shelves:
-            name = "shared.json" if place == SHARED else f"{_PRIVATE}{place}.json"
+            name = "shared.json" if place == SHARED else private_name(place)
             self.shelves[place] = Shelf(place, self.home / name)
             self.shelves[place].fresh()
         return self.shelves[place]
@@ -73,6 +78,25 @@ class Book:
             LookupError: Nobody has set this home up.
         """
         return self.shelf(SHARED).records(Repair)[REPAIR]
+
+    # Sealed files.
+
+    def is_closed(self, person: str) -> bool:
+        """Whether a person's own file is sealed and its passphrase was not given yet."""
+        return person in self.shelves and self.shelves[person].closed
+
+    def unlock(self, person: str, passphrase: str) -> None:
+        """Open a sealed file for as long as this program runs.
+
+        Raises:
+            WrongPassphrase: Nothing was touched.
+        """
+        from tracker.store import seal
+
+        seal.unlock(self.shelves[person].storage, passphrase)
+        self.shelves[person].closed = False
+        self.refresh()
+        self.tell()
 
     def find(self, kind: type[R], identity: str) -> tuple[str, R] | None:
         """A record whoever may see it, with its place. For the book's own use and for what keeps it whole."""
@@ -112,8 +136,13 @@ class Book:
         Raises:
             StoreError: The home cannot be used; nothing was changed.
         """
+        try:
+            REAL.make_folder(self.home)
+        except OSError as problem:
+            raise DiskError(self.home, problem) from problem
         with home_lock(self.home):
             self.refresh()
+            self._back_up(at)
             change = Change(self, by, act, at)
             try:
                 yield change
@@ -125,6 +154,15 @@ class Book:
         for commitment in change.touched:
             self._marks.pop(commitment, None)
         self.tell()
+
+    def _back_up(self, at: datetime) -> None:
+        """Copy everything before the first change of a day."""
+        day = at.astimezone().date()
+        if day != self._backed_up_on:
+            from tracker.store.backup import before_first_change  # zipfile is slow to import
+
+            before_first_change(self.home, at.astimezone())
+            self._backed_up_on = day
 
     def undo(self, done: Done, by: str, at: datetime) -> Done:
         """Bring every record of a change back as it was; the history keeps both.
@@ -177,21 +215,14 @@ class Book:
         """Find the files of the home; private ones appear when another program sets somebody up."""
         before = len(self.shelves)
         self.shelf(SHARED)
-        for place in _private_places(self.home):
-            self.shelf(place)
+        try:
+            names = record_names(REAL, self.home)
+        except OSError as problem:
+            raise DiskError(self.home, problem) from problem
+        for name in names:
+            if place := person_of(name):
+                self.shelf(place)
         return len(self.shelves) > before
 
 
-def _private_places(home: Path) -> Iterable[str]:
-    try:
-        names = sorted(path.name for path in home.iterdir())
-    except FileNotFoundError:
-        return []
-    except OSError as problem:
-        from tracker.store.errors import DiskError
-
-        raise DiskError(home, problem) from problem
-    return [name[len(_PRIVATE) : -5] for name in names if name.startswith(_PRIVATE) and name.endswith(".json")]
-
-
-__all__ = ["Book", "Change", "Done", "StoreError", "msgspec"]
+__all__ = ["REPAIR", "Book", "StoreError"]

@@ -12,6 +12,7 @@ from tracker.domain.records import Change as HistoryLine
 from tracker.domain.refused import Refused
 from tracker.store.carry import carry
 from tracker.store.layout import Document
+from tracker.store.moving import ended, started
 from tracker.store.place import SHARED, place_of
 from tracker.store.tables import TABLE_OF
 
@@ -186,6 +187,7 @@ class Change:
         places = sorted({*puts, *drops}, key=lambda place: (place in drops, place))
         begun = []
         committed = []
+        moving = bool(drops)
         try:
             for place in places:
                 storage = self.book.shelf(place).storage
@@ -197,9 +199,13 @@ class Change:
                     shelf.put(record, document)
                 for kind, identity in drops.get(place, ()):
                     shelf.drop(kind, identity)
+            if moving:
+                started(self.book.home)
             for storage in begun:
                 storage.commit()
                 committed.append(storage)
+            if moving:
+                ended(self.book.home)
         except BaseException:
             for storage in begun:
                 if storage not in committed:

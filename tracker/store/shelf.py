@@ -7,7 +7,7 @@ from tinydb import TinyDB
 
 from tracker.domain.record import Record, msgspec
 from tracker.store.durable import DurableStorage
-from tracker.store.errors import Damaged
+from tracker.store.errors import Damaged, Sealed
 from tracker.store.layout import Document
 from tracker.store.tables import TABLE_OF
 
@@ -18,6 +18,7 @@ class Shelf:
     """The records of one file, typed, in memory.
 
     ``place`` is ``shared`` or the id of the person whose file it is. What is read stays until the file is read anew.
+    ``closed`` is true for a sealed file whose passphrase was not given: it holds nothing that can be read or written.
     """
 
     def __init__(self, place: str, path: Path) -> None:
@@ -25,13 +26,22 @@ class Shelf:
         self.path = path
         self.storage = DurableStorage(path)
         self.db = TinyDB(storage=lambda: self.storage)
+        self.closed = False
         self._loads = -1
         self._numbers: dict[str, dict[str, str]] = {}
         self._records: dict[str, dict[str, Record]] = {}
 
     def fresh(self) -> bool:
         """Look at the disk; true when the file is another one than was read before, and all is forgotten."""
-        self.storage.read()
+        try:
+            self.storage.read()
+        except Sealed:
+            newly = not self.closed
+            self.closed = True
+            self._numbers.clear()
+            self._records.clear()
+            return newly
+        self.closed = False
         if self.storage.loads == self._loads:
             return False
         self._loads = self.storage.loads
@@ -46,6 +56,8 @@ class Shelf:
         Raises:
             Damaged: A document is not what its table holds.
         """
+        if self.closed:
+            return {}
         table = TABLE_OF[kind]
         found = self._records.get(table)
         if found is None:
@@ -82,6 +94,8 @@ class Shelf:
         """
         kind = type(record)
         table = TABLE_OF[kind]
+        if self.closed:
+            raise Sealed(self.path, "It is sealed with a passphrase, so nothing can be written to it.")
         self.records(kind)
         number = self._numbers[table].setdefault(record.id, "") or self.storage.next_number(table)
         self._numbers[table][record.id] = number
