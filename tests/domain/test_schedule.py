@@ -7,6 +7,7 @@ from dateutil.rrule import MO, MONTHLY, WEEKLY, rrule, rrulestr, weekday
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.made_up import schedules
 from tracker.domain.records import Terms
 from tracker.domain.schedule import ScheduleError, asks_less, parse
 
@@ -241,3 +242,11 @@ def test_no_longer_strict_asks_less() -> None:
     before = Terms(from_=D("2026-03-02"), text="a", schedule="weekdays", strict=True)
     after = Terms(from_=D("2026-04-13"), text="a", schedule="every day")
     assert asks_less(before, after, D("2026-04-13"))
+
+
+@given(schedules(D("2026-11-23"), 100).filter(lambda text: not text.startswith("RRULE")))
+def test_the_own_spelling_means_what_the_forgiving_reading_finds(text: str) -> None:
+    quick, slow = parse(text), parse(f"{text.upper()}.")  # capitals and a full stop are forgiven, and cost more
+    assert (quick.text, quick.family, quick.times) == (slow.text, slow.family, slow.times)
+    first, last = D("2026-11-23").toordinal(), D("2027-12-31").toordinal()
+    assert list(quick.due_days(first, first, last)) == list(slow.due_days(first, first, last))

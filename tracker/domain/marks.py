@@ -1,8 +1,8 @@
 """The answers of one promise as one string, a character a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tracker.domain.due import month_length
 from tracker.domain.records import Answer, MarkYear
@@ -17,15 +17,25 @@ class Marks:
 
     ``line`` holds a character a day from ``first`` (an ordinal) on: ``.`` nothing, ``k`` kept, ``p`` partly,
     ``s`` slipped, ``e`` excused, ``h`` a cue that happened and is not answered; a capital where two views of the day
-    stand. ``told`` holds, for slips that say so, when they were told. Never changed once made.
+    stand. ``told`` may be given as what finds it: few ask for it, and it takes longer than the line. Never changed
+    once made.
     """
 
-    __slots__ = ("first", "line", "told")
+    __slots__ = ("_told", "first", "line")
 
-    def __init__(self, first: int = 1, line: str = "", told: dict[int, str] | None = None) -> None:
+    def __init__(
+        self, first: int = 1, line: str = "", told: dict[int, str] | Callable[[], dict[int, str]] | None = None
+    ) -> None:
         self.first = first
         self.line = line
-        self.told = told or {}
+        self._told = told or {}
+
+    @property
+    def told(self) -> dict[int, str]:
+        """When slips were told, by their days, for those that say so."""
+        if callable(self._told):
+            self._told = self._told()
+        return self._told
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Marks) and self._stripped() == other._stripped()
@@ -80,11 +90,9 @@ def marks_of(years: Iterable[MarkYear]) -> Marks:
     found = {record.year: record for record in years if not record.removed}
     if not found:
         return Marks()
-    told: dict[int, str] = {}
-    lines = [
-        _year(found[year], told) if year in found else "." * _days(year) for year in range(min(found), max(found) + 1)
-    ]
-    return Marks(date(min(found), 1, 1).toordinal(), "".join(lines), told)
+    first, last = min(found), max(found)
+    lines = [_line(found[year]) if year in found else "." * _days(year) for year in range(first, last + 1)]
+    return Marks(date(first, 1, 1).toordinal(), "".join(lines), partial(_told, list(found.values())))
 
 
 def _days(year: int) -> int:
@@ -92,44 +100,42 @@ def _days(year: int) -> int:
 
 
 @lru_cache(maxsize=2)
-def _lengths(leap: bool) -> list[int]:
-    return [month_length(2024 if leap else 2023, month) for month in range(1, 13)]
+def _shape(length: int) -> str:
+    """What makes a line of twelve months: each as long as it is in a year of 365 or 366 days."""
+    lengths = [month_length(2023 if length == 365 else 2024, month) for month in range(1, 13)]
+    return "".join([f"%-{days}.{days}s" for days in lengths])
 
 
 @lru_cache(maxsize=2)
-def _days_of_year(length: int) -> dict[str, int]:
+def _places(length: int) -> dict[str, int]:
     """Where each day (``MM-DD``) stands in a year of 365 or 366 days."""
     year = 2023 if length == 365 else 2024
     days = [f"{month:02}-{day:02}" for month in range(1, 13) for day in range(1, month_length(year, month) + 1)]
     return {day: at for at, day in enumerate(days)}
 
 
-def _year(record: MarkYear, told: dict[int, str]) -> str:
-    months, year = record.months, record.year
-    line = "".join(
-        [
-            months.get(name, "").ljust(length, ".")[:length]
-            for name, length in zip(_MONTHS, _lengths(month_length(year, 2) == 29), strict=True)
-        ]
-    )
-    opening = date(year, 1, 1).toordinal()
-    places = _days_of_year(len(line))
-    disputed = []
-    for key, detail in record.details.items():
-        if "told" in detail:
-            at = places[key]
-            if detail["told"] and line[at] == "s":
-                told[opening + at] = detail["told"]
-        if "other_view" in detail:
-            at, view = places[key], detail["other_view"]
-            if view and view.get("closed") != "owner changed" and line[at] in MARK_OF:
-                disputed.append(at)
+def _line(record: MarkYear) -> str:
+    months, length = record.months, _days(record.year)
+    line = (_shape(length) % tuple([months.get(name, "") for name in _MONTHS])).replace(" ", ".")
+    disputed = [key for key, detail in record.details.items() if "other_view" in detail]
     if disputed:
         chars = list(line)
-        for at in disputed:
-            chars[at] = chars[at].upper()
+        for key in disputed:
+            at, view = _places(length)[key], record.details[key]["other_view"]
+            if view and view.get("closed") != "owner changed" and chars[at] in MARK_OF:
+                chars[at] = chars[at].upper()
         line = "".join(chars)
     return line
+
+
+def _told(years: Iterable[MarkYear]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for record in years:
+        line, opening, places = _line(record), date(record.year, 1, 1).toordinal(), _places(_days(record.year))
+        for key, detail in record.details.items():
+            if detail.get("told") and line[places[key]].lower() == "s":
+                found[opening + places[key]] = detail["told"]
+    return found
 
 
 def marks_from(answers: Mapping[date, Answer]) -> Marks:

@@ -289,7 +289,7 @@ def _due(
         return line.translate(_NO_BLANKS), list(compress(range(anchor, last + 1), line.translate(_IS_LOGGED).encode()))
     line = _lived(marks, anchor, last, today, ranges, pauses, _IN_RANGE)
     days, pick = _picked(schedule, anchor, last)
-    line = "".join(pick(line)) if days else ""
+    line = pick(line) if days else ""
     if "_" in line:
         days = list(compress(days, line.translate(_IS_ACTIVE).encode()))
         line = line.replace("_", "")
@@ -297,12 +297,13 @@ def _due(
 
 
 @lru_cache(maxsize=256)
-def _picked(schedule: Schedule, anchor: int, last: int) -> tuple[Sequence[int], Callable[[str], Sequence[str]]]:
+def _picked(schedule: Schedule, anchor: int, last: int) -> tuple[Sequence[int], Callable[[str], str]]:
     """The due days, and what picks their characters from a line that begins with the anchor."""
     days = schedule.due_days(anchor, anchor, last)
     if isinstance(days, range):
         return days, itemgetter(slice(days.start - anchor, None, days.step))
-    return days, itemgetter(*[day - anchor for day in days] or [0])
+    chars = itemgetter(*[day - anchor for day in days] or [0])
+    return days, lambda line: "".join(chars(line))
 
 
 def _settled(answers: str, days: Sequence[int], today: int) -> str:

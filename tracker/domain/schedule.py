@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from tracker.domain.due import EveryNDays, Family, Monthly, Once, OnCue, Quota, Schedule, Weekly
+from tracker.domain.due import SHORT, EveryNDays, Family, Monthly, Once, OnCue, Quota, Schedule, Weekly
 from tracker.domain.records import Terms
 from tracker.domain.rule import Rule
 
@@ -27,6 +27,9 @@ _NAMES = {
     ))
     for name in names.split()
 }  # fmt: skip
+_SHORT = {name: number for number, name in enumerate(SHORT)}
+_UP_TO_7 = frozenset("1234567")
+_UP_TO_28 = frozenset(str(number) for number in range(1, 29))
 _DAILY = {
     "daily",
     "every day",
@@ -54,6 +57,8 @@ def parse(text: str) -> Schedule:
     Raises `ScheduleError`.
     """
     words = " ".join(text.split())
+    if (spelled := _spelled(words)) is not None:
+        return spelled
     if words[:6].casefold() == "rrule:":
         try:
             return Rule(words)
@@ -71,6 +76,30 @@ def parse(text: str) -> Schedule:
         raise ScheduleError(f"A schedule is missing; write {ACCEPTED}.")
     shown = text.strip() if len(text.strip()) <= 40 else text.strip()[:39] + "…"
     raise ScheduleError(f"{shown!r} is no schedule; write {ACCEPTED}.")
+
+
+def _spelled(words: str) -> Schedule | None:
+    """The program's own spelling of the common schedules. Files hold hardly anything else, and the patterns that
+    forgive other wordings take longer to compile than a start has time for.
+    """
+    match words.split(" "):
+        case [number, "per", "week" | "month" as period] if number in _UP_TO_7:
+            return Quota(int(number), period)
+        case ["every", number, "days"] if number in _UP_TO_7:
+            return EveryNDays(int(number))
+        case ["every", number, "weeks", "on", names] if number in _UP_TO_7 and (days := _short(names)):
+            return Weekly(days, int(number))
+        case ["monthly", "on", numbers] if _UP_TO_28.issuperset(numbers.split(",")):
+            return Monthly(tuple(sorted({int(number) for number in numbers.split(",")})))
+        case [names] if days := _short(names):
+            return Weekly(days)
+    return _fixed(words)
+
+
+def _short(names: str) -> tuple[int, ...]:
+    """The weekdays of ``mon,wed,fri``; none where that is something else, or all seven."""
+    days = {_SHORT.get(name, -1) for name in names.split(",")}
+    return () if -1 in days or len(days) == 7 else tuple(sorted(days))
 
 
 def _fixed(words: str) -> Schedule | None:
