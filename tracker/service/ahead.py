@@ -49,6 +49,10 @@ def ahead(session: Session, today: date) -> list[Ahead]:
         for one in session.all(SpecialDay).values()
         if one.done_on is None or one.yearly
     ]
+    for episode in session.all(Episode).values():
+        if episode.outcome is None and episode.parked and episode.parked[-1].return_ is None:
+            when = session.clock.local(episode.parked[-1].due)
+            coming.append(Ahead(day=when.date(), text=episode.topic or "The talk", time=f"{when:%H:%M}", place="plans"))
     for promise in session.all(Commitment).values():
         if promise.ends_on and promise.state == "active" and promise.owner == session.actor:
             coming.append(Ahead(day=promise.ends_on, text=f"{promise.text_on(today)}: last day", place="commitments"))
