@@ -1,9 +1,11 @@
 """list: what there is, as lines or as JSON."""
 
 from datetime import date
+from typing import Any
 
 from tracker.cli.opening import day, opened, print_json
 from tracker.cli.parser import Options, Parser
+from tracker.domain.days import said
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Commitment, Compromise, Plan, Review
 from tracker.service.listing import in_order, state_on
@@ -24,12 +26,19 @@ def list_(options: Options) -> None:
     on = day(service, options.on) or service.today()
     if options.what == "commitments":
         found = [_commitment(item, on) for item in in_order(service)]
+    elif options.what == "compromises":
+        from tracker.service.compromise_views import listed  # only here
+
+        found = [listed(service, item, on) for item in service.all(Compromise).values()]
     else:
         found = [_plain(record) for record in service.all(_KINDS[options.what]).values()]
     if options.json:
         print_json({"day": on, options.what: found})
         return
     for entry in found:
+        if options.what == "compromises":
+            print(_agreed(entry))
+            continue
         words = entry.get("text") or entry.get("issue") or entry.get("name") or entry.get("day")
         beside = [entry.get(name) for name in ("schedule", "type", "state", "decision")]
         print(f"{words}   {' · '.join(str(word) for word in beside if word)}   ({entry['id']})")
@@ -50,6 +59,17 @@ def _commitment(item: Commitment, on: date) -> dict[str, object]:
         "state": state_on(item, on),
         "visibility": item.visibility,
     } | {name: value for name, value in known.items() if name not in ("terms", "order")}
+
+
+def _agreed(entry: dict[str, Any]) -> str:
+    """A compromise in two lines: its state and what comes next, and the deal that was in force."""
+    deal = entry["in_force"] or entry["coming"]
+    ends = f" · ends {deal['ends_on']}" if deal and deal["ends_on"] else ""
+    coming = "".join(
+        f" · {said(one['day'])}: {one['text']}" if one["day"] else f" · {one['text']}" for one in entry["due"][:2]
+    )
+    words = f"\n    {deal['deal']}" if deal else ""
+    return f"{entry['issue']}   {entry['state']}{ends}{coming}   ({entry['id']}){words}"
 
 
 def _plain(record: Record) -> dict[str, object]:

@@ -439,7 +439,15 @@ class Escalation(Record, kw_only=True, frozen=True):
 
 
 class Review(Record, kw_only=True, frozen=True):
-    """A weekly review: who was there, what was said and decided, the numbers as they stood, and the next date."""
+    """A weekly review: who was there, what was said and decided, the numbers as they stood, and the next date.
+
+    ``step`` is where it stands while it runs; ``skipped`` are the steps left out. ``given`` says who has given a blind
+    answer to a part; the answer is a `BlindAnswer` until everyone has. ``answers`` holds what each person said, under
+    their id. ``topics`` are those talked about, ``topic`` the one chosen now. ``next_week`` holds the caring acts asked
+    for and the fun thing, ``versions`` which wording of each shared thing held, ``numbers`` those of each shared
+    promise. ``next_on`` is day and time of the next one. A review alone has an ``owner``, who alone sees it unless
+    ``shared``.
+    """
 
     day: date
     state: Literal["planned", "running", "held", "closing", "moved"] = written("held")
@@ -457,6 +465,27 @@ class Review(Record, kw_only=True, frozen=True):
     next_on: str | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    how: Literal["one terminal", "apart", "alone"] | None = None
+    owner: str | None = None
+    shared: bool = False
+    given: dict[str, list[str]] = {}
+    skipped: list[int] = []
+    topic: str | None = None
+    next_week: list[dict[str, Any]] = []
+    versions: dict[str, int] = {}
+
+
+class BlindAnswer(Record, kw_only=True, frozen=True):
+    """What one person answers in a review before the other has: how warm it is, thanks, a word. Only they can read it.
+
+    Without ``heat``, the part *heat* says "not today".
+    """
+
+    by: str
+    review: str
+    part: Literal["heat", "thanks", "word"]
+    heat: int | None = None
+    words: list[str] = []
 
 
 class Space(Record, kw_only=True, frozen=True):

@@ -17,6 +17,15 @@ from tracker.store.change import year_id
 from tracker.store.layout import Document
 from tracker.store.tables import TABLES
 
+_NAMED = (
+    ("pages", "owner"),
+    ("contacts", "by"),
+    ("blind_verdicts", "by"),
+    ("blind_answers", "by"),
+    ("reviews", "owner"),
+    ("compromises", "opened_by"),
+    ("plans", "opened_by"),
+)  # what a file is named after, or whose act it was
 _HEAD = ("format", "version", "zone", "day_starts_at", "repair", "checkins")
 
 
@@ -113,7 +122,7 @@ def _checked(
                 raise Refused(f"{key}[{place}].commitment: there is no promise {raw['commitment']!r}.", "commitment")
             if raw.get("who") and raw["who"] not in people:
                 raise Refused(f"{key}[{place}].who: there is nobody with the id {raw['who']!r}.", "who")
-    for key, field in (("pages", "owner"), ("contacts", "by"), ("compromises", "opened_by"), ("plans", "opened_by")):
+    for key, field in _NAMED:
         for place, raw in enumerate(records[key]):
             if raw.get(field) and raw[field] not in people:
                 raise Refused(f"{key}[{place}].{field}: there is nobody with the id {raw[field]!r}.", field)

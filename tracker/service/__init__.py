@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.domain.records import Commitment, Excused, Person
     from tracker.service.checkins import CheckinActs
     from tracker.service.commitments import CommitmentActs
+    from tracker.service.compromises import CompromiseActs
     from tracker.service.consistency import Consistency
     from tracker.service.cooloff import CoolOffActs
     from tracker.service.debriefs import DebriefActs
@@ -96,6 +97,13 @@ class Service(Session):
         from tracker.service.plans import PlanActs
 
         return PlanActs(self)
+
+    @cached_property
+    def compromises(self) -> "CompromiseActs":
+        """What can be done with an agreement of two."""
+        from tracker.service.compromises import CompromiseActs
+
+        return CompromiseActs(self)
 
     # People.
 

@@ -34,11 +34,10 @@ def ahead(session: Session, today: date) -> list[Ahead]:
     if hour and session.repair.closing is None:
         day = today + timedelta(days=(hour[0] - today.weekday()) % 7)
         coming.append(Ahead(day=day, text="Review", time=hour[1], place="review"))
-    coming += [
-        Ahead(day=one.ends_on, text=f"{one.issue}: ends", place="compromises")
-        for one in session.all(Compromise).values()
-        if one.ends_on and one.state in ("agreed", "trial", "standing", "renegotiating")
-    ]
+    if session.all(Compromise):
+        from tracker.service.compromise_next import agreed_ahead  # most homes have none on most days
+
+        coming += [Ahead(day=day, text=text, place="compromises") for day, text in agreed_ahead(session, today)]
     coming += [
         Ahead(day=one.review_on, text=f"{one.name}: look at it again", place="plans")
         for one in session.all(Plan).values()

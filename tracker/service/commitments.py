@@ -6,12 +6,13 @@ from typing import Any
 from tracker.domain import schedule as schedules
 from tracker.domain.opportunities import schedule_on
 from tracker.domain.record import msgspec
-from tracker.domain.records import Commitment, Kind, Pause, Terms
+from tracker.domain.records import Commitment, Compromise, Kind, Pause, Terms
 from tracker.domain.refused import Refused
 from tracker.service.listing import detail, in_order, is_done, rows
 from tracker.service.session import Session
 from tracker.service.views import Detail, Row
 from tracker.service.wording import check_text
+from tracker.store.change import Change
 
 replace = msgspec.structs.replace
 DELAY_OF_LESS = timedelta(days=7)
@@ -43,8 +44,11 @@ class CommitmentActs:
         strict: bool = False,
         shared: bool = False,
         draft: bool = False,
+        compromise: str | None = None,
     ) -> Commitment:
         """Make a promise of one's own, or ask another person for one: that lands as the owner's draft.
+
+        ``compromise`` is the agreement it comes from.
 
         Raises:
             Refused: A field makes no sense; ``field`` names it.
@@ -75,9 +79,13 @@ class CommitmentActs:
             shared_on=today if shared or asked else None,
             state="draft" if draft or asked else "active",
             asked_by=session.actor if asked else None,
+            compromise=compromise,
         )
         with session.change("ask for a promise" if asked else "add a promise") as change:
-            return change.put(commitment)
+            made = change.put(commitment)
+            if compromise:
+                self._link(change, made, compromise)
+            return made
 
     def edit(
         self,
@@ -264,6 +272,16 @@ class CommitmentActs:
                     change.put(replace(item, order=float(number)))
 
     # What the acts share.
+
+    def _link(self, change: Change, made: Commitment, compromise: str) -> None:
+        """Note a promise at the agreement it comes from, where both may see it."""
+        found = self._session.book.get(Compromise, compromise, self._session.actor)
+        if found is None:
+            raise Refused("There is no such compromise here.", "compromise")
+        if found.state == "draft":
+            raise Refused("This compromise is still a draft that nobody else has seen. Offer it first.", "compromise")
+        if made.visibility == "shared":
+            change.put(replace(found, commitments=[*found.commitments, made.id]))
 
     def _own(self, identity: str, *, done: bool = False) -> Commitment:
         session = self._session

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from tracker.domain.record import Record
 from tracker.domain.records import (
+    BlindAnswer,
     BlindVerdict,
     Change,
     Commitment,
@@ -18,6 +19,7 @@ from tracker.domain.records import (
     MarkYear,
     Page,
     Plan,
+    Review,
     Slip,
 )
 
@@ -48,7 +50,9 @@ def place_of(
         case Plan(state="draft", opened_by=str(author)) if not record.agreed_by:
             # The author's own yes is what offers a plan to the other.
             return author
-        case Contact() | BlindVerdict():
+        case Review(owner=str(owner), shared=False):
+            return owner
+        case Contact() | BlindVerdict() | BlindAnswer():
             return record.by
         case Debrief():
             return record.owner

@@ -17,6 +17,7 @@ TABLES: dict[str, type[Record]] = {
     "debriefs": r.Debrief,
     "escalations": r.Escalation,
     "reviews": r.Review,
+    "blind_answers": r.BlindAnswer,
     "topics": r.Topic,
     "spaces": r.Space,
     "contacts": r.Contact,

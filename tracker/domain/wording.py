@@ -1,0 +1,57 @@
+"""What has changed between two wordings, word by word."""
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from tracker.domain.days import said
+from tracker.domain.records import DealVersion
+
+Change = Literal["same", "gone", "new"]
+
+
+class Words(NamedTuple):
+    """Some words in a row that stayed, went or came."""
+
+    change: Change
+    text: str
+
+
+def changed_words(old: str, new: str) -> list[Words]:
+    """Both wordings as one row of words: what went stands before what came in its place."""
+    from difflib import SequenceMatcher  # takes longer to load than the day's list takes to show
+
+    before, after = old.split(), new.split()
+    found: list[Words] = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.append(Words("same", " ".join(before[a:b])))
+            continue
+        if a < b:
+            found.append(Words("gone", " ".join(before[a:b])))
+        if c < d:
+            found.append(Words("new", " ".join(after[c:d])))
+    return found
+
+
+def wording(version: DealVersion, names: dict[str, str]) -> list[tuple[str, str]]:
+    """All that a yes says yes to, as labels and words."""
+    lines = [("Deal", version.deal)]
+    lines += [(f"{names.get(who, who)} gives", words) for who, words in sorted(version.gives.items())]
+    lines += [
+        ("Limits", version.limits or ""),
+        ("From", _day(version.from_) or "the day both have said yes"),
+        ("Ends on", _day(version.ends_on)),
+        ("Looked at", f"every {version.review_every_days} days" if version.review_every_days else ""),
+    ]
+    return [(label, words) for label, words in lines if words]
+
+
+def _day(day: date | None) -> str:
+    return f"{said(day)} {day.year}" if day else ""
+
+
+def changes(old: DealVersion, new: DealVersion, names: dict[str, str]) -> list[tuple[str, list[Words]]]:
+    """Every part of a deal, with its words as they changed; a part that is only in one of them too."""
+    before, after = dict(wording(old, names)), dict(wording(new, names))
+    labels = [*after, *(label for label in before if label not in after)]
+    return [(label, changed_words(before.get(label, ""), after.get(label, ""))) for label in labels]
