@@ -1,5 +1,6 @@
 """From the options of a command to the service it calls."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -38,7 +39,33 @@ def opened(options: Options) -> Service:
     service = Service.open(home_of(options), clock(), options.actor)
     if not service.is_set_up:
         raise Refused(f"Nothing is set up in {service.book.home} yet. `tracker` or `tracker init --me NAME` begins.")
+    unlock(service)
     return service
+
+
+def unlock(service: Service) -> None:
+    """Ask for the passphrase of the acting person's file, if it is sealed.
+
+    Raises:
+        StoreError: It is the wrong one; nothing was touched.
+    """
+    if service.book.is_closed(service.actor):
+        service.book.unlock(service.actor, asked(f"The passphrase of {service.name_of(service.actor)}'s file: "))
+
+
+def asked(prompt: str) -> str:
+    """A passphrase: not shown while it is typed; from a pipe, a line."""
+    if not sys.stdin.isatty():
+        return typed_line(prompt)
+    from getpass import getpass
+
+    return getpass(prompt)
+
+
+def typed_line(prompt: str) -> str:
+    """One line, asked for on standard error so that output stays clean."""
+    print(prompt, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().rstrip("\n")
 
 
 def day(

@@ -43,6 +43,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("lists", "the promises, compromises, plans or reviews"),
     "export": ("files", "write what you may see to a file"),
     "import": ("files", "take a file in"),
+    "backup": ("keeping", "take a backup, or list them"),
+    "restore": ("keeping", "bring a backup back"),
+    "doctor": ("keeping", "examine every file and record"),
+    "seal": ("keeping", "put your own file under a passphrase, or change it"),
+    "unseal": ("keeping", "take the passphrase off your own file"),
+    "wipe": ("keeping", "remove everything, after asking for your name"),
     "where": ("home", "where everything lies"),
     "completion": ("completion", "the completion script of a shell"),
 }

@@ -1,0 +1,93 @@
+"""Backup, restore, doctor, sealing and wiping, as people type them."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tracker.cli import main
+
+SECRET = "a secret walk"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TRACKER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TRACKER_NOW", "2026-04-20T20:00+00:00")
+    assert main(["init", "--me", "Robin", "--partner", "Dana"]) == 0
+    assert main(["add", SECRET]) == 0
+    return tmp_path / "home"
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def test_backup_restore_and_undo_of_the_restore(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backup", str(tmp_path / "mine.zip")]) == 0
+    assert main(["mark", "a secret", "kept"]) == 0
+    capsys.readouterr()
+    assert main(["restore", str(tmp_path / "mine.zip")]) == 0
+    undo = capsys.readouterr().out.strip().rsplit(" ", 1)[1]
+    assert main(["status"]) == 0
+    assert capsys.readouterr().out == "0/1\n"
+    assert main(["restore", undo]) == 0
+    capsys.readouterr()
+    assert main(["status"]) == 0
+    assert capsys.readouterr().out == "1/1\n"
+
+
+def test_the_day_has_its_backup(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["backup", "--list"]) == 0
+    assert "day" in capsys.readouterr().out
+    for path in (home / "backups").iterdir():
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_restore_mends_a_damaged_home(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "shared.json").write_bytes(b"{")
+    assert main(["today"]) == 2
+    assert "tracker restore" in capsys.readouterr().err
+    assert main(["doctor"]) == 2
+    assert "shared.json" in capsys.readouterr().out
+    newest = sorted((home / "backups").iterdir())[-1]
+    assert main(["restore", newest.name]) == 0
+    assert main(["today"]) == 0
+
+
+def test_sealing(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    typed(monkeypatch, "one", "another")
+    assert main(["seal"]) == 1
+    typed(monkeypatch, "amber", "amber")
+    assert main(["seal"]) == 0
+    assert SECRET not in (home / "private-robin.json").read_text()
+    before = (home / "private-robin.json").read_bytes()
+    typed(monkeypatch, "wrong")
+    assert main(["mark", "a secret", "kept"]) == 2
+    assert (home / "private-robin.json").read_bytes() == before
+    typed(monkeypatch, "amber")
+    assert main(["mark", "a secret", "kept"]) == 0
+    assert SECRET not in (home / "private-robin.json").read_text()
+    capsys.readouterr()
+    assert main(["today", "--as", "dana"]) == 0, "Dana needs no passphrase of Robin's"
+    assert SECRET not in capsys.readouterr().out
+    typed(monkeypatch, "amber", "new", "new")
+    assert main(["seal"]) == 0, "another passphrase"
+    typed(monkeypatch, "amber")
+    assert main(["unseal"]) == 2
+    typed(monkeypatch, "new")
+    assert main(["unseal"]) == 0
+    assert SECRET in (home / "private-robin.json").read_text()
+    assert main(["doctor"]) == 0
+
+
+def test_wipe_asks_for_the_name(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, "robin?")
+    assert main(["wipe"]) == 1
+    assert (home / "shared.json").exists()
+    (home / "mine.txt").write_text("not tracker's")
+    typed(monkeypatch, "Robin")
+    assert main(["wipe"]) == 0
+    assert [path.name for path in home.iterdir()] == ["mine.txt"]
+    assert main(["init", "--me", "Toni"]) == 0, "a wiped home is a new start"
