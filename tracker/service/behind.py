@@ -25,13 +25,29 @@ def day_line(view: "Consistency", known: "Known", day: date) -> DayLine | None:
 
 
 def behind(view: "Consistency", known: "Known", number: str) -> list[DayLine]:
-    """The opportunities behind a number, the latest first."""
+    """The opportunities behind a number, the latest first. ``weekday 0`` to ``weekday 6``: those of Mondays to Sundays.
+
+    A week or month is no day: its kept days are asked for by ``weekday`` as they are.
+    """
     quotas = known.found.quotas
     found = []
+    if number.startswith("weekday "):
+        return _of_weekday(view, known, int(number[-1]))
     for one in reversed(days_behind(known.found, number)):
         quota = bool(quotas) and known.found.index_on(one.last.toordinal()) in quotas
         found.append(_line(view, known, one.first, one.last, one.state, one if quota else None))
     return found
+
+
+def _of_weekday(view: "Consistency", known: "Known", weekday: int) -> list[DayLine]:
+    first, found = known.commitment.starts_on, []
+    letters = known.letters(first, known.day)
+    quota = bool(known.found.quotas)
+    for at in range((weekday - first.weekday()) % 7, len(letters), 7):
+        if letters[at] in ("kp" if quota else "kpsu"):
+            day = date.fromordinal(first.toordinal() + at)
+            found.append(_line(view, known, day, day, STATES[letters[at]], None))
+    return found[::-1]
 
 
 def notes(view: "Consistency", known: "Known") -> list[DayLine]:

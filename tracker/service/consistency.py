@@ -86,6 +86,7 @@ class Consistency:
             return known.deeds
         terms = item.terms_on(day)
         state = state_on(item, day)
+        slipped = known.found.states.rfind("s")
         waiting = known.found.states.rstrip("evo").endswith("s")
         known.deeds = Deeds(
             id=item.id,
@@ -101,6 +102,7 @@ class Consistency:
             numbers=known.numbers,
             waiting=waiting,
             next_due=_next_due(known) if waiting and state == "active" else None,
+            last_slip=date.fromordinal(known.found.lasts[slipped]) if slipped >= 0 else None,
             strengths=known.strengths,
         )
         return known.deeds

@@ -14,7 +14,7 @@ class Deeds(Part, kw_only=True, frozen=True):
     """One promise and its numbers on a day.
 
     ``done`` is true for what belongs to the archive. ``waiting`` is true when a told slip was the last answer, and
-    ``next_due`` is then the next day on which it may be kept. ``strengths`` gives the strength over the last year at so
+    ``next_due`` is then the next day on which it may be kept; ``last_slip`` is the day of the last one. ``strengths`` gives the strength over the last year at so
     many evenly spaced days, oldest first.
     """
 
@@ -31,6 +31,7 @@ class Deeds(Part, kw_only=True, frozen=True):
     numbers: Numbers
     waiting: bool
     next_due: date | None
+    last_slip: date | None
     strengths: Callable[[int], tuple[float, ...]]
 
 

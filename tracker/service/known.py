@@ -46,6 +46,8 @@ class Known:
 
     def letters(self, first: date, last: date) -> str:
         """A sign's letter for each day."""
+        if first == last:
+            return signs_of(self.found, self.commitment, first, last)
         found = self._letters.get((first, last))
         if found is None:
             found = self._letters[first, last] = signs_of(self.found, self.commitment, first, last)

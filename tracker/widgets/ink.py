@@ -22,6 +22,8 @@ _COLOURS = {
     "slipped": ("slipped", 1.0),
     "ground": ("background", 1.0),
 }
+# Shades of a colour: how much of it is laid over the ground.
+_SHADES = {"kept-most": ("kept", 0.8), "kept-half": ("kept", 0.6), "kept-some": ("kept", 0.45)}
 _INSTEAD = {"kept": "success", "slipped": "error", "cursor": "panel"}
 
 
@@ -42,6 +44,10 @@ class Ink:
             return None
 
     def _fore(self, name: str, under: Color) -> Color:
+        if name in _SHADES:
+            base, share = _SHADES[name]
+            whole = self._fore(base, under)
+            return whole if whole.ansi is not None or under.ansi is not None else under.blend(whole, share)
         variable, share = _COLOURS[name]
         found = self._colour(variable)
         if found is None or found.ansi is not None:
