@@ -8,6 +8,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "benchmark" not in config.getoption("-m"):
+        measuring = [item for item in items if "benchmark" in item.keywords]
+        config.hook.pytest_deselected(items=measuring)
+        items[:] = [item for item in items if item not in measuring]
     if config.getoption("--long"):
         return
     for item in items:

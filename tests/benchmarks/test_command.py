@@ -1,0 +1,94 @@
+"""How long a daily command takes as a whole process, beside ``python -c pass`` in the same run.
+
+Run with ``pytest -m benchmark -s``: a busy machine tells little, so the normal run leaves this out.
+"""
+
+import compileall
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import tracker
+from tests.benchmarks.ten_years import story
+from tracker.domain.record import msgspec
+
+pytestmark = pytest.mark.benchmark
+
+ROUNDS = 30
+NOTHING = [sys.executable, "-c", "pass"]
+TRACKER = [sys.executable, "-c", "from tracker.cli import run; run()"]
+
+Ratio = Callable[..., float]
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Where the package lies as an installation has it: with its bytecode, and in no checkout."""
+    place = tmp_path_factory.mktemp("installed")
+    shutil.copytree(Path(tracker.__file__).parent, place / "tracker", ignore=shutil.ignore_patterns("__pycache__"))
+    assert compileall.compile_dir(place / "tracker", quiet=1)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "TRACKER"))}
+    return {**kept, "PYTHONPATH": str(place)}
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> dict[str, Path]:
+    """Thirty promises over ten years, and over one week."""
+    folder = tmp_path_factory.mktemp("homes")
+    found = {}
+    for name, years in (("ten years", 10.0), ("one week", 7 / 365.25)):
+        document = folder / f"{name}.json"
+        # Until today, whichever day that is: the last days may still be answered.
+        document.write_bytes(msgspec.json.encode(story((datetime.now(UTC) - timedelta(hours=3)).date(), years)))
+        found[name] = folder / name
+        subprocess.run([*TRACKER, "import", str(document), "--home", str(found[name])], env=environment, check=True)
+    return found
+
+
+@pytest.fixture
+def ratio(environment: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Ratio:
+    """The shortest time of a command over the shortest of ``python -c pass``, both taken in turns."""
+
+    def measured(*arguments: str, over: Sequence[str] = NOTHING) -> float:
+        command, best = [*TRACKER, *arguments], [float("inf")] * 2
+        for _ in range(ROUNDS):
+            for place, one in enumerate((over, command)):
+                best[place] = min(best[place], _seconds(one, environment, tmp_path))
+        with capsys.disabled():
+            beside = "python -c pass" if over is NOTHING else " ".join(over[len(TRACKER) :][:1])
+            print(f"\n{arguments[0]}: {best[1] * 1000:.1f} ms, {best[1] / best[0]:.2f} × {beside}")
+        return best[1] / best[0]
+
+    return measured
+
+
+def _seconds(command: Sequence[str], environment: dict[str, str], folder: Path) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
+
+
+def test_today_of_ten_years(ratio: Ratio, homes: dict[str, Path]) -> None:
+    assert ratio("today", "--home", str(homes["ten years"])) <= 5.0
+
+
+def test_status_of_ten_years(ratio: Ratio, homes: dict[str, Path]) -> None:
+    assert ratio("status", "--home", str(homes["ten years"])) <= 5.0
+
+
+def test_ten_years_take_hardly_longer_than_a_week(ratio: Ratio, homes: dict[str, Path]) -> None:
+    week = [*TRACKER, "today", "--home", str(homes["one week"])]
+    assert ratio("today", "--home", str(homes["ten years"]), over=week) <= 1.25
+
+
+def test_mark_of_ten_years(ratio: Ratio, homes: dict[str, Path]) -> None:
+    # Marked again it is the same answer: read, locked and compared, and nothing is left to write.
+    home = str(homes["ten years"])
+    assert ratio("mark", "Promise number 0", "kept", "--note", "x", "--home", home) <= 12.0

@@ -1,0 +1,55 @@
+"""What a daily command loads: how quick it is to start hangs on it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Textual and what the app draws with; argparse, read without when a command is typed plainly; dateutil, only for rules
+# that are no plain arithmetic. Exchange, backups (zipfile) and OpenSSL belong to other commands.
+HEAVY = {"textual", "rich", "argparse", "dateutil", "zoneinfo", "inspect", "dataclasses", "asyncio"}
+WRITING = {"filelock", "platformdirs", "tzlocal", "zipfile", "hashlib", "pyrage", "tempfile"}
+OURS = {"tracker.app", "tracker.screens", "tracker.widgets", "tracker.exchange"}
+
+_RUN = """
+import sys
+from tracker.cli import main
+code = main(sys.argv[1:])
+print(*sys.modules, file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def loaded_by(home: Path, *arguments: str) -> set[str]:
+    """The modules a command has loaded when it is done."""
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, *arguments],
+        env={**os.environ, "TRACKER_HOME": str(home), "TRACKER_NOW": "2026-04-20T20:00+00:00"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return set(done.stderr.split())
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("imports") / "home"
+    loaded_by(folder, "init", "--me", "Robin", "--partner", "Dana")
+    for number, schedule in enumerate(("every day", "mon,wed,fri", "4 per week", "monthly on 1,15")):
+        loaded_by(folder, "add", f"Promise {number}", "--every", schedule, "--shared")
+    return folder
+
+
+@pytest.mark.parametrize("command", [["today"], ["today", "--json"], ["status"]])
+def test_looking_loads_little(home: Path, command: list[str]) -> None:
+    assert not loaded_by(home, *command) & (HEAVY | WRITING | OURS)
+
+
+def test_marking_loads_the_lock_and_nothing_of_the_app(home: Path) -> None:
+    loaded_by(home, "mark", "Promise 0", "kept")  # the first change of a day takes the backup as well
+    loaded = loaded_by(home, "mark", "Promise 1", "kept")
+    assert not loaded & (OURS | {"textual", "rich", "argparse", "dateutil", "zipfile", "asyncio"})
