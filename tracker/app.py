@@ -1,6 +1,10 @@
 """The program on the screen: it wires service, screens, themes and keys together."""
 
+# ruff: noqa: E402 - the collector rests while all of this is loaded
 import gc
+
+gc.disable()  # loading makes thousands of objects that all stay: collecting among them is a tenth of the start
+
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -9,7 +13,9 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tracker.clock import Clock
 from tracker.domain.refused import Refused
@@ -17,16 +23,19 @@ from tracker.paths import styles
 from tracker.screens.acts import EVERYWHERE, PLACES
 from tracker.screens.crash import CalmCrash
 from tracker.screens.fine import FinePictures
-from tracker.screens.page import Page, keys_shown
+from tracker.screens.page import ListPage, Page, keys_shown
 from tracker.screens.themes import ALSO, THEMES
 from tracker.screens.title import give_title_back, set_title
 from tracker.screens.today import Today
 from tracker.service import Service, StoreError
 from tracker.widgets.bars import TopBar
 from tracker.widgets.ink import Ink
+from tracker.widgets.rows import MOVES, Rows
 
 LOOK = 0.5  # seconds between two looks at the disk and at the day
 SMALLEST = (50, 14)
+
+gc.enable()
 
 
 def _commitments(service: Service) -> Page:
@@ -35,7 +44,13 @@ def _commitments(service: Service) -> Page:
     return Commitments(service)
 
 
-MAKERS = {"today": Today, "commitments": _commitments}
+def _consistency(service: Service) -> Page:
+    from tracker.screens.consistency import Consistency  # made when first gone to
+
+    return Consistency(service)
+
+
+MAKERS = {"today": Today, "commitments": _commitments, "consistency": _consistency}
 
 
 class TrackerApp(CalmCrash, FinePictures):
@@ -45,6 +60,7 @@ class TrackerApp(CalmCrash, FinePictures):
     CSS_PATH = [styles() / "base.tcss", styles() / "today.tcss"]  # noqa: RUF012 - Textual reads it from the class
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*EVERYWHERE]
+    theme: Reactive[str] = Reactive("hearth")
     _ink: Ink | None = None
 
     def __init__(
@@ -55,11 +71,15 @@ class TrackerApp(CalmCrash, FinePictures):
         self.clock = clock
         self.remapped = dict(keys or {})
         self._pages: dict[str, Page] = {}
-        for own in THEMES:
-            self.register_theme(own)
-        self.theme = theme if theme in self.available_themes else "hearth"
+        if theme in self.available_themes and theme != self.theme:
+            self.theme = theme
 
     # Colours.
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our own themes beside Textual's. Registering them instead would read every stylesheet twice at start."""
+        return {theme.name: theme for theme in THEMES} | super().available_themes
 
     @property
     def ink(self) -> Ink:
@@ -101,6 +121,8 @@ class TrackerApp(CalmCrash, FinePictures):
         page = self._pages.get(place)
         if page is None:
             page = self._pages[place] = MAKERS[place](self.service)
+            # Textual would find this out after the first layout, and then style every widget once more.
+            page.add_class(page.width_class(self.size.width))
             self.install_screen(page, place)
         return page
 
@@ -218,7 +240,7 @@ class TrackerApp(CalmCrash, FinePictures):
         """What the keys do for what has the focus."""
         from tracker.screens.sheet import Keys  # made when first needed
 
-        groups = [("The list", [b for _, b in self.focused._bindings])] if self.focused else []
+        groups = [("The list", MOVES)] if isinstance(self.screen, ListPage) or isinstance(self.focused, Rows) else []
         if isinstance(self.screen, Page):
             title = next(place.title for place in PLACES if place.id == self.screen.PLACE)
             groups.insert(0, (title, self.screen.ACTS))

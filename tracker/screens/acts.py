@@ -12,6 +12,7 @@ from tracker.widgets.bars import Place
 PLACES = [
     Place("1", "today", "Today"),
     Place("2", "commitments", "Commitments"),
+    Place("5", "consistency", "Consistency"),
 ]
 
 
@@ -63,7 +64,32 @@ COMMITMENTS = [
     act("commitments.archive", "v", "archive", "Archive", "What is done, let go or declined; once more goes back"),
 ]
 
-FORM = [
-    act("form.save", "f2,ctrl+s", "save", "Save", "Save", show=True),
-    act("form.leave", "escape,f10", "leave", "Leave", "Leave without saving", show=True),
+CONSISTENCY = [
+    act("consistency.week_before", "left,h", "days(-7)", "Earlier", "The day a week before", show=True),
+    act("consistency.week_after", "right,l", "days(7)", "Later", "The day a week after", show=True),
+    act("consistency.before", "left_square_bracket", "days(-1)", "Day before", "The day before"),
+    act("consistency.after", "right_square_bracket", "days(1)", "Day after", "The day after"),
+    act("consistency.back", "left_curly_bracket,shift+left", "leap(-1)", "Back", "As far back as the picture is wide"),
+    act("consistency.on", "right_curly_bracket,shift+right", "leap(1)", "On", "As far on as the picture is wide"),
+    act("consistency.now", "full_stop", "now", "Today", "Back to today"),
+    act("consistency.open", "enter", "open", "Open", "One promise; inside it, the days behind a number", show=True),
+    act("consistency.leave", "escape,backspace,q", "back", "Back", "From one promise to all of them"),
+    act("consistency.day", "d", "day", "Day", "All that was promised for the day", show=True),
+    act("consistency.whose", "o", "whose", "Whose", "One person’s promises, the other’s, or both", show=True),
+    act("consistency.size", "z", "size", "Year", "A whole year, or closer", show=True),
+    act("consistency.take_away", "t", "take_away", "30·60·90", "What I changed, whatever happens", show=True),
+    act("consistency.find", "slash", "find", "Find", "Find a promise by its words"),
 ]
+
+# A form says what saving and leaving mean there; the keys stay the same.
+
+
+def form(save: str = "Save", leave: str = "Leave") -> list[Binding]:
+    """The keys of a form."""
+    return [
+        act("form.save", "f2,ctrl+s", "save", save, "Save", show=True),
+        act("form.leave", "escape,f10", "leave", leave, "Leave without saving", show=True),
+    ]
+
+
+FORM = form()

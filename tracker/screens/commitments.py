@@ -10,11 +10,12 @@ from textual.widget import Widget
 
 from tracker.paths import styles
 from tracker.screens.acts import COMMITMENTS
-from tracker.screens.page import Page
+from tracker.screens.page import ListPage
 from tracker.service.views import Detail, Row
 from tracker.widgets.ink import Ink
 from tracker.widgets.ledger import Entry, Head, Ledger
 from tracker.widgets.reading import Reading
+from tracker.widgets.rows import MOVES
 from tracker.widgets.words import short_day, spoken
 
 if TYPE_CHECKING:
@@ -26,17 +27,20 @@ NOTHING_DONE = ("Nothing is in the archive.", "Promises that are kept, let go or
 NOTHING_FOUND = ("No promise has these words.", "/ and an empty line show all of them again.")
 
 
-class Commitments(Page):
+class Commitments(ListPage):
     """The list, and beside it all that belongs to the highlighted promise."""
 
+    list: Ledger
     PLACE = "commitments"
     ACTS = COMMITMENTS
+    QUICK = [*MOVES, *COMMITMENTS]  # noqa: RUF012 - never changed
     CSS_PATH = styles() / "commitments.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*COMMITMENTS]
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
         self.list = Ledger(id="ledger")
+        self.list.can_focus = False  # the keys go to the page, as on Today
         self.beside = Reading(self._write, id="beside")
         self.beside.can_focus = False
         self.archived = False
@@ -90,7 +94,7 @@ class Commitments(Page):
         if row is not None:
             self.attempt(lambda: self._look_at(row.id))
         self.beside.first = 0
-        self.beside.tell()
+        self.beside.tell(empty=self.detail is None)
 
     def _look_at(self, identity: str) -> None:
         self.detail = self.service.commitments.detail(identity)
@@ -98,10 +102,9 @@ class Commitments(Page):
     def _write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
         from tracker.screens.sheet import labelled
 
-        blank = page.blank(width, ink)
-        if self.detail is None:
-            return [blank]
-        found = self.detail
+        found, blank = self.detail, page.blank(width, ink)
+        if found is None:
+            return []
         lines = [blank, *page.words(width, ink, found.row.text, "text bold", 4), blank]
         lines += labelled(page, width, ink, [(label, spoken(words)) for label, words in found.lines])
         if len(found.terms) > 1:

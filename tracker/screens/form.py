@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -31,6 +31,7 @@ class Form(ModalScreen[Any]):
 
     CSS_PATH = styles() / "form.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
+    ACTS: ClassVar[list[Binding]] = FORM
     BINDINGS: ClassVar[list[BindingType]] = [*FORM]
     AUTO_FOCUS = "FieldLine Input"
 
@@ -41,7 +42,7 @@ class Form(ModalScreen[Any]):
         self.fields = [FieldLine(field) for field in fields]
         self._began = values_of(self.fields)
         self._asked_to_leave = False
-        self.keys = KeyBar(FORM, lambda binding: key_shown(self.app, binding))
+        self.keys = KeyBar(self.ACTS, lambda binding: key_shown(self.app, binding))
 
     def compose(self) -> ComposeResult:
         """A quiet sheet: heading, a sentence, the fields, the keys."""

@@ -1,15 +1,20 @@
 """One question, one line to answer it."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
+
+from textual.binding import Binding
 
 from tracker.domain.refused import Refused
+from tracker.screens.acts import act, form
 from tracker.screens.form import Form
 from tracker.widgets.fields import Field
 
 
 class Line(Form):
     """Asks one thing and does something with the answer."""
+
+    ACTS: ClassVar[list[Binding]] = [act("line.done", "enter", "save", "Done", "Done", show=True), *form()[1:]]
 
     def __init__(
         self, question: str, hint: str, act: Callable[[str], Any], *, value: str = "", needed: str = "", says: str = ""

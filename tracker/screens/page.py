@@ -1,10 +1,13 @@
 """What all places share: the bars, saying a sentence, and showing anew what changed."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.actions import parse
 from textual.app import App, ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -12,6 +15,7 @@ from tracker.domain.refused import Refused
 from tracker.screens.acts import EVERYWHERE, PLACES
 from tracker.service import StoreError
 from tracker.widgets.bars import KeyBar, TopBar
+from tracker.widgets.rows import MOVES, Rows
 from tracker.widgets.words import full_day
 
 if TYPE_CHECKING:
@@ -27,14 +31,20 @@ class Page(Screen[None]):
 
     PLACE: ClassVar[str] = ""
     ACTS: ClassVar[list[Binding]] = []
+    QUICK: ClassVar[list[Binding]] = []
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
 
     def __init__(self, service: "Service") -> None:
         super().__init__()
         self.service = service
         self._stale = True
+        self._quick: dict[str, Callable[[], Any]] = {}
         self.top = TopBar(PLACES, self.PLACE)
         self.keys = KeyBar([*self.ACTS, *EVERYWHERE], lambda binding: key_shown(self.app, binding))
+
+    def width_class(self, width: int) -> str:
+        """The class of a window so many cells wide."""
+        return next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least)
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the bars."""
@@ -50,8 +60,21 @@ class Page(Screen[None]):
         yield self.keys
 
     def on_mount(self) -> None:
-        """Show for the first time."""
-        self.changed()
+        """Know one's keys."""
+        remapped: dict[str, str] = getattr(self.app, "remapped", {})
+        for binding in self.QUICK:
+            if binding.id not in remapped:
+                _, name, values = parse(binding.action)
+                act = partial(getattr(self, f"action_{name}"), *values)
+                self._quick.update((key.strip(), act) for key in binding.key.split(","))
+
+    def on_key(self, event: Key) -> None:
+        """Act on a key at once: finding it by way of the bindings takes as long again as the act."""
+        act = self._quick.get(event.key)
+        if act is not None:
+            event.stop()
+            event.prevent_default()
+            act()
 
     def on_screen_resume(self) -> None:
         """Show what changed meanwhile."""
@@ -103,6 +126,9 @@ class Page(Screen[None]):
 _SHOWN = {
     "question_mark": "?",
     "slash": "/",
+    "full_stop": ".",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "escape": "esc",
@@ -111,6 +137,25 @@ _SHOWN = {
     "left": "←",
     "right": "→",
 }
+
+
+class ListPage(Page):
+    """A place with a list: its keys work wherever on the page one is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
+    list: Rows[Any]
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight up or down."""
+        self.list.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move the highlight by a page."""
+        self.list.action_page(by)
+
+    def action_edge(self, by: int) -> None:
+        """Move the highlight to the first or last row."""
+        self.list.action_edge(by)
 
 
 def key_shown(app: App[Any], binding: Binding) -> str:

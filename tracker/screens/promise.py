@@ -77,7 +77,9 @@ class PromiseForm(Form):
         if value == "on cue" or self.values.get("kind") == "cue":
             return "whenever it happens"
         days = self._service.preview(value)
-        return "next: " + ", ".join(short_day(day) for day in days) if days else "no day of it lies ahead"
+        if not days:
+            return "no day of it lies ahead"
+        return ("by " if " per " in value else "next: ") + ", ".join(short_day(day) for day in days)
 
     def _day(self, name: str, value: str) -> date:
         from tracker.domain.days import read_day  # reading dates needs regular expressions, here only

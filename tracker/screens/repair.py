@@ -1,8 +1,11 @@
 """After a slip: the short repair. Every step may be left out, and so may all of it."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
+
+from tracker.screens.acts import form
 from tracker.screens.form import Form
 from tracker.service.views import Item
 from tracker.widgets.fields import Field
@@ -23,6 +26,8 @@ TOO_BIG = "Three slips in fourteen days: is it too big? Reword it or shrink it (
 
 class Repair(Form):
     """Facts, sorry for that, what gave way, the new guard, the next small step."""
+
+    ACTS: ClassVar[list[Binding]] = form(leave="Not now")
 
     def __init__(self, service: "Service", item: Item, day: date) -> None:
         says = (

@@ -10,10 +10,11 @@ from textual.widget import Widget
 
 from tracker.domain.records import Mark
 from tracker.screens.acts import TODAY
-from tracker.screens.page import Page
+from tracker.screens.page import ListPage
 from tracker.service.views import Day, Item
 from tracker.widgets.about import About
 from tracker.widgets.promises import Promises, entries
+from tracker.widgets.rows import MOVES
 from tracker.widgets.words import full_day
 
 if TYPE_CHECKING:
@@ -32,16 +33,19 @@ NOTHING_DUE = (
 )
 
 
-class Today(Page):
+class Today(ListPage):
     """The list of the day, and beside it the promise under the highlight."""
 
+    list: Promises
     PLACE = "today"
     ACTS = TODAY
+    QUICK = [*MOVES, *TODAY]  # noqa: RUF012 - never changed
     BINDINGS: ClassVar[list[BindingType]] = [*TODAY]
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
         self.list = Promises(id="promises")
+        self.list.can_focus = False  # the keys go to the page, which hands them on: that spares each key two errands
         self.about = About()
         self.shown: Day | None = None
         self.chosen_day: date | None = None
@@ -67,7 +71,8 @@ class Today(Page):
         first = self.shown is None
         day = self.shown = self.service.day(self.chosen_day)
         rows = entries(day)
-        self.list.empty = NOTHING if not self.service.commitments.rows() else NOTHING_DUE if not rows else ()
+        if not rows:
+            self.list.empty = NOTHING_DUE if self.service.commitments.rows() else NOTHING
         key = next((item.id for item in day.items if item.mine and item.sign == "open"), None) if first else None
         self.list.show(rows, key)
         self.about.show(self.item, day.ahead)

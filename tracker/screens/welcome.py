@@ -1,8 +1,11 @@
 """The first start: who is here, what it is about, three first promises. It never asks again."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
 
 from tracker.domain.refused import Refused
+from tracker.screens.acts import form
 from tracker.screens.form import Form
 from tracker.widgets.fields import Field
 from tracker.widgets.words import short_day
@@ -18,6 +21,8 @@ WHERE = (
 
 class Welcome(Form):
     """Asks for a name; everything else may be left out."""
+
+    ACTS: ClassVar[list[Binding]] = form("Begin")[:1]
 
     def __init__(self, service: "Service") -> None:
         fields = [
@@ -47,6 +52,8 @@ class Welcome(Form):
 class FirstPromises(Form):
     """Three promises to edit, or to empty, or to skip altogether."""
 
+    ACTS: ClassVar[list[Binding]] = form("Promise these", "Skip")
+
     def __init__(self, service: "Service") -> None:
         from tracker.service.setup import SUGGESTIONS  # seen once
 
@@ -70,7 +77,7 @@ class FirstPromises(Form):
         """The next days of a schedule."""
         if name.startswith("schedule") and value and self.values.get(f"text{name[8:]}"):
             days = self._service.preview(value)
-            return "next: " + ", ".join(short_day(day) for day in days) if days else None
+            return ("by " if " per " in value else "next: ") + ", ".join(short_day(day) for day in days)
         return None
 
     def submit(self, values: dict[str, str]) -> None:

@@ -22,8 +22,13 @@ class Leaf(Drawn):
 
     @property
     def ground(self) -> str:
-        """A raised ground, with no frame."""
-        return "raised"
+        """A raised ground, with no frame; none where there is nothing to show."""
+        return "raised" if self.has_words else "ground"
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to show."""
+        return True
 
     def blank(self, width: int, ink: Ink) -> Strip:
         """An empty line."""
@@ -68,6 +73,11 @@ class About(Leaf):
         self.item: Item | None = None
         self.ahead: Sequence[Ahead] = ()
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to show."""
+        return self.item is not None or bool(self.ahead)
+
     def show(self, item: Item | None, ahead: Sequence[Ahead]) -> None:
         """Show a promise and what is coming."""
         if item != self.item or ahead != self.ahead:
@@ -76,6 +86,8 @@ class About(Leaf):
 
     def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
         """As much as fits: what lies ahead keeps its place at the bottom."""
+        if self.item is None and not self.ahead:
+            return []
         low = height < 10
         above = self._short(width, ink) if low else self._whole(width, ink)
         room = height - len(above) - 1

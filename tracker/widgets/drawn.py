@@ -115,6 +115,8 @@ class Drawn(Widget):
     def redraw(self) -> None:
         """Draw anew and refresh the cells that changed."""
         shape = self._shape()
+        if self._drawn_for is None:
+            return  # not seen yet: it is drawn when it first is
         if shape != self._drawn_for:
             self._drawn_for = None
             self.refresh()

@@ -31,18 +31,25 @@ class Reading(Leaf):
         super().__init__(id=id)
         self.writes = writes
         self.first = 0
+        self.empty = False
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to show."""
+        return not self.empty
 
     def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
         """The lines in sight; the last one says when there is more below."""
-        everything = self.writes(self, width, ink)
+        everything = [] if self.empty else self.writes(self, width, ink)
         self.first = max(min(self.first, len(everything) - height), 0)
         shown = everything[self.first : self.first + height]
         if self.first + height < len(everything) and shown:
             shown[-1] = self.line(width, ink, ("↓ more below", ink("muted", "raised")))
         return shown
 
-    def tell(self) -> None:
+    def tell(self, *, empty: bool = False) -> None:
         """What is to be read has changed."""
+        self.empty = empty
         self.redraw()
 
     def action_scroll_by(self, by: int) -> None:

@@ -3,7 +3,7 @@
 One widget for all rows: moving the highlight redraws two of them and nothing else.
 """
 
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -16,29 +16,25 @@ from tracker.widgets.ink import Ink
 R = TypeVar("R")
 
 
-class _Kept(NamedTuple):
-    """The lines of a row as last drawn, and what they were drawn from."""
+# The lines of a row as last drawn, after what they were drawn from: row, whether highlighted, width, colours.
+_Kept = tuple[Any, bool, int, Ink, list[Strip]]
 
-    row: Any
-    chosen: bool
-    width: int
-    ink: Ink
-    strips: list[Strip]
+
+MOVES = [
+    Binding("up,k", "move(-1)", "Up", id="list.up", tooltip="The row above", show=False),
+    Binding("down,j", "move(1)", "Down", id="list.down", tooltip="The row below", show=False),
+    Binding("pageup", "page(-1)", "Page up", id="list.page_up", tooltip="A page up", show=False),
+    Binding("pagedown", "page(1)", "Page down", id="list.page_down", tooltip="A page down", show=False),
+    Binding("home,g", "edge(-1)", "First", id="list.first", tooltip="The first row", show=False),
+    Binding("end,G", "edge(1)", "Last", id="list.last", tooltip="The last row", show=False),
+]
 
 
 class Rows(Drawn, Generic[R]):
     """Rows of one or more lines. A row without a key is a heading and is passed over by the highlight."""
 
     can_focus = True
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", id="list.up", tooltip="The row above", show=False),
-        Binding("down,j", "move(1)", "Down", id="list.down", tooltip="The row below", show=False),
-        Binding("pageup", "page(-1)", "Page up", id="list.page_up", tooltip="A page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", id="list.page_down", tooltip="A page down", show=False),
-        Binding("home,g", "edge(-1)", "First", id="list.first", tooltip="The first row", show=False),
-        Binding("end,G", "edge(1)", "Last", id="list.last", tooltip="The last row", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
 
     class Moved(Message):
         """The highlight stands on another row."""
@@ -105,7 +101,7 @@ class Rows(Drawn, Generic[R]):
         keys = [self.key_of(row) for row in rows]
         if key is not None and key in keys:
             self.key = key
-        elif self.key not in keys:
+        elif self.key is None or self.key not in keys:
             open_to_it = [k for k in keys if k is not None]
             self.key = open_to_it[min(place, len(open_to_it) - 1)] if open_to_it else None
         self._follow()
@@ -157,9 +153,9 @@ class Rows(Drawn, Generic[R]):
                 break
             chosen = self.key is not None and self.key_of(row) == self.key
             kept = self._keep.get(index)
-            if not (kept and kept.chosen == chosen and kept.width == width and kept.ink is ink and kept.row == row):
-                kept = self._keep[index] = _Kept(row, chosen, width, ink, self.draw(row, chosen, width, ink))
-            made.extend(kept.strips[max(self.top - y, 0) :])
+            if kept is None or kept[1:4] != (chosen, width, ink) or (kept[0] is not row and kept[0] != row):
+                kept = self._keep[index] = (row, chosen, width, ink, self.draw(row, chosen, width, ink))
+            made.extend(kept[4][max(self.top - y, 0) :])
             y += tall
         return made
 
