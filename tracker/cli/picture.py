@@ -8,8 +8,8 @@ from tracker.domain.days import MONTHS, WEEKDAYS
 from tracker.domain.signs import sign_of
 from tracker.service import Service
 
-BARS = {"1": "▂", "2": "▄", "3": "▆", "4": "▇"}
-GREEN = {"1": "2;32", "2": "2;32", "3": "32", "4": "32", "k": "32", "p": "32"}
+BARS = {"1": "▂", "2": "▄", "3": "▅", "4": "▆", "5": "▇"}
+GREEN = {"1": "2;32", "2": "2;32", "3": "32", "4": "32", "5": "32", "k": "32", "p": "32"}
 
 
 def print_picture(service: Service, as_of: date, only: str | None) -> None:

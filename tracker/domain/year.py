@@ -1,11 +1,13 @@
 """A stretch of days as one string: how much of what the days asked was kept, by all promises together."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
-# What a day of the picture may be: a share (``1`` some of it … ``4`` all of it), or a state of `signs` where there is
+# What a day of the picture may be: a share (``1`` some of it … ``5`` all of it), or a state of `signs` where there is
 # none to tell: ``s`` nothing kept and that was told, ``u`` nothing recorded, ``v`` ``e`` ``o`` ``n`` as everywhere.
-SHARES = "1234"
+SHARES = "12345"
+STEPS = (0.4, 0.6, 0.8, 1.0)  # where the next share begins
 
 
 @lru_cache(maxsize=8192)
@@ -19,7 +21,7 @@ def share_of(letters: str) -> str:
     done = (2 * kept + partly) / (2 * asked)
     if not done:
         return "s" if slipped else "u"
-    return "4" if done == 1 else "3" if done > 2 / 3 else "2" if done > 1 / 3 else "1"
+    return SHARES[bisect_right(STEPS, done)]
 
 
 def shares(lines: Iterable[str]) -> str:

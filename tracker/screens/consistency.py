@@ -1,6 +1,7 @@
 """Consistency: a year of days as one picture, then each promise with its numbers; enter goes into one of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -8,7 +9,7 @@ from textual.widget import Widget
 
 from tracker.domain.refused import Refused
 from tracker.paths import styles
-from tracker.screens.acts import CONSISTENCY
+from tracker.screens.acts import CONSISTENCY, EVERYWHERE
 from tracker.screens.page import Page
 from tracker.service.consistency_views import Deeds, OnePromise
 from tracker.service.said import way_back
@@ -22,6 +23,7 @@ from tracker.widgets.year import Year
 if TYPE_CHECKING:
     from tracker.service import Service
 
+LEAVE = next(binding for binding in CONSISTENCY if binding.id == "consistency.leave")
 ABOVE = 9  # lines of the picture before the words for the day
 WIDE = 76
 LATELY = 28  # days in which a slip is still spoken of first
@@ -241,8 +243,15 @@ class Consistency(Page):
         title = f"{fact.label}: {fact.words}" if fact.words else fact.label
         self.app.push_screen(Behind(title, self.one.deeds.text, lines, self.service.today()))
 
+    def _show_keys(self) -> None:
+        """The way out belongs to the keys inside a promise, and to no others."""
+        first = [replace(LEAVE, show=True)] if self.inside is not None else []
+        self.keys.bindings = [*first, *self.ACTS, *EVERYWHERE]
+        self.keys.redraw()
+
     def _enter(self, identity: str) -> None:
         self.inside = identity
+        self._show_keys()
         self.list.display, self.facts.display = False, True
         self.facts.key = None
         self.facts.focus()
@@ -250,6 +259,7 @@ class Consistency(Page):
 
     def _leave(self) -> None:
         self.inside = self.one = None
+        self._show_keys()
         self.list.display, self.facts.display = True, False
         self.list.focus()
 

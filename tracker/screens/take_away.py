@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 PAGES = (30, 60, 90)
 BEFORE = act("take_away.before", "left,h,left_square_bracket", "turn(-1)", "Before", "The page before", show=True)
 AFTER = act("take_away.after", "right,l,right_square_bracket", "turn(1)", "After", "The page after", show=True)
-OPENING = "This page is yours. It tells what you did, and it stays true whatever becomes of the two of you."
-CLOSING = "Nobody gave you these days and nobody can take them back."
+OPENING = "This page is yours. It tells what you did, and it stays true whatever happens."
+CLOSING = "These days are yours to keep."
 NOTHING_YET = "There is nothing kept to tell yet. The first kept day is written here."
 
 

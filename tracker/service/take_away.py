@@ -26,18 +26,10 @@ def take_away(view: "Consistency", number: int) -> TakeAway:
     return TakeAway(number=number, day=day, since=opened, reached=day <= today, lines=lines)
 
 
-def pages_reached(view: "Consistency") -> list[int]:
-    """Which of the three pages there are by now."""
-    passed = (view.session.today() - view.session.repair.opened_on).days + 1
-    return [number for number in PAGES if number <= passed]
-
-
 def _changed(one: "Known") -> Changed:
     numbers, item = one.numbers, one.commitment
     kept = numbers.tally["kept"]
-    words = {"cue": "whenever it came up, {}", "once": "done"}.get(item.kind, "kept {}").format(
-        units(kept, numbers.unit)
-    )
+    words = {"cue": "{} when it came up", "once": "done"}.get(item.kind, "kept {}").format(units(kept, numbers.unit))
     if item.state == "kept" and item.count and kept >= item.count:
         words = f"done, all {item.count}"
     return Changed(

@@ -38,8 +38,8 @@ class Columns(NamedTuple):
 
 
 NARROW = Columns(6, 7, 0, 11, 0, 10)
-NORMAL = Columns(5, 8, 6, 12, 8, 9)
-WIDE = Columns(6, 9, 7, 12, 15, 18)
+NORMAL = Columns(5, 8, 6, 13, 7, 9)
+WIDE = Columns(6, 9, 7, 13, 15, 18)
 
 Entry = Whose | Deeds
 

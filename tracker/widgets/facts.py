@@ -218,13 +218,13 @@ class Facts(Rows[Fact]):
         """The percentage, and a bar or a line."""
         ground = ink("text", on)
         if row.kept is not None:
-            column = 13 if room >= 40 else 11
+            column = 16 if room >= 44 else 11
             pieces: list[Piece] = [(" " * max(column - len(row.words), 1), ground)]
             pieces.append((row.more.rjust(5) + "  ", ink("muted", on)))
             cells = min(room - column - 8, 34)
             return [*pieces, *(bar_of(row.kept, cells, ink, on) if cells >= 5 else [])]
         if row.line:
-            cells = min(room - 20, len(row.line))
+            cells = min(room - 23, len(row.line))
             if cells >= 8:
-                return [(" " * (20 - len(row.words)), ground), (line_of(row.line[-cells:]), ink("secondary", on))]
+                return [(" " * (23 - len(row.words)), ground), (line_of(row.line[-cells:]), ink("secondary", on))]
         return []

@@ -23,7 +23,7 @@ _COLOURS = {
     "ground": ("background", 1.0),
 }
 # Shades of a colour: how much of it is laid over the ground.
-_SHADES = {"kept-most": ("kept", 0.8), "kept-half": ("kept", 0.6), "kept-some": ("kept", 0.45)}
+_SHADES = {"kept-most": ("kept", 0.8), "kept-half": ("kept", 0.64), "kept-some": ("kept", 0.48)}
 _INSTEAD = {"kept": "success", "slipped": "error", "cursor": "panel"}
 
 

@@ -37,7 +37,7 @@ def day_told(
         return [[*head, *_signed(told[0], said_of(told[0]), ink)]]
     kept = sum(line.state == "kept" for line in lines)
     asked = sum(line.state in ("kept", "partly", "slipped", "unrecorded") for line in lines)
-    if asked:
+    if kept:
         head.append((f"kept {kept} of {asked}   ", ink("kept")))
     return _filled(head, [_signed(line, _brief(line), ink) for line in told], width - MARGINS, rows, ink)
 

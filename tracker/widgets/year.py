@@ -21,18 +21,18 @@ from tracker.widgets.words import MONTHS, WEEKDAYS, width_of
 YEAR = 53  # weeks
 FEWEST = 8
 MARGIN = 2
-BARS = {"4": "▇", "3": "▆", "2": "▄", "1": "▂"}
-SHADES = {"4": "kept", "3": "kept-most", "2": "kept-half", "1": "kept-some"}
+BARS = {"5": "▇", "4": "▆", "3": "▅", "2": "▄", "1": "▂"}
+SHADES = {"5": "kept", "4": "kept-most", "3": "kept-half", "2": "kept-some", "1": "kept-some"}
 DAY = timedelta(days=1)
 
 SHARES_MEAN = (
-    ("4", "all of it kept"),
+    ("5", "all of it kept"),
+    ("4", "nearly all"),
     ("3", "most of it"),
     ("2", "half of it"),
     ("1", "some of it"),
     ("s", "slipped, and told"),
     ("u", "not recorded"),
-    ("e", "excused"),
 )
 SIGNS_MEAN = (
     ("k", "kept"),
@@ -245,8 +245,6 @@ def _months(first: date, weeks: int, pitch: int) -> str:
                 continue
             name = MONTHS[day.month - 1] if day.day <= 7 or week else MONTHS[first.month - 1]
             line = line.ljust(week * pitch) + name
-            if day.month == 1 and day.day <= 7 and pitch > 1:
-                line += f" {day.year}"
     return line
 
 
