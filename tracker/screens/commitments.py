@@ -30,7 +30,7 @@ NOTHING_FOUND = ("No promise has these words.", "/ and an empty line show all of
 class Commitments(ListPage):
     """The list, and beside it all that belongs to the highlighted promise."""
 
-    list: Ledger
+    listing: Ledger
     PLACE = "commitments"
     ACTS = COMMITMENTS
     QUICK = [*MOVES, *COMMITMENTS]  # noqa: RUF012 - never changed
@@ -39,8 +39,8 @@ class Commitments(ListPage):
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
-        self.list = Ledger(id="ledger")
-        self.list.can_focus = False  # the keys go to the page, as on Today
+        self.listing = Ledger(id="ledger")
+        self.listing.can_focus = False  # the keys go to the page, as on Today
         self.beside = Reading(self._write, id="beside")
         self.beside.can_focus = False
         self.archived = False
@@ -50,7 +50,7 @@ class Commitments(ListPage):
 
     def body(self) -> Iterable[Widget]:
         """The list and the promise."""
-        return (self.list, self.beside)
+        return (self.listing, self.beside)
 
     # Showing.
 
@@ -68,14 +68,14 @@ class Commitments(ListPage):
                     says += f" with “{self.words}”"
                 entries.append(Head(f"{row.owner_name}’s promises", row.mine, says, not entries))
             entries.append(row)
-        self.list.empty = NOTHING_FOUND if self.words else NOTHING_DONE if self.archived else NOTHING
-        self.list.show(entries)
+        self.listing.empty = NOTHING_FOUND if self.words else NOTHING_DONE if self.archived else NOTHING
+        self.listing.show(entries)
         self._settled()
 
     @property
     def row(self) -> Row | None:
         """The promise under the highlight."""
-        row = self.list.row
+        row = self.listing.row
         return row if isinstance(row, Row) else None
 
     def on_rows_moved(self) -> None:

@@ -143,19 +143,19 @@ class ListPage(Page):
     """A place with a list: its keys work wherever on the page one is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
-    list: Rows[Any]
+    listing: Rows[Any]
 
     def action_move(self, by: int) -> None:
         """Move the highlight up or down."""
-        self.list.action_move(by)
+        self.listing.action_move(by)
 
     def action_page(self, by: int) -> None:
         """Move the highlight by a page."""
-        self.list.action_page(by)
+        self.listing.action_page(by)
 
     def action_edge(self, by: int) -> None:
         """Move the highlight to the first or last row."""
-        self.list.action_edge(by)
+        self.listing.action_edge(by)
 
 
 def key_shown(app: App[Any], binding: Binding) -> str:

@@ -36,7 +36,7 @@ NOTHING_DUE = (
 class Today(ListPage):
     """The list of the day, and beside it the promise under the highlight."""
 
-    list: Promises
+    listing: Promises
     PLACE = "today"
     ACTS = TODAY
     QUICK = [*MOVES, *TODAY]  # noqa: RUF012 - never changed
@@ -44,8 +44,8 @@ class Today(ListPage):
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
-        self.list = Promises(id="promises")
-        self.list.can_focus = False  # the keys go to the page, which hands them on: that spares each key two errands
+        self.listing = Promises(id="promises")
+        self.listing.can_focus = False  # the keys go to the page, which hands them on: that spares each key two errands
         self.about = About()
         self.shown: Day | None = None
         self.chosen_day: date | None = None
@@ -54,7 +54,7 @@ class Today(ListPage):
 
     def body(self) -> Iterable[Widget]:
         """The list and what belongs to its highlight."""
-        return (self.list, self.about)
+        return (self.listing, self.about)
 
     # Showing.
 
@@ -72,9 +72,9 @@ class Today(ListPage):
         day = self.shown = self.service.day(self.chosen_day)
         rows = entries(day)
         if not rows:
-            self.list.empty = NOTHING_DUE if self.service.commitments.rows() else NOTHING
+            self.listing.empty = NOTHING_DUE if self.service.commitments.rows() else NOTHING
         key = next((item.id for item in day.items if item.mine and item.sign == "open"), None) if first else None
-        self.list.show(rows, key)
+        self.listing.show(rows, key)
         self.about.show(self.item, day.ahead)
 
     def day_passed(self) -> None:
@@ -88,7 +88,7 @@ class Today(ListPage):
     @property
     def item(self) -> Item | None:
         """The promise under the highlight."""
-        row = self.list.row
+        row = self.listing.row
         return row if isinstance(row, Item) else None
 
     def on_rows_moved(self) -> None:
@@ -211,10 +211,10 @@ class Today(ListPage):
 
     def _find(self, words: str) -> None:
         wanted = words.casefold().strip()
-        items = [row for row in self.list.rows if isinstance(row, Item)]
-        at = next((index for index, row in enumerate(items) if row.id == self.list.key), -1)
+        items = [row for row in self.listing.rows if isinstance(row, Item)]
+        at = next((index for index, row in enumerate(items) if row.id == self.listing.key), -1)
         for row in [*items[at + 1 :], *items[: at + 1]]:
             if wanted and wanted in row.text.casefold():
-                self.list.choose(row.id)
+                self.listing.choose(row.id)
                 return
         self.say("No promise of this day has these words.")
