@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 # Textual and what the app draws with; argparse, read without when a command is typed plainly; dateutil, only for rules
-# that are no plain arithmetic. Exchange, backups (zipfile) and OpenSSL belong to other commands.
-HEAVY = {"textual", "rich", "argparse", "dateutil", "zoneinfo", "inspect", "dataclasses", "asyncio"}
+# that are no plain arithmetic. pathlib loads urllib and ipaddress before Python 3.13. Exchange, backups (zipfile) and
+# OpenSSL belong to other commands.
+HEAVY = {"textual", "rich", "argparse", "dateutil", "zoneinfo", "inspect", "dataclasses", "asyncio", "pathlib"}
 WRITING = {"filelock", "platformdirs", "tzlocal", "zipfile", "hashlib", "pyrage", "tempfile"}
 OURS = {"tracker.app", "tracker.screens", "tracker.widgets", "tracker.exchange"}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tracker.store.disk import Disk
+from tracker.store.disk import Disk, StrPath
 from tracker.store.durable import DurableStorage
 from tracker.store.errors import StoreError
 
@@ -76,7 +76,7 @@ class ShortDisk(Disk):
         if self.turn % 2:
             raise InterruptedError(errno.EINTR, "interrupted")
 
-    def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+    def open(self, path: StrPath, flags: int, mode: int = 0o600) -> int:
         self._interrupt()
         return super().open(path, flags, mode)
 
@@ -88,7 +88,7 @@ class ShortDisk(Disk):
         self._interrupt()
         return super().write(fd, data[:5])
 
-    def replace(self, source: Path, target: Path) -> None:
+    def replace(self, source: StrPath, target: StrPath) -> None:
         self._interrupt()
         super().replace(source, target)
 
@@ -197,17 +197,18 @@ class LoggedDisk(Disk):
         inodes = {number: Inode(inode.written, inode.synced) for number, inode in self._inodes.items()}
         self.moments.append(Moment(dict(self._safe), list(self._pending), inodes, self.acknowledged))
 
-    def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+    def open(self, path: StrPath, flags: int, mode: int = 0o600) -> int:
         fd = super().open(path, flags, mode)
-        if path == self.home:
+        folder, name = os.path.split(path)
+        if Path(path) == self.home:
             self._fds[fd] = ("folder", -1)
-        elif path.parent == self.home:
-            number = self._names.get(path.name)
+        elif Path(folder) == self.home:
+            number = self._names.get(name)
             if number is None:
                 number = next(self._fresh)
-                self._names[path.name] = number
+                self._names[name] = number
                 self._inodes[number] = Inode()
-                self._pending.append(("link", path.name, number))
+                self._pending.append(("link", name, number))
             if flags & os.O_TRUNC:
                 self._inodes[number].written = b""
             self._fds[fd] = ("file", number)
@@ -239,19 +240,21 @@ class LoggedDisk(Disk):
         self._fds.pop(fd, None)
         super().close(fd)
 
-    def replace(self, source: Path, target: Path) -> None:
+    def replace(self, source: StrPath, target: StrPath) -> None:
         super().replace(source, target)
-        if target.parent == self.home:
-            number = self._names.pop(source.name)
-            self._names[target.name] = number
-            self._pending.append(("link", target.name, number))
-            self._pending.append(("unlink", source.name, number))
+        old, new = Path(source), Path(target)
+        if new.parent == self.home:
+            number = self._names.pop(old.name)
+            self._names[new.name] = number
+            self._pending.append(("link", new.name, number))
+            self._pending.append(("unlink", old.name, number))
             self.note_moment()
 
-    def unlink(self, path: Path) -> None:
+    def unlink(self, path: StrPath) -> None:
         super().unlink(path)
-        if path.parent == self.home:
-            self._pending.append(("unlink", path.name, self._names.pop(path.name)))
+        folder, name = os.path.split(path)
+        if Path(folder) == self.home:
+            self._pending.append(("unlink", name, self._names.pop(name)))
             self.note_moment()
 
 

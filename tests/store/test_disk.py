@@ -10,7 +10,7 @@ import pytest
 
 from tests.store.store_harness import FaultyDisk
 from tracker.store import disk as module
-from tracker.store.disk import REAL, Disk
+from tracker.store.disk import REAL, Disk, StrPath
 
 
 def test_the_order_of_the_calls_that_write(tmp_path: Path) -> None:
@@ -20,15 +20,15 @@ def test_the_order_of_the_calls_that_write(tmp_path: Path) -> None:
 
 
 def test_a_new_folder_is_on_the_medium(tmp_path: Path) -> None:
-    synced: list[Path] = []
+    synced: list[StrPath] = []
 
     class Watching(Disk):
-        def sync_folder(self, folder: Path) -> None:
+        def sync_folder(self, folder: StrPath) -> None:
             synced.append(folder)
             super().sync_folder(folder)
 
     Watching().make_folder(tmp_path / "a" / "b")
-    assert synced == [tmp_path, tmp_path / "a"]
+    assert [Path(folder) for folder in synced] == [tmp_path, tmp_path / "a"]
 
 
 def test_a_link_in_the_place_of_the_temporary_file_is_not_followed(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_windows_replaces_again_while_a_scanner_holds_the_file(tmp_path: Path, m
     class Held(Disk):
         left = 3
 
-        def replace(self, source: Path, target: Path) -> None:
+        def replace(self, source: StrPath, target: StrPath) -> None:
             if self.left:
                 self.left -= 1
                 raise PermissionError(errno.EACCES, "held")

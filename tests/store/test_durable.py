@@ -9,7 +9,7 @@ import pytest
 from tinydb import Query, TinyDB
 
 from tests.store.store_harness import change, state, stood
-from tracker.store.disk import REAL, Disk
+from tracker.store.disk import REAL, Disk, StrPath
 from tracker.store.durable import DurableStorage, home_lock
 from tracker.store.errors import ChangedMeanwhile, DiskError, OldCopy
 
@@ -164,8 +164,8 @@ def test_a_state_with_the_same_times_and_size_is_still_noticed(path: Path) -> No
     looked = path.stat()
 
     class SameLooks(Disk):
-        def stat(self, path: Path) -> os.stat_result:
-            return looked if path.name == "shared.json" else super().stat(path)
+        def stat(self, path: StrPath) -> os.stat_result:
+            return looked if Path(path).name == "shared.json" else super().stat(path)
 
     two.disk = SameLooks()
     change(one, 2)
@@ -281,5 +281,5 @@ def test_removing_on_purpose_is_no_damage(tmp_path: Path) -> None:
     storage = DurableStorage(tmp_path / "private-dana.json")
     change(storage, 1)
     storage.path.unlink()
-    generations.forget(REAL, tmp_path, storage.path.name)
+    generations.forget(REAL, tmp_path, storage.name)
     assert DurableStorage(storage.path).read() is None

@@ -17,6 +17,7 @@ from tests.store.store_harness import (
     state,
     stood,
 )
+from tracker.store.disk import StrPath
 from tracker.store.durable import DurableStorage
 from tracker.store.errors import DiskError, StoreError
 
@@ -53,7 +54,7 @@ def test_a_failed_fsync_is_not_asked_again_of_the_same_descriptor(tmp_path: Path
             self.asked: list[int] = []
             self.opened = 0
 
-        def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+        def open(self, path: StrPath, flags: int, mode: int = 0o600) -> int:
             self.opened += 1
             return super().open(path, flags, mode)
 

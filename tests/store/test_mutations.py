@@ -11,7 +11,7 @@ import pytest
 from tests.store.store_harness import FaultyDisk, LoggedDisk, check_every_call, check_flips, check_power_cut
 from tests.store.test_kill import run
 from tracker.store import parse
-from tracker.store.disk import Disk
+from tracker.store.disk import Disk, StrPath
 
 
 class NoFileSync(LoggedDisk):
@@ -29,9 +29,9 @@ class NoFolderSync(LoggedDisk):
 class NoReplace(FaultyDisk):
     """Writes over the file in place, as TinyDB's own storage does."""
 
-    def replace(self, source: Path, target: Path) -> None:
+    def replace(self, source: StrPath, target: StrPath) -> None:
         fd = self.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        self.write(fd, memoryview(source.read_bytes()))
+        self.write(fd, memoryview(Path(source).read_bytes()))
         self.close(fd)
         self.unlink(source)
 
@@ -48,11 +48,11 @@ def test_without_the_sync_of_the_folder() -> None:
 
 def test_with_the_sync_of_the_folder_before_the_replace(monkeypatch: pytest.MonkeyPatch) -> None:
     class Early(LoggedDisk):
-        def replace(self, source: Path, target: Path) -> None:
-            Disk.sync_folder(self, source.parent)
+        def replace(self, source: StrPath, target: StrPath) -> None:
+            Disk.sync_folder(self, Path(source).parent)
             super().replace(source, target)
 
-        def sync_folder(self, folder: Path) -> None:
+        def sync_folder(self, folder: StrPath) -> None:
             pass
 
     with pytest.raises(AssertionError, match=r"lost|gone"):

@@ -3,10 +3,10 @@
 Screens and commands call this and nothing below it.
 """
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.clock import Clock
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from tracker.service.cooloff import CoolOffActs
     from tracker.service.debriefs import DebriefActs
     from tracker.service.plans import PlanActs
+    from tracker.service.review import ReviewActs
+    from tracker.service.third_chair import Suggested
     from tracker.service.views import Day
+    from tracker.store.disk import StrPath
 
 __all__ = ["Refused", "Service", "StoreError"]
 
@@ -33,7 +36,7 @@ class Service(Session):
     """One person using one home. Groups of acts are loaded when first used: most starts need few of them."""
 
     @classmethod
-    def open(cls, home: Path, clock: Clock, actor: str | None = None) -> "Service":
+    def open(cls, home: "StrPath", clock: Clock, actor: str | None = None) -> "Service":
         """Open a home; one that nobody has set up yet is empty until `setup`.
 
         Raises:
@@ -84,6 +87,13 @@ class Service(Session):
 
         return CoolOffActs(self)
 
+    @property
+    def has_open_cooloff(self) -> bool:
+        """Whether a cool-off has no outcome yet: asked twice a second, so it loads nothing."""
+        from tracker.domain.records import Episode
+
+        return any(one.outcome is None for one in self.all(Episode).values())
+
     @cached_property
     def debriefs(self) -> "DebriefActs":
         """Looking back on a cool-off, each for themselves."""
@@ -99,6 +109,13 @@ class Service(Session):
         return PlanActs(self)
 
     @cached_property
+    def review(self) -> "ReviewActs":
+        """The weekly review: holding one, and reading those that were held."""
+        from tracker.service.review import ReviewActs
+
+        return ReviewActs(self)
+
+    @cached_property
     def compromises(self) -> "CompromiseActs":
         """What can be done with an agreement of two."""
         from tracker.service.compromises import CompromiseActs
@@ -111,6 +128,42 @@ class Service(Session):
     def has_partner(self) -> bool:
         """Whether another person is named here who has not left."""
         return self.is_set_up and self.partner_of(self.actor) is not None
+
+    def join(self, name: str | None = None) -> "Person":
+        """The partner joins, by their own act, and is the one at the keyboard then."""
+        from tracker.service.joining import join
+
+        return join(self, name)
+
+    def involve(self, how: str) -> "Person":
+        """Say how one is in it: in, informed or out."""
+        from tracker.service.joining import involve
+
+        return involve(self, how)
+
+    def leave(self) -> "Person":
+        """Leave, at once and alone: what was shared ends, each one's own promises go on for themselves."""
+        from tracker.service.joining import leave
+
+        return leave(self)
+
+    def set_review_hour(self, text: str) -> None:
+        """Set the weekly review hour, such as ``sun 18:00``; empty gives it up."""
+        from tracker.service.review_next import set_review_hour
+
+        set_review_hour(self, text)
+
+    def third_chair(self) -> "Suggested | None":
+        """The one line that suggests a third chair, where there is an occasion."""
+        from tracker.service.third_chair import suggestion
+
+        return suggestion(self)
+
+    def put_chair_away(self, key: str) -> None:
+        """Put that line away, for both."""
+        from tracker.service.third_chair import put_away
+
+        put_away(self, key)
 
     def act_as(self, person: str) -> None:
         """Somebody else is at the keyboard. What was done before can no longer be undone from here.
@@ -175,7 +228,7 @@ class Service(Session):
     def place(self) -> str:
         """Where the files lie, as a person would say it."""
         home = str(self.book.home)
-        own = str(Path.home())
+        own = os.path.expanduser("~")
         return f"~{home[len(own) :]}" if home.startswith(own + "/") else home
 
     def help_text(self) -> str:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tracker.store.disk import StrPath
+
 FIRST = """\
 When to look for a person
 
@@ -26,10 +28,10 @@ Last checked: not yet
 LONGEST = 100_000  # characters of the file that are read
 
 
-def help_text(home: Path) -> str:
+def help_text(home: StrPath) -> str:
     """What the help page shows."""
     try:
-        with (home / "help.txt").open(encoding="utf-8", errors="replace") as file:
+        with Path(home, "help.txt").open(encoding="utf-8", errors="replace") as file:
             return file.read(LONGEST)
     except OSError:
         return FIRST

@@ -17,7 +17,7 @@ def back_up(session: Session, to: Path | None = None) -> Path:
         Refused: There is nothing to back up yet.
         StoreError: The disk does not take it.
     """
-    taken = backup.take(session.book.home, _local(session.clock), "hand", to)
+    taken = backup.take(Path(session.book.home), _local(session.clock), "hand", to)
     if taken is None:
         raise Refused("There is nothing to back up yet.")
     return taken
@@ -95,7 +95,7 @@ def wipe(home: Path) -> list[str]:
 def _coats(book: Book | None) -> dict[str, seal.AgeCoat]:
     if book is None:
         return {}
-    coats = {shelf.path.name: shelf.storage.coat for shelf in book.shelves.values()}
+    coats = {shelf.storage.name: shelf.storage.coat for shelf in book.shelves.values()}
     return {name: coat for name, coat in coats.items() if isinstance(coat, seal.AgeCoat)}
 
 

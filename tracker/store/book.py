@@ -1,16 +1,16 @@
 """The record book: typed records in memory, on disk before a change returns."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
 from typing import TypeVar
 
 from tracker.domain.marks import Marks, marks_of
 from tracker.domain.record import Record
 from tracker.domain.records import Answer, MarkYear, Repair
 from tracker.store.change import Change, Done, answer_of, year_id
-from tracker.store.disk import REAL
+from tracker.store.disk import REAL, StrPath
 from tracker.store.errors import DiskError, StoreError
 from tracker.store.lock import home_lock
 from tracker.store.moving import heal
@@ -31,7 +31,7 @@ class Book:
     and returns when the disk holds the change.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: StrPath) -> None:
         self.home = home
         self.shelves: dict[str, Shelf] = {}
         self._marks: dict[str, Marks] = {}
@@ -39,7 +39,7 @@ class Book:
         self._watchers: list[Callable[[], None]] = []
         self._backed_up_on: date | None = None
         self._open_shelves()
-        if heal(home, {shelf.path.name: shelf.storage for shelf in self.shelves.values()}):
+        if heal(home, {shelf.storage.name: shelf.storage for shelf in self.shelves.values()}):
             self.refresh()
 
     @property
@@ -51,7 +51,7 @@ class Book:
         """The file of a place; one that does not exist yet is written with the first record put there."""
         if place not in self.shelves:
             name = "shared.json" if place == SHARED else private_name(place)
-            self.shelves[place] = Shelf(place, self.home / name)
+            self.shelves[place] = Shelf(place, os.path.join(self.home, name))
             self.shelves[place].fresh()
         return self.shelves[place]
 
@@ -159,9 +159,11 @@ class Book:
         """Copy everything before the first change of a day."""
         day = at.astimezone().date()
         if day != self._backed_up_on:
-            from tracker.store.backup import before_first_change  # zipfile is slow to import
+            from pathlib import Path  # both are slow to import
 
-            before_first_change(self.home, at.astimezone())
+            from tracker.store.backup import before_first_change
+
+            before_first_change(Path(self.home), at.astimezone())
             self._backed_up_on = day
 
     def undo(self, done: Done, by: str, at: datetime) -> Done:
@@ -185,9 +187,10 @@ class Book:
 
     def poll(self) -> bool:
         """Look cheaply whether another program has written; read it and tell the watchers if so."""
-        if not any(shelf.storage.poll() for shelf in self.shelves.values()):
+        new = self._open_shelves()  # the other program may have written somebody's first private record
+        if not new and not any(shelf.storage.poll() for shelf in self.shelves.values()):
             return False
-        if self.refresh():
+        if self.refresh() or new:
             self.tell()
             return True
         return False

@@ -61,7 +61,7 @@ def examine(home: Path, coats: Mapping[str, Coat] | None = None, disk: Disk = RE
         raise DiskError(home, problem) from problem
     for storage in storages.values():
         if storage.warning:
-            findings.append(Finding(storage.path.name, str(storage.warning), "it is taken as it is now."))
+            findings.append(Finding(storage.name, str(storage.warning), "it is taken as it is now."))
     return Examination(findings, usable)
 
 
@@ -84,7 +84,7 @@ def repair(home: Path, when: datetime, coats: Mapping[str, Coat] | None = None, 
         for storage in storages.values():
             if storage.warning:
                 storage.rewrite(storage.coat)
-                done.append(f"{storage.path.name}: taken as it is now.")
+                done.append(f"{storage.name}: taken as it is now.")
         done += put_in_place(home, storages, disk)
     return done
 

@@ -13,14 +13,14 @@ second.commit()``, and ``rollback()`` or ``revert()`` where that did not work ou
 it too, inside a transaction and outside.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from tinydb import Storage
 
 from tracker.store import generations, layout
-from tracker.store.disk import REAL, Disk, NotSynced
+from tracker.store.disk import REAL, Disk, NotSynced, StrPath
 from tracker.store.encoded import Encoded
 from tracker.store.errors import ChangedByHand, ChangedMeanwhile, DiskError
 from tracker.store.layout import Document, Tables
@@ -41,14 +41,15 @@ class DurableStorage(Storage):
     set for a sealed file; without it reading one raises ``Sealed``.
     """
 
-    def __init__(self, path: Path, *, disk: Disk = REAL, coat: Coat | None = None) -> None:
+    def __init__(self, path: StrPath, *, disk: Disk = REAL, coat: Coat | None = None) -> None:
         self.path = path
+        self.home, self.name = os.path.split(path)
         self.disk = disk
         self.coat = coat
         self.generation = 0
         self.loads = 0
         self.warning: ChangedByHand | None = None
-        self._lock = home_lock(path.parent)
+        self._lock = home_lock(self.home)
         self._tables: Tables = {}
         self._stamp: Stamp | None = None
         self._known = False
@@ -119,9 +120,9 @@ class DurableStorage(Storage):
         if self._open:
             raise RuntimeError("a change of this file has begun already")
         try:
-            self.disk.make_folder(self.path.parent)
+            self.disk.make_folder(self.home)
         except OSError as problem:
-            raise DiskError(self.path.parent, problem) from problem
+            raise DiskError(self.home, problem) from problem
         self._lock.acquire()
         try:
             stale = self.poll()
@@ -172,7 +173,7 @@ class DurableStorage(Storage):
         if self._changed:
             if self._old_format is not None:
                 self._keep_old_format(self._old_format)
-            written = generations.known(self.disk, self.path.parent).get(self.path.name, 0)
+            written = generations.known(self.disk, self.home).get(self.name, 0)
             self._write(self._texts.body(self._tables, self._whole), max(self.generation, written) + 1)
             self._texts.keep()
         self._end()
@@ -257,7 +258,7 @@ class DurableStorage(Storage):
             self._stamp = look(self.disk, self.path)
         except DiskError:
             self._known = False  # it is written; how it looks is found out by the next reading
-        generations.note(self.disk, self.path.parent, self.path.name, generation)
+        generations.note(self.disk, self.home, self.name, generation)
 
     def _put_back(self, problem: OSError) -> None:
         """The new file stands but may not last, and the change counts as not made: the old one again, if possible."""
@@ -277,12 +278,12 @@ class DurableStorage(Storage):
 
     def _keep_old_format(self, data: bytes) -> None:
         """Before a file of an earlier format is written anew, the old one is laid beside the backups as it was."""
-        folder = self.path.parent / BACKUPS
-        name = f"before-format-{CURRENT}-{self.path.name}"
+        folder = os.path.join(self.home, BACKUPS)
+        copy = os.path.join(folder, f"before-format-{CURRENT}-{self.name}")
         try:
             self.disk.make_folder(folder)
-            if not self.disk.exists(folder / name):
-                self.disk.replace_file(folder / name, data)
+            if not self.disk.exists(copy):
+                self.disk.replace_file(copy, data)
         except OSError as problem:
             raise DiskError(folder, problem) from problem
 

@@ -5,7 +5,9 @@ the newest good backup and the command that brings it back.
 """
 
 import errno
-from pathlib import Path
+from os.path import basename
+
+from tracker.store.disk import StrPath
 
 
 class StoreError(Exception):
@@ -17,7 +19,7 @@ class StoreError(Exception):
 
     advice = ""
 
-    def __init__(self, file: Path | None, what: str, backup: Path | None = None) -> None:
+    def __init__(self, file: StrPath | None, what: str, backup: StrPath | None = None) -> None:
         super().__init__(file, what, backup)
         self.file = file
         self.what = what
@@ -25,11 +27,11 @@ class StoreError(Exception):
 
     def __str__(self) -> str:
         """The message for the person: one paragraph, no record in it."""
-        words = f"{self.file.name}: {self.what}" if self.file else self.what
+        words = f"{basename(self.file)}: {self.what}" if self.file else self.what
         if self.advice:
             words += f" {self.advice}"
         if self.backup:
-            words += f" The newest good backup is {self.backup.name}. To bring it back: {_command(self.backup)}"
+            words += f" The newest good backup is {basename(self.backup)}. To bring it back: {_command(self.backup)}"
         return words
 
 
@@ -84,7 +86,7 @@ class ChangedByHand(UserWarning):
     ``differences`` are sentences on what differs from the newest backup.
     """
 
-    def __init__(self, file: Path, differences: list[str], backup: Path | None = None) -> None:
+    def __init__(self, file: StrPath, differences: list[str], backup: StrPath | None = None) -> None:
         super().__init__(file, differences, backup)
         self.file = file
         self.differences = differences
@@ -92,16 +94,18 @@ class ChangedByHand(UserWarning):
 
     def __str__(self) -> str:
         """One sentence, then what differs."""
-        words = f"{self.file.name} was changed by hand or by another program since tracker wrote it. It was opened."
+        words = (
+            f"{basename(self.file)} was changed by hand or by another program since tracker wrote it. It was opened."
+        )
         if self.backup and self.differences:
-            return f"{words} Against {self.backup.name}: " + "; ".join(self.differences) + "."
-        return words + (f" Nothing in it differs from {self.backup.name}." if self.backup else "")
+            return f"{words} Against {basename(self.backup)}: " + "; ".join(self.differences) + "."
+        return words + (f" Nothing in it differs from {basename(self.backup)}." if self.backup else "")
 
 
 class DiskError(StoreError):
     """The disk is full, read-only or reports an error. The change was not made, the file is as it was before."""
 
-    def __init__(self, file: Path | None, cause: OSError, kept: str | None = None) -> None:
+    def __init__(self, file: StrPath | None, cause: OSError, kept: str | None = None) -> None:
         super().__init__(file, _words(cause))
         self.cause = cause
         self.advice = kept or "Nothing was lost: what was saved before is still there, only this change was not made."
@@ -119,7 +123,7 @@ class WrongPassphrase(StoreError):
     """The passphrase does not open the file; nothing was touched."""
 
 
-def _command(file: Path | None) -> str:
+def _command(file: StrPath | None) -> str:
     import shlex
 
     return f"tracker restore {shlex.quote(str(file))}"

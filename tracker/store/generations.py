@@ -4,35 +4,35 @@ It lies beside the files and is only a hint. It is written after the file itself
 it; where it is lost or torn, nothing is noticed and nothing is lost.
 """
 
-from pathlib import Path
+import os
 
 from tracker.domain.record import msgspec
-from tracker.store.disk import Disk
+from tracker.store.disk import Disk, StrPath
 
 NAME = ".generations"
 _decode = msgspec.json.Decoder(dict[str, int]).decode
 
 
-def known(disk: Disk, home: Path) -> dict[str, int]:
+def known(disk: Disk, home: StrPath) -> dict[str, int]:
     """The generation last written, by the name of the file."""
     try:
-        return _decode(disk.read_file(home / NAME))
+        return _decode(disk.read_file(os.path.join(home, NAME)))
     except (OSError, msgspec.DecodeError):
         return {}
 
 
-def note(disk: Disk, home: Path, name: str, generation: int) -> None:
+def note(disk: Disk, home: StrPath, name: str, generation: int) -> None:
     """Remember what was just written. The caller holds the lock."""
     _keep(disk, home, known(disk, home) | {name: generation})
 
 
-def forget(disk: Disk, home: Path, name: str) -> None:
+def forget(disk: Disk, home: StrPath, name: str) -> None:
     """The file was removed on purpose; that it is absent is no damage. The caller holds the lock."""
     _keep(disk, home, {other: number for other, number in known(disk, home).items() if other != name})
 
 
-def _keep(disk: Disk, home: Path, numbers: dict[str, int]) -> None:
+def _keep(disk: Disk, home: StrPath, numbers: dict[str, int]) -> None:
     try:
-        disk.note(home / NAME, msgspec.json.encode(numbers))
+        disk.note(os.path.join(home, NAME), msgspec.json.encode(numbers))
     except OSError:
         return

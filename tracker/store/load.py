@@ -1,10 +1,10 @@
 """Reading one file of a home, and every reason not to."""
 
-from pathlib import Path
+import os
 from typing import NamedTuple, Protocol
 
 from tracker.store import generations
-from tracker.store.disk import Disk
+from tracker.store.disk import Disk, StrPath
 from tracker.store.errors import ChangedByHand, Damaged, DiskError, Missing, OldCopy, Sealed, StoreError
 from tracker.store.layout import Document, Tables
 from tracker.store.names import BACKUPS, SHARED, record_names
@@ -23,7 +23,7 @@ class Coat(Protocol):
     def wrap(self, body: bytes) -> bytes:
         """What stands in the file after the header."""
 
-    def unwrap(self, path: Path, tables: Tables) -> Tables:
+    def unwrap(self, path: StrPath, tables: Tables) -> Tables:
         """The clear tables of what was read from a file, or a ``StoreError``."""
 
 
@@ -39,7 +39,7 @@ class Loaded(NamedTuple):
     warning: ChangedByHand | None = None
 
 
-def look(disk: Disk, path: Path) -> Stamp | None:
+def look(disk: Disk, path: StrPath) -> Stamp | None:
     """What tells one state of a file from another, almost always; None where there is no file."""
     try:
         found = disk.stat(path)
@@ -50,14 +50,15 @@ def look(disk: Disk, path: Path) -> Stamp | None:
     return (found.st_ino, found.st_mtime_ns, found.st_size)
 
 
-def load(disk: Disk, path: Path, coat: Coat | None) -> Loaded:
+def load(disk: Disk, path: StrPath, coat: Coat | None) -> Loaded:
     """Read a file.
 
     Raises:
         StoreError: It cannot be used, with the newest good backup where that would help.
     """
     # Both before the file itself: what is known of it is then never ahead of it.
-    written = generations.known(disk, path.parent).get(path.name, 0)
+    home, name = os.path.split(path)
+    written = generations.known(disk, home).get(name, 0)
     stamp = look(disk, path)
     try:
         data = disk.read_file(path)
@@ -87,7 +88,7 @@ def load(disk: Disk, path: Path, coat: Coat | None) -> Loaded:
     )
 
 
-def clear_tables(path: Path, parsed: Parsed, coat: Coat | None) -> Tables:
+def clear_tables(path: StrPath, parsed: Parsed, coat: Coat | None) -> Tables:
     """The tables of a file as they are kept today, unsealed."""
     if not parsed.sealed:
         return of_today(path, parsed.tables, parsed.schema)
@@ -98,27 +99,32 @@ def clear_tables(path: Path, parsed: Parsed, coat: Coat | None) -> Tables:
     return of_today(path, coat.unwrap(path, parsed.tables), parsed.schema)
 
 
-def _nothing(disk: Disk, path: Path, written: int) -> Loaded:
+def _nothing(disk: Disk, path: StrPath, written: int) -> Loaded:
     """There is no file: a new start, or one that was there is gone."""
-    home = path.parent
-    others = record_names(disk, home) or disk.names(home / BACKUPS)
-    if written or (path.name == SHARED and others):
+    home, name = os.path.split(path)
+    others = record_names(disk, home) or disk.names(os.path.join(home, BACKUPS))
+    if written or (name == SHARED and others):
         raise Missing(path, "It is gone, though other files of yours are here.", _newest_backup(disk, path))
     return Loaded({}, None, None)
 
 
-def _newest_backup(disk: Disk, path: Path) -> Path | None:
-    from tracker.store.backup import newest_good  # only when something is wrong: zipfile is slow to import
-
-    found = newest_good(path.parent, path.name, disk)
+def _newest_backup(disk: Disk, path: StrPath) -> StrPath | None:
+    found = _newest_good(disk, path)
     return found[0] if found else None
 
 
-def _by_hand(disk: Disk, path: Path, tables: Tables, coat: Coat | None) -> ChangedByHand:
+def _newest_good(disk: Disk, path: StrPath) -> tuple[StrPath, Parsed] | None:
+    from pathlib import Path  # both only when something is wrong: they are slow to import
+
     from tracker.store.backup import newest_good
+
+    return newest_good(Path(path).parent, os.path.basename(path), disk)
+
+
+def _by_hand(disk: Disk, path: StrPath, tables: Tables, coat: Coat | None) -> ChangedByHand:
     from tracker.store.compare import differences
 
-    found = newest_good(path.parent, path.name, disk)
+    found = _newest_good(disk, path)
     if found is None:
         return ChangedByHand(path, [])
     backup, parsed = found

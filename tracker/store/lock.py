@@ -3,11 +3,11 @@
 It is the system's own file lock (filelock): when a program dies, its lock is gone with it.
 """
 
-from pathlib import Path
+import os
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from tracker.store.disk import REAL
+from tracker.store.disk import REAL, StrPath
 from tracker.store.errors import DiskError, Locked
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ _POLL = 0.004  # seconds between two tries
 class HomeLock:
     """The lock of a home. A thread may take it several times over; it is free after as many releases."""
 
-    def __init__(self, home: Path, timeout: float = TIMEOUT) -> None:
-        self.path = home / NAME
+    def __init__(self, home: StrPath, timeout: float = TIMEOUT) -> None:
+        self.home = home
+        self.path = os.path.join(home, NAME)
         self.timeout = timeout
         self._lock: FileLock | None = None
 
@@ -36,9 +37,9 @@ class HomeLock:
         from filelock import FileLock, Timeout  # takes longer to import than all of a reading command
 
         try:
-            REAL.make_folder(self.path.parent)  # filelock would make one that others may look into
+            REAL.make_folder(self.home)  # filelock would make one that others may look into
         except OSError as problem:
-            raise DiskError(self.path.parent, problem) from problem
+            raise DiskError(self.home, problem) from problem
         if self._lock is None:
             self._lock = FileLock(self.path, timeout=self.timeout, mode=0o600)
         try:
@@ -46,7 +47,7 @@ class HomeLock:
         except Timeout:
             raise Locked(
                 None,
-                f"Another tracker has been writing in {self.path.parent} for more than {self.timeout:g} seconds. "
+                f"Another tracker has been writing in {self.home} for more than {self.timeout:g} seconds. "
                 "Nothing was changed; try again, or close the other one.",
             ) from None
         except OSError as problem:
@@ -72,12 +73,12 @@ class HomeLock:
         self.release()
 
 
-_locks: dict[Path, HomeLock] = {}
+_locks: dict[str, HomeLock] = {}
 
 
-def home_lock(home: Path) -> HomeLock:
+def home_lock(home: StrPath) -> HomeLock:
     """The one lock of a home in this program, so that both files of one change share it."""
-    home = home.absolute()
-    if home not in _locks:
-        _locks[home] = HomeLock(home)
-    return _locks[home]
+    place = os.path.abspath(home)
+    if place not in _locks:
+        _locks[place] = HomeLock(place)
+    return _locks[place]

@@ -5,10 +5,10 @@ A program that dies between the two leaves it in both. So that not every start h
 the home while a move goes on; found at a start, it means that one was cut off.
 """
 
+import os
 from collections.abc import Mapping
-from pathlib import Path
 
-from tracker.store.disk import REAL, Disk
+from tracker.store.disk import REAL, Disk, StrPath
 from tracker.store.durable import DurableStorage
 from tracker.store.errors import DiskError
 from tracker.store.lock import home_lock
@@ -16,24 +16,24 @@ from tracker.store.lock import home_lock
 MARK = ".moving"
 
 
-def started(home: Path, disk: Disk = REAL) -> None:
+def started(home: StrPath, disk: Disk = REAL) -> None:
     """A change that takes records out of one file and into another begins. The caller holds the lock.
 
     Raises:
         DiskError: The mark could not be written; the change should not be made.
     """
     try:
-        disk.replace_file(home / MARK, b"A record is being moved between two files.\n")
+        disk.replace_file(os.path.join(home, MARK), b"A record is being moved between two files.\n")
     except OSError as problem:
         raise DiskError(home, problem) from problem
 
 
-def ended(home: Path, disk: Disk = REAL) -> None:
+def ended(home: StrPath, disk: Disk = REAL) -> None:
     """Both files are written, or neither is."""
-    disk.remove(home / MARK)
+    disk.remove(os.path.join(home, MARK))
 
 
-def heal(home: Path, storages: Mapping[str, DurableStorage], disk: Disk = REAL) -> list[str]:
+def heal(home: StrPath, storages: Mapping[str, DurableStorage], disk: Disk = REAL) -> list[str]:
     """Finish a move that was cut off; gives what was done. Cheap when there is none.
 
     ``storages`` are all files of the home by name. While a sealed one is closed, the mark stays for later.
@@ -41,15 +41,17 @@ def heal(home: Path, storages: Mapping[str, DurableStorage], disk: Disk = REAL) 
     Raises:
         StoreError: A file could not be written; it is tried again at the next start.
     """
-    if not disk.exists(home / MARK):
+    if not disk.exists(os.path.join(home, MARK)):
         return []
-    from tracker.store.doctor import put_in_place  # only after a crash
+    from pathlib import Path  # both only after a crash
+
+    from tracker.store.doctor import put_in_place
 
     with home_lock(home):
         for storage in storages.values():
             if storage.loads:
                 storage.read()
-        done = list(put_in_place(home, dict(storages), disk))
+        done = list(put_in_place(Path(home), dict(storages), disk))
         if all(storage.loads for storage in storages.values()):
             ended(home, disk)
     return done

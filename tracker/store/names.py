@@ -1,8 +1,6 @@
 """How the files of a home are called."""
 
-from pathlib import Path
-
-from tracker.store.disk import Disk
+from tracker.store.disk import Disk, StrPath
 
 SHARED = "shared.json"
 BACKUPS = "backups"
@@ -33,6 +31,6 @@ def record_name(name: str) -> str | None:
     return name[start:] if start > 0 and is_records(name[start:]) else None
 
 
-def record_names(disk: Disk, home: Path) -> list[str]:
+def record_names(disk: Disk, home: StrPath) -> list[str]:
     """The files of records in a home, the shared one first."""
     return sorted((name for name in disk.names(home) if is_records(name)), key=lambda name: (name != SHARED, name))

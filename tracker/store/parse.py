@@ -1,10 +1,10 @@
 """From the bytes of a file to its tables, or to a sentence on why not."""
 
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker.domain.record import msgspec
 from tracker.store import layout
+from tracker.store.disk import StrPath
 from tracker.store.errors import Damaged, Foreign, Newer, StoreError
 from tracker.store.layout import META, Document, Tables
 from tracker.store.schema import CURRENT, FORMAT, is_version_0, migrate
@@ -35,7 +35,7 @@ class Parsed(NamedTuple):
         return int(self.meta["schema"])
 
 
-def parse(path: Path, data: bytes) -> Parsed:
+def parse(path: StrPath, data: bytes) -> Parsed:
     """Read a file's bytes.
 
     Raises:
@@ -56,7 +56,7 @@ def parse(path: Path, data: bytes) -> Parsed:
     return Parsed(tables, meta, _is_intact(data, tables, meta))
 
 
-def of_today(path: Path, tables: Tables, schema: int) -> Tables:
+def of_today(path: StrPath, tables: Tables, schema: int) -> Tables:
     """Clear tables of any earlier format as they are kept today.
 
     Raises:
@@ -68,7 +68,7 @@ def of_today(path: Path, tables: Tables, schema: int) -> Tables:
         raise Damaged(path, "It is of an earlier format, and something in it is not as it should be.") from problem
 
 
-def _checked(path: Path, meta: Any) -> Document:
+def _checked(path: StrPath, meta: Any) -> Document:
     if not isinstance(meta, dict) or meta.get("format") != FORMAT:
         raise Foreign(path, "It is JSON, but not a file of tracker.")
     schema, generation = meta.get("schema"), meta.get("generation")
@@ -87,7 +87,7 @@ def _is_intact(data: bytes, tables: Tables, meta: Document) -> bool:
     return layout.checksum(layout.body(tables)) == meta.get("sha256")
 
 
-def _why_not(path: Path, data: bytes, problem: Exception) -> StoreError:
+def _why_not(path: StrPath, data: bytes, problem: Exception) -> StoreError:
     if not data.strip(b"\0 \t\r\n"):
         return Damaged(path, "It is empty.")
     if not isinstance(problem, msgspec.ValidationError):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.record import msgspec
 from tracker.store import layout
 from tracker.store.backup import rewrite
-from tracker.store.disk import REAL, Disk
+from tracker.store.disk import REAL, Disk, StrPath
 from tracker.store.durable import DurableStorage
 from tracker.store.errors import Damaged, DiskError, Sealed, StoreError, WrongPassphrase
 from tracker.store.layout import Document, Tables
@@ -46,7 +46,7 @@ class AgeCoat:
         payload = base64.b64encode(pyrage.encrypt(body, [self._recipient])).decode()
         return layout.body({"sealed": {"1": {"for": str(self._recipient), "key": self._wrapped, "payload": payload}}})
 
-    def unwrap(self, path: Path, tables: Tables) -> Tables:
+    def unwrap(self, path: StrPath, tables: Tables) -> Tables:
         """The clear tables.
 
         Raises:
@@ -65,7 +65,7 @@ class AgeCoat:
             raise Damaged(path, "It is sealed and damaged: bytes in it have changed.") from problem
 
 
-def is_sealed(path: Path, disk: Disk = REAL) -> bool:
+def is_sealed(path: StrPath, disk: Disk = REAL) -> bool:
     """Whether a file is there and sealed.
 
     Raises:
@@ -104,9 +104,9 @@ def seal(storage: DurableStorage, passphrase: str) -> None:
     storage.rewrite(coat)
 
     def sealed_copy(name: str, data: bytes) -> bytes:
-        return _sealed_copy(storage.path, data, old, coat) if name == storage.path.name else data
+        return _sealed_copy(storage.path, data, old, coat) if name == storage.name else data
 
-    rewrite(storage.path.parent, sealed_copy, storage.disk)
+    rewrite(Path(storage.home), sealed_copy, storage.disk)
 
 
 def unseal(storage: DurableStorage) -> None:
@@ -119,7 +119,7 @@ def unseal(storage: DurableStorage) -> None:
     storage.rewrite(None)
 
 
-def _sealed_copy(path: Path, data: bytes, old: object, coat: AgeCoat) -> bytes:
+def _sealed_copy(path: StrPath, data: bytes, old: object, coat: AgeCoat) -> bytes:
     """A backed-up file sealed with the new key; one that cannot be opened stays as it is."""
     try:
         parsed = parse(path, data)
@@ -136,21 +136,21 @@ def _sealed_copy(path: Path, data: bytes, old: object, coat: AgeCoat) -> bytes:
     return layout.with_header(meta | {"sha256": layout.checksum(body)}, body)
 
 
-def _read(path: Path, disk: Disk) -> Parsed:
+def _read(path: StrPath, disk: Disk) -> Parsed:
     try:
         return parse(path, disk.read_file(path))
     except OSError as problem:
         raise DiskError(path, problem) from problem
 
 
-def _parcel(path: Path, tables: Tables) -> dict[str, str]:
+def _parcel(path: StrPath, tables: Tables) -> dict[str, str]:
     parcel = tables.get("sealed", {}).get("1", {})
     if not all(isinstance(parcel.get(name), str) for name in ("for", "key", "payload")):
         raise Damaged(path, "It is sealed and damaged: what is needed to open it is not there.")
     return parcel
 
 
-def _opened(path: Path, parcel: dict[str, str], passphrase: str) -> AgeCoat:
+def _opened(path: StrPath, parcel: dict[str, str], passphrase: str) -> AgeCoat:
     import pyrage
 
     try:

@@ -1,11 +1,11 @@
 """One file of the book: its TinyDB, and where each record lies in it."""
 
-from pathlib import Path
 from typing import TypeVar
 
 from tinydb import TinyDB
 
 from tracker.domain.record import Record, msgspec
+from tracker.store.disk import StrPath
 from tracker.store.durable import DurableStorage
 from tracker.store.errors import Damaged, Sealed
 from tracker.store.layout import Document
@@ -21,7 +21,7 @@ class Shelf:
     ``closed`` is true for a sealed file whose passphrase was not given: it holds nothing that can be read or written.
     """
 
-    def __init__(self, place: str, path: Path) -> None:
+    def __init__(self, place: str, path: StrPath) -> None:
         self.place = place
         self.path = path
         self.storage = DurableStorage(path)
@@ -114,3 +114,6 @@ class Shelf:
     def forget(self) -> None:
         """A change was not made: read everything again when it is next asked for."""
         self._loads = -1
+        self._numbers.clear()
+        self._records.clear()
+        self.db = TinyDB(storage=lambda: self.storage)
