@@ -24,11 +24,12 @@ from tracker.screens.acts import EVERYWHERE, PLACES
 from tracker.screens.crash import CalmCrash
 from tracker.screens.fine import FinePictures
 from tracker.screens.page import ListPage, Page, keys_shown
+from tracker.screens.running import RunsCoolOff
 from tracker.screens.themes import ALSO, THEMES
 from tracker.screens.title import give_title_back, set_title
 from tracker.screens.today import Today
 from tracker.service import Service, StoreError
-from tracker.widgets.bars import TopBar
+from tracker.widgets.bars import KeyBar, TopBar
 from tracker.widgets.ink import Ink
 from tracker.widgets.rows import MOVES, Rows
 
@@ -44,16 +45,22 @@ def _commitments(service: Service) -> Page:
     return Commitments(service)
 
 
+def _compromises(service: Service) -> Page:
+    from tracker.screens.compromises import Compromises  # made when first gone to
+
+    return Compromises(service)
+
+
 def _consistency(service: Service) -> Page:
     from tracker.screens.consistency import Consistency  # made when first gone to
 
     return Consistency(service)
 
 
-MAKERS = {"today": Today, "commitments": _commitments, "consistency": _consistency}
+MAKERS = {"today": Today, "commitments": _commitments, "compromises": _compromises, "consistency": _consistency}
 
 
-class TrackerApp(CalmCrash, FinePictures):
+class TrackerApp(RunsCoolOff, CalmCrash, FinePictures):
     """tracker. ``keys`` maps ids of acts to keys of one's own; ``theme`` is the theme to begin with."""
 
     TITLE = "tracker"
@@ -142,6 +149,7 @@ class TrackerApp(CalmCrash, FinePictures):
         gc.enable()
         set_title(self, self.TITLE)
         if self.service.is_set_up:
+            self.cooloff_at_start()
             for warning in self.service.warnings():
                 self.say(warning)
 
@@ -171,6 +179,7 @@ class TrackerApp(CalmCrash, FinePictures):
             today = self._pages.get("today")
             if isinstance(today, Today):
                 today.day_passed()
+            self.cooloff_look()
         except StoreError as trouble:
             self.say(str(trouble))
 
@@ -244,6 +253,8 @@ class TrackerApp(CalmCrash, FinePictures):
         if isinstance(self.screen, Page):
             title = next(place.title for place in PLACES if place.id == self.screen.PLACE)
             groups.insert(0, (title, self.screen.ACTS))
+        elif isinstance(getattr(self.screen, "keys", None), KeyBar):
+            groups.insert(0, ("Now", list(self.screen.keys.bindings)))  # type: ignore[attr-defined]
         self.push_screen(Keys([*groups, ("Everywhere", EVERYWHERE)]))
 
     def action_care(self) -> None:
@@ -255,17 +266,24 @@ class TrackerApp(CalmCrash, FinePictures):
     # The palette.
 
     def action_command_palette(self) -> None:
-        """Every act by name; on pages only, so that nothing shows through a cover."""
-        if isinstance(self.screen, Page):
+        """Every act by name, except over a cover: nothing shows through that."""
+        if not self._covered():
             super().action_command_palette()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """All acts of the page that is seen, and those that work everywhere."""
         acts = [*(screen.ACTS if isinstance(screen, Page) else []), *EVERYWHERE]
+        if not isinstance(screen, Page):
+            # Something is being typed or read: what cannot wait works from there too.
+            acts = [binding for binding in EVERYWHERE if binding.id in ("app.cooloff", "app.hide")]
         for binding in acts:
+            if binding.id == "app.cooloff_at_once":
+                continue  # the same as c, for where letters are typed
             says = f"{binding.tooltip} ({keys_shown(self, binding)})"
             namespace = self if binding in EVERYWHERE else screen
             yield SystemCommand(binding.description, says, partial(self.run_action, binding.action, namespace))
+        if not isinstance(screen, Page):
+            return
         yield SystemCommand("Colours", "Another theme: hearth, daylight, or one of Textual’s", self.action_change_theme)
         yield SystemCommand("Quit", "Leave tracker (ctrl+q)", self.action_quit)
 
@@ -283,6 +301,7 @@ def open_app(home: Path, clock: Clock, actor: str | None = None) -> None:
     config = read_config(home)
     gc.disable()  # until the first picture is there
     app = TrackerApp(Service.open(home, clock, actor), clock, keys=config.keys, theme=config.theme)
+    app.bell_on = config.bell
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

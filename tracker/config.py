@@ -7,10 +7,13 @@ from tracker.domain.refused import Refused
 
 
 class Config(NamedTuple):
-    """The theme to begin with, and keys by the id of their act, such as ``today.kept = "x"``."""
+    """The theme to begin with, keys by the id of their act, such as ``today.kept = "x"``, and whether the bell rings
+    once when a cool-off has reached its time.
+    """
 
     theme: str | None = None
     keys: dict[str, str] = {}  # noqa: RUF012 - never changed
+    bell: bool = True
 
 
 def read_config(home: Path) -> Config:
@@ -32,16 +35,18 @@ def read_config(home: Path) -> Config:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise Refused(f"{file} is no TOML: {problem}.") from None
-    theme, keys = found.get("theme"), found.get("keys", {})
+    theme, keys, bell = found.get("theme"), found.get("keys", {}), found.get("bell", True)
     if theme is not None and not isinstance(theme, str):
         raise Refused(f'{file}: theme is a name in quotes, such as theme = "daylight".')
+    if not isinstance(bell, bool):
+        raise Refused(f"{file}: bell is true or false.")
     if not isinstance(keys, dict):
         raise Refused(f"{file}: [keys] is a table of acts and keys.")
     flat = dict(_flat(keys))
     for name, key in flat.items():
         if not isinstance(key, str) or not key.strip():
             raise Refused(f'{file}: keys.{name} is a key in quotes, such as {name} = "x".')
-    return Config(theme, {name: str(key) for name, key in flat.items()})
+    return Config(theme, {name: str(key) for name, key in flat.items()}, bell)
 
 
 def _flat(keys: dict[str, object], before: str = "") -> list[tuple[str, object]]:

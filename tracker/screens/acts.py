@@ -12,6 +12,7 @@ from tracker.widgets.bars import Place
 PLACES = [
     Place("1", "today", "Today"),
     Place("2", "commitments", "Commitments"),
+    Place("3", "compromises", "Compromises"),
     Place("5", "consistency", "Consistency"),
 ]
 
@@ -25,6 +26,9 @@ def act(
 
 EVERYWHERE = [
     *(act(f"go.{place.id}", place.key, f"go('{place.id}')", place.title, f"Go to {place.title}") for place in PLACES),
+    act("app.cooloff", "c", "cooloff", "Cool-off", "Call a cool-off, or show the one that runs", show=True),
+    act("app.cooloff_at_once", "ctrl+l", "cooloff", "Cool-off", "The same, while typing too", first=True),
+    act("app.cooloff_look", "C", "cooloff_look", "Look at it", "The cool-off that waits: what happened, or a new time"),
     act("app.who", "w", "who", "Who", "Hand the keyboard over: who is here now"),
     act("app.undo", "u", "undo", "Undo", "Take back the last change"),
     act("app.help", "question_mark", "help", "Help", "What the keys do here", show=True),
@@ -81,6 +85,34 @@ CONSISTENCY = [
     act("consistency.find", "slash", "find", "Find", "Find a promise by its words"),
 ]
 
+# The cool-off: in each state only those that make sense in it. Stop stands early, so that it is always seen.
+COOLOFF = [
+    act("cooloff.both_back", "b", "say('both_back')", "Both back", "Both of you are back", show=True),
+    act("cooloff.one_back", "o", "say('one_back')", "I am back", "One of you is back", show=True),
+    act("cooloff.told_on_time", "y", "say('told_on_time')", "We met", "You both were there on time", show=True),
+    act("cooloff.told_late", "l", "say('told_late')", "Met later", "You met, later than announced", show=True),
+    act("cooloff.told_not_met", "n", "say('told_not_met')", "Did not meet", "You did not meet", show=True),
+    act("cooloff.resolved", "r", "say('resolved')", "Resolved", "It is resolved", show=True),
+    act("cooloff.part", "p", "say('part')", "Partly", "Partly; the rest waits for the review", show=True),
+    act("cooloff.dropped", "d", "say('dropped')", "Dropped", "It no longer matters, said for both", show=True),
+    act("cooloff.cancel", "z", "say('cancel')", "Take it back", "A false alarm, in the first minute", show=True),
+    act("cooloff.ack", "h", "say('ack')", "Heard", "I heard it", show=True),
+    act("cooloff.more", "m", "say('more')", "10 more", "Ten more minutes", show=True),
+    act("cooloff.new_time", "t", "say('new_time')", "New time", "Another time, that both agree on", show=True),
+    act("cooloff.stop", "x", "say('stop')", "Stop", "Stop it, no reason asked, nothing kept", show=True),
+    act("cooloff.again", "a", "say('again')", "Again", "Another round apart", show=True),
+    act("cooloff.close_tonight", "k", "say('close_tonight')", "Close tonight", "Close it for tonight", show=True),
+    act("cooloff.more_long", "M", "say('more_long')", "20 more", "Twenty more minutes", show=True),
+    act("cooloff.call", "c", "say('call')", "Call", "Call a cool-off", show=True),
+    act("cooloff.go_on", "enter", "go_on", "Go on 10", "Go on talking for ten minutes", show=True),
+    act("cooloff.quiet", "g", "quiet", "Breathing", "The breathing guide on or off", show=True),
+    act("cooloff.tick", "space", "tick", "Tick", "Tick the step"),
+    act("cooloff.up", "up", "step(-1)", "Up", "The step above"),
+    act("cooloff.down", "down", "step(1)", "Down", "The step below"),
+    act("cooloff.topic", "i", "topic", "About", "What it is about", show=True),
+    act("cooloff.leave", "escape,q", "leave", "Back", "Back to where you were; the time goes on", show=True),
+]
+
 # A form says what saving and leaving mean there; the keys stay the same.
 
 
@@ -91,5 +123,20 @@ def form(save: str = "Save", leave: str = "Leave") -> list[Binding]:
         act("form.leave", "escape,f10", "leave", leave, "Leave without saving", show=True),
     ]
 
+
+COMPROMISES = [
+    act("compromises.add", "a", "add", "Add", "A first draft, yours alone until you offer it", show=True),
+    act("compromises.edit", "e", "edit", "Change", "Change the draft, or propose the next version", show=True),
+    act("compromises.offer", "o", "offer", "Offer", "Let the other see your draft, to talk about it", show=True),
+    act("compromises.yes", "y", "yes", "Yes", "Read what waits for your yes, and say it", show=True),
+    act("compromises.verdict", "v", "verdict", "Verdict", "How it works, said blind; shown together", show=True),
+    act("compromises.renew", "r", "renew", "Go on", "Agree again: a later end date", show=True),
+    act("compromises.end", "x", "end", "End", "End it, alone and at once; a draft is removed", show=True),
+    act("compromises.promise", "m", "promise", "Promise", "Make a promise of your own out of it"),
+    act("compromises.ask", "q", "promise(True)", "Ask", "Ask the other for a promise that belongs to it"),
+    act("compromises.back", "b", "back", "Take back", "Take your yes, or your proposal, back"),
+    act("compromises.aside", "d", "aside", "Put away", "Put the line about a third chair away, for both"),
+    act("compromises.open", "enter", "open", "Open", "All of it: the deal, its versions, its verdicts"),
+]
 
 FORM = form()

@@ -134,19 +134,18 @@ class KeyBar(Drawn):
     def _keys(self, width: int, ink: Ink) -> Strip:
         ground = ink("text", "bar")
         shown = [binding for binding in self.bindings if binding.show]
-        last = next((binding for binding in shown if binding.id == "app.help"), None)
+        last = [binding for binding in shown if binding.id in ("app.cooloff", "app.help")]
         room = width - 2
-        if last is not None:
-            shown.remove(last)
-            room -= self._wide(last)
+        for binding in last:
+            shown.remove(binding)
+            room -= self._wide(binding)
         fitting: list[Binding] = []
         for binding in shown:
             room -= self._wide(binding)
             if room < 0:
                 break
             fitting.append(binding)
-        if last is not None:
-            fitting.append(last)
+        fitting.extend(last)
         pieces: list[Piece] = [("  ", ground)]
         self._spans = []
         x = 2
