@@ -1,39 +1,22 @@
 """What lies ahead: the next review, agreements that end, days to think of, one-time promises."""
 
-import re
 from datetime import date, timedelta
 
-from tracker.domain.days import weekday_number
-from tracker.domain.records import Commitment, Compromise, Episode, Plan, Repair, SpecialDay
+from tracker.domain.records import Commitment, Compromise, Episode, Plan, SpecialDay
+from tracker.service.review_next import next_review
 from tracker.service.session import Session
 from tracker.service.views import Ahead
 
 HORIZON = 14
 
 
-def next_review(repair: Repair, after: date) -> date | None:
-    """The next day of the weekly review after a day, None while no hour is set (``sun 18:00``)."""
-    hour = review_hour(repair)
-    if hour is None:
-        return None
-    return after + timedelta(days=(hour[0] - after.weekday() - 1) % 7 + 1)
-
-
-def review_hour(repair: Repair) -> tuple[int, str] | None:
-    """Weekday (0 is Monday) and time of the weekly review."""
-    found = re.fullmatch(r"\s*([A-Za-z]+)\s+(\d{1,2}:\d{2})\s*", repair.review or "")
-    weekday = weekday_number(found[1]) if found else None
-    return (weekday, found[2]) if found and weekday is not None else None
-
-
 def ahead(session: Session, today: date) -> list[Ahead]:
     """What comes within two weeks, the soonest first."""
     last = today + timedelta(days=HORIZON)
     coming: list[Ahead] = []
-    hour = review_hour(session.repair)
-    if hour and session.repair.closing is None:
-        day = today + timedelta(days=(hour[0] - today.weekday()) % 7)
-        coming.append(Ahead(day=day, text="Review", time=hour[1], place="review"))
+    review = next_review(session, today)
+    if review is not None:
+        coming.append(Ahead(day=review.day, text="Review", time=review.time, place="review"))
     if session.all(Compromise):
         from tracker.service.compromise_next import agreed_ahead  # most homes have none on most days
 
@@ -46,7 +29,7 @@ def ahead(session: Session, today: date) -> list[Ahead]:
     coming += [
         Ahead(day=_this_year(one, today), text=one.label)
         for one in session.all(SpecialDay).values()
-        if one.done_on is None or one.yearly
+        if (one.done_on is None or one.yearly) and not apart(session)
     ]
     for episode in session.all(Episode).values():
         if episode.outcome is None and episode.parked and episode.parked[-1].return_ is None:
@@ -79,3 +62,9 @@ def _this_year(special: SpecialDay, today: date) -> date:
         if day >= today:
             return day
     return special.on
+
+
+def apart(session: Session) -> bool:
+    """Whether the two go on apart: then nothing reminds anyone of the other."""
+    modes = session.repair.modes
+    return bool(modes) and modes[-1].mode == "apart"

@@ -31,8 +31,12 @@ class CheckinActs:
         note: str | None = None,
         reason: str | None = None,
         in_review: bool = False,
+        settles_in: str | None = None,
     ) -> Answer:
         """Answer a day of one's own promise, or change the answer.
+
+        In a review a day may be answered whose window is over. ``settles_in`` is the id of the review in which the
+        owner settles two views of the day by changing their own mark; the day counts again.
 
         Raises:
             Refused: It is the other's promise, the day cannot be answered, or the mark does not fit.
@@ -57,6 +61,9 @@ class CheckinActs:
             )
             if (after.mark, after.note, after.reason) == (before.mark, before.note, before.reason):
                 return before
+            if settles_in and after.other_view is not None:
+                view = replace(after.other_view, closed="owner changed", review=settles_in)
+                after = replace(after, other_view=view)
             after = self._stamped(before, after, day)
             change.answer(identity, day, after)
             self._settle(change, commitment, day, after)

@@ -359,9 +359,9 @@ class CommitmentActs:
         return replace(old, terms=[replace(old.terms[0], from_=start)])
 
     def _holds_from(self, today: date) -> date:
-        from tracker.service.ahead import next_review
+        from tracker.domain.review_hour import next_day
 
-        review = next_review(self._session.repair, today)
+        review = next_day(self._session.repair.review, today)
         return min(today + DELAY_OF_LESS, review) if review else today + DELAY_OF_LESS
 
 

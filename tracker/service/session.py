@@ -68,7 +68,10 @@ class Session:
         return found.name if found else person
 
     def partner_of(self, person: str) -> Person | None:
-        """The other person who is here, None when there is none."""
+        """The other person who is here, None when there is none, or when this one has left."""
+        own = self.person(person)
+        if own is not None and own.left_on is not None:
+            return None
         for other in self.people():
             if other.id != person and other.left_on is None and other.involvement != "out":
                 return other
