@@ -12,17 +12,16 @@ from tracker.service import Service
 def export_options(parser: Parser) -> None:
     """Options of `tracker export`."""
     parser.add_argument("file", nargs="?", help="the file to write; left out: standard output")
-    parser.add_argument("--format", choices=("json",), default="json")
+    parser.add_argument(
+        "--format", choices=("json", "sheet"), default="json", help="sheet: a review apart, with shared things only"
+    )
     parser.add_argument("--mine", action="store_true", help="leave out what the other made")
 
 
 def export_(options: Options) -> None:
     """Write what the acting person may see."""
-    from tracker.domain.record import msgspec
-    from tracker.exchange.document import document_of
-
     service = opened(options)
-    text = msgspec.json.format(msgspec.json.encode(document_of(service, mine=options.mine)), indent=1) + b"\n"
+    text = _written(service, options)
     if options.file is None:
         sys.stdout.buffer.write(text)
         return
@@ -30,6 +29,17 @@ def export_(options: Options) -> None:
 
     write_private(Path(options.file), text)
     print(f"Written to {options.file}; only this login can read it.", file=sys.stderr)
+
+
+def _written(service: Service, options: Options) -> bytes:
+    if options.format == "sheet":
+        from tracker.exchange.sheet import sheet_of
+
+        return sheet_of(service).encode()
+    from tracker.domain.record import msgspec
+    from tracker.exchange.document import document_of
+
+    return msgspec.json.format(msgspec.json.encode(document_of(service, mine=options.mine)), indent=1) + b"\n"
 
 
 def import_options(parser: Parser) -> None:

@@ -49,6 +49,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "seal": ("keeping", "put your own file under a passphrase, or change it"),
     "unseal": ("keeping", "take the passphrase off your own file"),
     "wipe": ("keeping", "remove everything, after asking for your name"),
+    "join": ("people", "join, as the partner’s own act"),
+    "leave": ("people", "leave, at once and alone"),
     "where": ("home", "where everything lies"),
     "completion": ("completion", "the completion script of a shell"),
 }

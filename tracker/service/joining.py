@@ -133,7 +133,7 @@ def _end_shared(session: Session, change: "Change") -> None:
         change.put(own)
     for deal in session.all(Compromise).values():
         if deal.state not in ("draft", "ended") and deal.ended_on is None:
-            change.put(replace(deal, state="ended", ended_on=today, ended_why="not for me", waiting={}))
+            change.put(replace(deal, state="ended", ended_on=today, waiting={}))
     for plan in session.all(Plan).values():
         if plan.state != "retired" and (plan.state != "draft" or plan.agreed_by):
             change.put(replace(plan, state="retired", proposed=None))

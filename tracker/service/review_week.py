@@ -2,15 +2,16 @@
 
 from datetime import date, timedelta
 
+from tracker.domain.marks import answer_of
 from tracker.domain.record import Part
 from tracker.domain.records import Answer, MarkYear, OtherView, Positive, Review, Slip
 from tracker.domain.signs import STATES
 from tracker.service.consistency import Consistency
 from tracker.service.said import of, told_words
 from tracker.service.session import Session
-from tracker.store.change import answer_of
 
 DAYS = 7
+BY_DAY = ("days", "times")
 
 
 class WeekSlip(Part, kw_only=True, frozen=True):
@@ -88,7 +89,8 @@ def week_of(session: Session, review: Review, owner: str) -> Week:
                 owner=owner,
                 mine=owner == session.actor,
                 signs=one.letters(first, last),
-                kept=of(one.numbers.kept["7"]) if one.numbers.kept["7"][1] else "",
+                # A week or month as a whole is no matter of the last seven days.
+                kept=of(one.numbers.kept["7"]) if one.numbers.kept["7"][1] and one.numbers.unit in BY_DAY else "",
                 honest=one.numbers.honest,
                 unit=one.numbers.unit,
                 last_answered=next((day for day, answer in answers.items() if answer.mark), None),

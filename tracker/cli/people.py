@@ -1,0 +1,47 @@
+"""join, leave: a person's own act, and nobody else's."""
+
+from tracker.cli.opening import opened
+from tracker.cli.parser import Options, Parser
+from tracker.domain.refused import Refused
+
+
+def join_options(parser: Parser) -> None:
+    """Options of `tracker join`."""
+    parser.add_argument("name", nargs="?", help="your name, as you who join; left out: the partner named at the start")
+    parser.add_argument("--involvement", choices=("in", "informed"), default="in", help="in, or informed only")
+
+
+def join_(options: Options) -> None:
+    """Join, as the partner's own act."""
+    service = opened(options)
+    joined = service.join(options.name)
+    if options.involvement != "in":
+        service.involve(options.involvement)
+    print(f"You are in, {joined.name}. You see what is shared with you, and nothing else.")
+    print(f"Everything of yours is private until you share it: `tracker --as {joined.id} add …` makes a promise.")
+    print(f"`tracker --as {joined.id} leave` leaves, at once and alone.")
+
+
+def leave_options(parser: Parser) -> None:
+    """Options of `tracker leave`."""
+    parser.add_argument("--yes", action="store_true", help="leave, without being asked")
+
+
+def leave_(options: Options) -> None:
+    """Leave, at once and alone."""
+    service = opened(options)
+    name = service.name_of(service.actor)
+    if not options.yes and not _agreed(name):
+        raise Refused("Nothing was changed. `tracker leave --yes` leaves.")
+    service.leave()
+    print("You have left. What was shared has ended; your own promises go on, and only you see them.")
+    print(f"Nothing here reminds anyone of the other. `tracker --as {service.actor} join` would come back.")
+
+
+def _agreed(name: str) -> bool:
+    import sys
+
+    if not sys.stdin.isatty():
+        return False
+    print(f"{name}: leaving ends what is shared, at once. Your own promises stay yours. Nobody is asked.")
+    return input("Leave? yes/no: ").strip().casefold() in ("y", "yes")

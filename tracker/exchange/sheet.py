@@ -1,0 +1,114 @@
+"""The sheet for a review apart: the eight steps with what both may see, to be read and written on by hand.
+
+It is plain text that is Markdown too. Only shared things are on it, whoever writes it out, so either may hand it over.
+"""
+
+from collections.abc import Iterable
+
+from tracker.domain.days import said, said_long
+from tracker.domain.records import Review
+from tracker.domain.review import STEPS, Due, Form, minutes_of, total
+from tracker.domain.signs import SIGNS, STATES
+from tracker.service import Service
+from tracker.service.people import people_in
+from tracker.service.review_week import Week
+
+LINE = "_" * 40
+_DUE = {
+    "debrief": "Look back on the cool-off",
+    "verdict": "Working, partly, or not working",
+    "yes": "Waits for a yes",
+    "renewal": "A later end waits for a yes",
+    "again": "Its end has passed: propose it anew, or let it be",
+    "reword": "Twice not working: another wording",
+    "ends": "Ends soon: agree again, or let it end",
+    "look": "Look at the plan again",
+}
+
+
+def sheet_of(service: Service, form: Form = "full") -> str:
+    """The sheet as text, ending in a line break."""
+    today = service.today()
+    people = people_in(service)
+    names = [service.name_of(person) for person in people]
+    apart = Review(day=today, form="full", how="apart", present=people)
+    weeks = [service.review.week(apart, person) for person in people]
+    coming = service.review.next()
+    day = coming.day if coming else today
+    lines = [
+        f"# Review, {said_long(day)}{f', {coming.time}' if coming and coming.time else ''}",
+        "",
+        f"{' and '.join(map(_safe, names))} · {total(form)} minutes · shared things only",
+        "",
+    ]
+    for step in STEPS:
+        lines += [f"## {step.number} {step.name} ({minutes_of(form, step.number)} min)", "", step.says, ""]
+        lines += _step(service, step.number, names, weeks)
+        lines.append("")
+    lines += ["Next review: " + "_" * 20, ""]
+    return "\n".join(lines)
+
+
+def _step(service: Service, number: int, names: list[str], weeks: list[Week]) -> list[str]:
+    match number:
+        case 1 | 8:
+            return [f"- {_safe(name)}: {'_' * 10}" for name in names]
+        case 2:
+            return [f"- {_safe(name)}: {LINE}" for name in names]
+        case 3:
+            return _bullets(
+                f"{_safe(text)}{f' ({_safe(more)})' if more else ''}" for week in weeks for text, more in week.right
+            )
+        case 4:
+            return _weeks(weeks)
+        case 5:
+            return _bullets(_due(service, one) for one in service.review.due())
+        case 6:
+            chosen = [f"{_safe(topic.text)} (since {said(topic.since)})" for topic in service.review.steps.topics()]
+            return [*_bullets(chosen), f"- {LINE}"]
+        case _:
+            return [*(f"- {_safe(name)} asks for: {LINE}" for name in names), f"- Something fun: {LINE}"]
+
+
+def _weeks(weeks: list[Week]) -> list[str]:
+    lines: list[str] = []
+    for week in weeks:
+        lines += [f"### {_safe(week.name)}", ""]
+        for slip in week.slips:
+            lines.append(f"- {SIGNS['slipped']} {said(slip.day)}: {_safe(slip.text)} ({slip.told})")
+            lines += [f"  - {label}: {_safe(text)}" for label, text in slip.repair]
+        for view in week.views:
+            lines.append(
+                f"- {SIGNS['two views']} {said(view.day)}: {_safe(view.text)}; seen differently: {_safe(view.words)}"
+            )
+        for promise in week.promises:
+            signs = " ".join(SIGNS[STATES[letter]] for letter in promise.signs)
+            kept = f", {promise.kept} in seven days" if promise.kept else ""
+            lines.append(f"- {signs}  {_safe(promise.text)}{kept}")
+        lines += ["- nothing shared this week"] if not (week.slips or week.views or week.promises) else []
+        lines.append("")
+    return lines[:-1]
+
+
+def _due(service: Service, due: Due) -> str:
+    who = ", ".join(_safe(service.name_of(person)) for person in due.who)
+    when = f", by {said(due.day)}" if due.day else ""
+    return f"{_safe(due.name or 'the last cool-off')}: {_DUE[due.kind].lower()}{when}{f' ({who})' if who else ''}"
+
+
+def _bullets(lines: Iterable[str]) -> list[str]:
+    return [f"- {line}" for line in lines] or ["- nothing today"]
+
+
+def _safe(text: str) -> str:
+    """What a person wrote, on one line, so that Markdown shows it as it is."""
+    words = " ".join(text.split())
+    safe = "".join(f"\\{letter}" if letter in "\\`*_[]<>|~" else letter for letter in words)
+    safe = safe.replace("&", "\\&") if ";" in safe else safe
+    head = safe[:1]
+    if head in "#+-=" and head:
+        return f"\\{safe}"
+    digits = len(safe) - len(safe.lstrip("0123456789"))
+    if digits and safe[digits : digits + 1] in (".", ")"):
+        return f"{safe[:digits]}\\{safe[digits:]}"
+    return safe
