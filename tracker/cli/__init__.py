@@ -29,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     """Carry out one command and give its exit code: 0 done, 1 the request made no sense, 2 the store cannot be used."""
     from tracker.cli.parser import command_for
     from tracker.domain.refused import Refused
-    from tracker.store.errors import StoreError
+    from tracker.service import StoreError
 
     try:
         command, options = command_for(arguments)

@@ -16,7 +16,7 @@ def init_(options: Options) -> None:
     """Set a home up."""
     service = Service.open(home_of(options), clock())
     service.setup(options.me, options.partner, options.about)
-    print(f"Ready, {service.name_of(service.me)}. The records lie in {service.book.home}.")
+    print(f"Ready, {service.name_of(service.me)}. The records lie in {service.home}.")
     print('Only this login can read them; whoever uses this login can. `tracker add "…"` makes the first promise.')
 
 

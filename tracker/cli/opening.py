@@ -42,7 +42,7 @@ def opened(options: Options) -> Service:
     """
     service = Service.open(paths.home(options.home), clock(), options.actor)
     if not service.is_set_up:
-        raise Refused(f"Nothing is set up in {service.book.home} yet. `tracker` or `tracker init --me NAME` begins.")
+        raise Refused(f"Nothing is set up in {service.home} yet. `tracker` or `tracker init --me NAME` begins.")
     unlock(service)
     return service
 
@@ -53,8 +53,8 @@ def unlock(service: Service) -> None:
     Raises:
         StoreError: It is the wrong one; nothing was touched.
     """
-    if service.book.is_closed(service.actor):
-        service.book.unlock(service.actor, asked(f"The passphrase of {service.name_of(service.actor)}'s file: "))
+    if service.is_closed():
+        service.unlock(asked(f"The passphrase of {service.name_of(service.actor)}'s file: "))
 
 
 def asked(prompt: str) -> str:

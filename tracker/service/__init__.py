@@ -221,6 +221,20 @@ class Service(Session):
         """How long until Today moves on."""
         return self.clock.until_next_day(self.repair.day_starts_at)
 
+    # A sealed file of one's own.
+
+    def is_closed(self, person: str | None = None) -> bool:
+        """Whether the own file of a person (the acting one) is sealed and its passphrase was not given yet."""
+        return self.book.is_closed(person or self.actor)
+
+    def unlock(self, passphrase: str, person: str | None = None) -> None:
+        """Open that file for as long as this program runs; the passphrase is not kept.
+
+        Raises:
+            StoreError: It is the wrong one; nothing was touched.
+        """
+        self.book.unlock(person or self.actor, passphrase)
+
     def poll(self) -> bool:
         """Look cheaply for changes of another program; watchers are told of them."""
         return self.book.poll()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.clock import Clock
 from tracker.domain.record import Record
@@ -11,7 +11,9 @@ from tracker.domain.records import Commitment, Excused, Person, Repair
 from tracker.domain.refused import Refused
 from tracker.service.views import Item
 from tracker.store.book import Book
-from tracker.store.change import Change, Done
+
+if TYPE_CHECKING:
+    from tracker.store.change import Change, Done
 
 R = TypeVar("R", bound=Record)
 
@@ -27,6 +29,11 @@ class Session:
         self._done: list[Done] = []
 
     # Reading.
+
+    @property
+    def home(self) -> str:
+        """The folder of the records."""
+        return str(self.book.home)
 
     @property
     def repair(self) -> Repair:
@@ -95,7 +102,7 @@ class Session:
     # Changing.
 
     @contextmanager
-    def change(self, act: str, *, lasting: bool = False, unsigned: bool = False) -> Iterator[Change]:
+    def change(self, act: str, *, lasting: bool = False, unsigned: bool = False) -> "Iterator[Change]":
         """One act of the person at the keyboard, on the disk when the block ends; it can be undone.
 
         After a ``lasting`` act nothing of this session can be undone: what is said in a cool-off is not taken back by
