@@ -3,8 +3,8 @@
 from tracker.cli.opening import day, opened, print_json
 from tracker.cli.parser import Options, Parser
 from tracker.domain.days import said, said_long
+from tracker.domain.marks import LETTER_OF
 from tracker.domain.signs import SIGNS
-from tracker.service.checkins import MARKS
 from tracker.service.views import Ahead, Day, Item
 
 
@@ -68,7 +68,7 @@ def _coming(coming: Ahead, view: Day) -> str:
 def mark_options(parser: Parser) -> None:
     """Options of `tracker mark`."""
     parser.add_argument("commitment", help="an id, or the beginning of the words")
-    parser.add_argument("mark", choices=(*MARKS, "clear"))
+    parser.add_argument("mark", choices=(*LETTER_OF, "clear"))
     parser.add_argument("--on", metavar="DATE", help="another day, until the third day after it")
     parser.add_argument("--note", metavar="TEXT")
     parser.add_argument("--reason", metavar="TEXT", help="why it was not possible (excused)")

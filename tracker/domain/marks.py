@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache, partial
+from typing import Any
 
 from tracker.domain.due import month_length
+from tracker.domain.record import msgspec
 from tracker.domain.records import Answer, MarkYear
 
 LETTER_OF = {"kept": "k", "partly": "p", "slipped": "s", "excused": "e"}
@@ -150,6 +152,20 @@ def marks_from(answers: Mapping[date, Answer]) -> Marks:
         if answer.mark == "slipped" and answer.told:
             told[day.toordinal()] = answer.told
     return Marks(first, "".join(chars), told)
+
+
+def year_id(commitment: str, year: int) -> str:
+    """The id of the answers of one promise in one year: the same on every machine."""
+    return f"{commitment}/{year}"
+
+
+def answer_of(year: MarkYear, day: date) -> Answer:
+    """What one day of a year holds."""
+    letter = letter_on(year.months, day)
+    fields: dict[str, Any] = dict(year.details.get(f"{day.month:02d}-{day.day:02d}", {}))
+    fields["mark"] = MARK_OF.get(letter)
+    fields["happened"] = letter == "h"
+    return msgspec.convert(fields, Answer)
 
 
 def letter_on(months: Mapping[str, str], day: date) -> str:

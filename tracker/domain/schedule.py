@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from tracker.domain.due import SHORT, EveryNDays, Family, Monthly, Once, OnCue, Quota, Schedule, Weekly
 from tracker.domain.records import Terms
-from tracker.domain.rule import Rule
 
 __all__ = ["Family", "Schedule", "ScheduleError", "asks_less", "parse"]
 
@@ -60,6 +59,8 @@ def parse(text: str) -> Schedule:
     if (spelled := _spelled(words)) is not None:
         return spelled
     if words[:6].casefold() == "rrule:":
+        from tracker.domain.rule import Rule  # few promises have one
+
         try:
             return Rule(words)
         except ValueError as problem:

@@ -6,14 +6,13 @@ from datetime import date
 from typing import Any
 
 from tracker.domain import schedule as schedules
-from tracker.domain.marks import LETTER_OF, letter_on, with_letter
+from tracker.domain.marks import LETTER_OF, letter_on, with_letter, year_id
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Answer, Commitment, MarkYear, Person, Repair
 from tracker.domain.refused import Refused
 from tracker.exchange.document import FORMAT, KEYS, VERSION, content_id, day_of
 from tracker.service.session import Session
 from tracker.store.book import REPAIR
-from tracker.store.change import year_id
 from tracker.store.layout import Document
 from tracker.store.tables import TABLES
 

@@ -4,12 +4,11 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from tracker.domain.marks import Marks, marks_of
+from tracker.domain.marks import Marks, answer_of, marks_of, year_id
 from tracker.domain.record import Record
 from tracker.domain.records import Answer, MarkYear, Repair
-from tracker.store.change import Change, Done, answer_of, year_id
 from tracker.store.disk import REAL, StrPath
 from tracker.store.errors import DiskError, StoreError
 from tracker.store.lock import home_lock
@@ -17,6 +16,9 @@ from tracker.store.moving import heal
 from tracker.store.names import person_of, private_name, record_names
 from tracker.store.place import SHARED
 from tracker.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from tracker.store.change import Change, Done
 
 R = TypeVar("R", bound=Record)
 
@@ -130,12 +132,14 @@ class Book:
     # Changing.
 
     @contextmanager
-    def change(self, by: str, act: str, at: datetime) -> Iterator[Change]:
+    def change(self, by: str, act: str, at: datetime) -> "Iterator[Change]":
         """One act of one person: everything put inside is on the disk when the block ends, or nothing is.
 
         Raises:
             StoreError: The home cannot be used; nothing was changed.
         """
+        from tracker.store.change import Change  # looking does without
+
         try:
             REAL.make_folder(self.home)
         except OSError as problem:
@@ -166,7 +170,7 @@ class Book:
             before_first_change(Path(self.home), at.astimezone())
             self._backed_up_on = day
 
-    def undo(self, done: Done, by: str, at: datetime) -> Done:
+    def undo(self, done: "Done", by: str, at: datetime) -> "Done":
         """Bring every record of a change back as it was; the history keeps both.
 
         Raises:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tracker.domain.identity import new_id
-from tracker.domain.marks import MARK_OF, char_of, letter_on, with_letter
+from tracker.domain.marks import answer_of, char_of, with_letter, year_id
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Answer, Commitment, Excused, MarkYear, Slip
 from tracker.domain.records import Change as HistoryLine
@@ -282,20 +282,6 @@ class Change:
         raw = self.book.shelf(place).document(type(after), after.id)
         carried: Document = carry(raw, msgspec.to_builtins(before), new)
         return carried
-
-
-def year_id(commitment: str, year: int) -> str:
-    """The id of the answers of one promise in one year: the same on every machine."""
-    return f"{commitment}/{year}"
-
-
-def answer_of(year: MarkYear, day: date) -> Answer:
-    """What one day of a year holds."""
-    letter = letter_on(year.months, day)
-    fields: dict[str, Any] = dict(year.details.get(f"{day.month:02d}-{day.day:02d}", {}))
-    fields["mark"] = MARK_OF.get(letter)
-    fields["happened"] = letter == "h"
-    return msgspec.convert(fields, Answer)
 
 
 def _fields(answer: Answer) -> Document:
