@@ -70,7 +70,7 @@ COMMITMENTS = [
 
 CONSISTENCY = [
     act("consistency.week_before", "left,h", "days(-7)", "Earlier", "The day a week before", show=True),
-    act("consistency.week_after", "right,l", "days(7)", "Later", "The day a week after", show=True),
+    act("consistency.week_after", "right,l", "days(7)", "Later", "The day a week after"),
     act("consistency.before", "left_square_bracket", "days(-1)", "Day before", "The day before"),
     act("consistency.after", "right_square_bracket", "days(1)", "Day after", "The day after"),
     act("consistency.back", "left_curly_bracket,shift+left", "leap(-1)", "Back", "As far back as the picture is wide"),
