@@ -45,10 +45,19 @@ def _fields(promise: "Commitment | None") -> list[Field]:
 class PromiseForm(Form):
     """Adds a promise, or changes the one of ``identity``, or asks ``owner`` for one."""
 
-    def __init__(self, service: "Service", identity: str | None = None, owner: str | None = None) -> None:
+    def __init__(
+        self,
+        service: "Service",
+        identity: str | None = None,
+        owner: str | None = None,
+        *,
+        compromise: str | None = None,
+        text: str = "",
+    ) -> None:
         self._service = service
         self._old = service.commitment(identity) if identity else None
         self._owner = owner
+        self._compromise = compromise
         title = "Change the promise" if identity else "A new promise"
         says = ""
         if owner:
@@ -57,6 +66,10 @@ class PromiseForm(Form):
         fields = _fields(self._old)
         if owner:
             fields = [field for field in fields if field.name != "shared"]
+        if compromise:
+            # What was agreed by both is seen by both, unless its owner wants it otherwise.
+            given = {"text": text, "shared": "yes"}
+            fields = [field._replace(value=given.get(field.name, field.value)) for field in fields]
         super().__init__(title, fields, says)
 
     def check(self, name: str, value: str) -> str | None:
@@ -112,8 +125,8 @@ class PromiseForm(Form):
             return acts.edit(self._old.id, shared=values["shared"] == "yes", **fields)
         if self._owner:
             text, schedule = fields.pop("text"), fields.pop("schedule")
-            return acts.ask(self._owner, text, schedule, starts_on=start, **fields)
-        return acts.add(shared=values["shared"] == "yes", starts_on=start, **fields)
+            return acts.ask(self._owner, text, schedule, starts_on=start, compromise=self._compromise, **fields)
+        return acts.add(shared=values["shared"] == "yes", starts_on=start, compromise=self._compromise, **fields)
 
     def _kind(self, values: dict[str, str]) -> str | None:
         return None if values["kind"] == "do" else values["kind"]  # what a schedule says may overrule the first one

@@ -1,7 +1,7 @@
 """Sheets to read: the help for what has the focus, and one whole promise."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from textual.app import ComposeResult
@@ -40,7 +40,7 @@ NUMBER = (
 )
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(ModalScreen[Any]):
     """Something to read, with a way back."""
 
     CSS_PATH = styles() / "sheet.tcss"

@@ -65,7 +65,8 @@ class CompromiseDetail(Part, kw_only=True, frozen=True):
 
     ``deal`` is what is in force, else what is on the table or was agreed last; ``heading`` says which. ``waits`` is the
     version that waits for a yes; ``changed`` has its words against the agreed version, ``answered`` against the
-    proposal it answers. ``chair`` is whether the line about a third chair stands.
+    proposal it answers. ``later`` is the end date that waits for a yes, ``later_yes`` who has said it.
+    ``chair`` is whether the line about a third chair stands.
     """
 
     row: CompromiseRow
@@ -80,6 +81,9 @@ class CompromiseDetail(Part, kw_only=True, frozen=True):
     changed: list[tuple[str, list[Words]]]
     answered: list[tuple[str, list[Words]]]
     chair: bool
+    later: date | None
+    later_yes: list[str]
+    ends_on: date | None
     my_verdict: str | None
     given: list[str]
     promises: list[tuple[str, str]]
@@ -124,6 +128,7 @@ def detail(session: Session, item: Compromise) -> CompromiseDetail:
     heading, version = _present(item, today)
     base = _base(item, today)
     chair = agreement.third_chair(item, today)
+    later = agreement.pending_renewal(item) if agreement.in_force(item, today) else None
     gives = (version.gives if version else {}) or item.gives
     return CompromiseDetail(
         row=row_of(session, item, today),
@@ -148,6 +153,9 @@ def detail(session: Session, item: Compromise) -> CompromiseDetail:
         changed=changes(base, _filled(item, waits), names) if waits and base else [],
         answered=changes(waits.replaces, waits, names) if waits and waits.replaces else [],
         chair=chair is not None and chair not in session.repair.put_away,
+        later=later.ends_on if later else None,
+        later_yes=list(later.agreed_by) if later else [],
+        ends_on=agreement.ends_on(item, version) if version else None,
         my_verdict=_mine(session, item),
         given=[names.get(who, who) for who in item.waiting],
         promises=[

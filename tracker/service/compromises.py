@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain import agreement
 from tracker.domain.agreement import State
+from tracker.domain.days import said
 from tracker.domain.record import msgspec
 from tracker.domain.records import BlindVerdict, Compromise, DealVersion, Renewal
 from tracker.domain.refused import Refused
@@ -49,6 +50,22 @@ class CompromiseActs:
     def detail(self, identity: str) -> CompromiseDetail:
         """One compromise with all that belongs to it."""
         return detail(self._session, self.get(identity))
+
+    def after_yes(self, agreed: Compromise) -> str:
+        """What a yes has led to, in a sentence."""
+        session = self._session
+        today = session.today()
+        if agreement.pending(agreed) is not None or agreement.pending_renewal(agreed) is not None:
+            other = session.partner_of(session.actor)
+            return f"Your yes is kept. {other.name if other else 'The other'} says theirs at their own turn (w)."
+        if (version := agreement.coming(agreed, today)) is not None:
+            return f"Both have said yes. It begins on {said(agreement.starts_on(version) or today, today)}."
+        until = said(agreed.ends_on, today) if agreed.ends_on else "it is ended"
+        return (
+            f"Both have said yes. It holds from today, until {until}."
+            if _new_today(agreed, today)
+            else (f"Both have said yes. It goes on until {until}.")
+        )
 
     # Wording.
 
@@ -190,7 +207,9 @@ class CompromiseActs:
         today = session.today()
         with session.change("give a verdict") as change:
             old = self._open(identity)
-            self._check_verdict(old, verdict)
+            if verdict not in agreement.VERDICTS:
+                raise Refused("Say which: working, partly or not working.", "verdict")
+            self._check_verdict(old)
             mine = BlindVerdict(
                 id=blind_id(old.id, session.actor),
                 by=session.actor,
@@ -219,6 +238,10 @@ class CompromiseActs:
         # Whoever answered second has seen the first answer now, so theirs is not to be taken back.
         session.forget_undo()
         return found
+
+    def check_verdict(self, identity: str) -> None:
+        """Whether a verdict can be given today; raises Refused with the sentence why not."""
+        self._check_verdict(self._open(identity))
 
     def renew(self, identity: str, ends_on: date) -> Compromise:
         """Agree, for oneself, that it goes on until a later day; it does once the other says yes too."""
@@ -392,10 +415,8 @@ class CompromiseActs:
             raise Refused("No proposal of yours is waiting here.")
         return replace(old, renewals=old.renewals[:-1])
 
-    def _check_verdict(self, old: Compromise, verdict: str) -> None:
+    def _check_verdict(self, old: Compromise) -> None:
         session = self._session
-        if verdict not in agreement.VERDICTS:
-            raise Refused("Say which: working, partly or not working.", "verdict")
         if old.state == "draft":
             raise Refused(f"A verdict needs an agreed deal. {_NO_DRAFT}", "verdict")
         if agreement.in_force(old, session.today()) is None:
@@ -423,6 +444,11 @@ class CompromiseActs:
         actor = self._session.actor
         texts = (old.core, old.flexible, old.gives, *(version.gives for version in old.versions))
         return any(who != actor and words for text in texts for who, words in text.items())
+
+
+def _new_today(compromise: Compromise, today: date) -> bool:
+    version = agreement.in_force(compromise, today)
+    return version is not None and agreement.agreed_on(version) == today
 
 
 def _issue(text: str) -> str:
