@@ -1,0 +1,47 @@
+"""How Consistency looks: three sizes, light, and without colour."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.screens.test_consistency import story_app
+from tracker.cli import main
+
+ROOT = Path(__file__).parents[2]
+Compare = Callable[..., bool]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ninety-day story; nothing here changes it."""
+    place = tmp_path_factory.mktemp("story")
+    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(place)]) == 0
+    return place
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids="{0[0]}x{0[1]}".format)
+def test_all(snap_compare: Compare, home: Path, size: tuple[int, int]) -> None:
+    assert snap_compare(story_app(home), press=["5"], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids="{0[0]}x{0[1]}".format)
+def test_one_promise(snap_compare: Compare, home: Path, size: tuple[int, int]) -> None:
+    assert snap_compare(story_app(home), press=["5", "enter"], terminal_size=size)
+
+
+def test_light(snap_compare: Compare, home: Path) -> None:
+    assert snap_compare(story_app(home, theme="daylight"), press=["5", "left"], terminal_size=(80, 24))
+
+
+def test_without_colour(snap_compare: Compare, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(story_app(home), press=["5"], terminal_size=(80, 24))
+
+
+def test_a_whole_year(snap_compare: Compare, home: Path) -> None:
+    assert snap_compare(story_app(home, "dana"), press=["5", "z"], terminal_size=(120, 36))
+
+
+def test_the_page_to_keep(snap_compare: Compare, home: Path) -> None:
+    assert snap_compare(story_app(home), press=["5", "t"], terminal_size=(80, 24))
