@@ -257,6 +257,9 @@ class ReviewActs:
         shown = agenda.shown_heat(heats)
         if not agenda.put_off(heats):
             return replace(review, heat=shown)
+        if review.owner is not None:
+            # One's own waits for no day: it is begun anew whenever one likes.
+            return replace(review, state="moved", moved=True, heat=shown, step=None)
         return self._put_off(change, review, self._session.today() + timedelta(days=1), None, shown)
 
     def _forget(self, change: "Change", review: Review, part: Blind, person: str) -> None:
