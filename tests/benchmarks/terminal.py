@@ -33,7 +33,8 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if not self.pid:
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-            os.execvpe(command[0], list(command), {**os.environ, "TERM": "xterm-256color", "COLORTERM": "", **(env or {})})
+            around = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "", **(env or {})}
+            os.execvpe(command[0], list(command), around)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.seen = b""
 

@@ -1,0 +1,79 @@
+"""Opens the program on a home of its own, with a clock that stands in the story's last evening."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from tracker.app import TrackerApp
+from tracker.clock import Clock
+from tracker.service import Service
+
+EVENING = datetime(2026, 5, 30, 19, 30, tzinfo=UTC)
+TODAY = date(2026, 5, 30)
+ZONE = ZoneInfo("Europe/Berlin")
+HOSTILE = "[/x] [at home] 你好，世界 ‮שלום‬ \x1b[31m " + "a" * 600
+
+
+class StillClock(Clock):
+    """A clock that stands until it is moved."""
+
+    def __init__(self, instant: datetime = EVENING) -> None:
+        super().__init__(zone=ZONE)
+        self.instant = instant
+
+    def now(self) -> datetime:
+        """The instant it was set to."""
+        return self.instant
+
+
+def service_in(home: Path, clock: Clock | None = None) -> Service:
+    """A home with Robin and Dana in it and no promise."""
+    service = Service.open(home, clock or StillClock())
+    service.setup("Robin", "Dana", "the savings")
+    return service
+
+
+def full_service(home: Path, clock: Clock | None = None) -> Service:
+    """A home with one promise of each kind."""
+    service = service_in(home, clock)
+    add = service.commitments.add
+    add("Say what is true", "every day", kind="refrain", strict=True, why="Hiding hurt more than the money.")
+    add("Twenty minutes of yoga", "4 per week", smallest="one stretch")
+    add("If my voice goes up, I say amber", "on cue", cue="my voice goes up", action="I say amber")
+    add("Tell the bank", "once by 2026-06-01")
+    service.act_as("dana")
+    add("One thing I noticed", "every day", shared=True)
+    add("Only for Dana", "every day")
+    service.act_as("robin")
+    return service
+
+
+@asynccontextmanager
+async def opened(
+    service: Service, size: tuple[int, int] = (80, 24), **options: object
+) -> AsyncIterator[tuple[TrackerApp, Pilot[int]]]:
+    """The program with a pilot at its keys."""
+    app = TrackerApp(service, service.clock, **options)  # type: ignore[arg-type]
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.05)
+        yield app, pilot
+
+
+def words_on(app: TrackerApp) -> str:
+    """What can be read on the screen, line by line."""
+    strips: list[Strip] = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips[: app.size.height])
+
+
+async def typed(pilot: Pilot[int], text: str) -> None:
+    """Type a text into the field that has the focus."""
+    names = {" ": "space", ",": "comma", ".": "full_stop", "-": "minus", "[": "left_square_bracket", "/": "slash"}
+    await pilot.press(*[names.get(letter, letter) for letter in text])
+
+
+Act = Callable[[TrackerApp, Pilot[int]], Awaitable[None]]
