@@ -57,7 +57,13 @@ def _consistency(service: Service) -> Page:
     return Consistency(service)
 
 
-MAKERS = {"today": Today, "commitments": _commitments, "compromises": _compromises, "consistency": _consistency}
+def _plans(service: Service) -> Page:
+    from tracker.screens.plans import Plans  # made when first gone to
+
+    return Plans(service)
+
+
+MAKERS = {"today": Today, "commitments": _commitments, "compromises": _compromises, "consistency": _consistency, "plans": _plans}
 
 
 class TrackerApp(RunsCoolOff, CalmCrash, FinePictures):
@@ -176,9 +182,8 @@ class TrackerApp(RunsCoolOff, CalmCrash, FinePictures):
         """Another program may have changed something, or a new day begun."""
         try:
             self.service.poll()
-            today = self._pages.get("today")
-            if isinstance(today, Today):
-                today.day_passed()
+            for page in self._pages.values():
+                page.day_passed()
             self.cooloff_look()
         except StoreError as trouble:
             self.say(str(trouble))

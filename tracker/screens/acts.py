@@ -13,6 +13,7 @@ PLACES = [
     Place("1", "today", "Today"),
     Place("2", "commitments", "Commitments"),
     Place("3", "compromises", "Compromises"),
+    Place("4", "plans", "Plans"),
     Place("5", "consistency", "Consistency"),
 ]
 
@@ -83,6 +84,25 @@ CONSISTENCY = [
     act("consistency.size", "z", "size", "Year", "A whole year, or closer", show=True),
     act("consistency.take_away", "t", "take_away", "30·60·90", "What I changed, whatever happens", show=True),
     act("consistency.find", "slash", "find", "Find", "Find a promise by its words"),
+]
+
+PLANS = [
+    act("plans.open", "enter", "open", "Open", "All of it: both role cards, versions, how it went", show=True),
+    act("plans.yes", "y", "agree", "Yes", "Say yes, after two questions that are read alone", show=True),
+    act("plans.kept", "space", "run('kept')", "Kept", "It came up, and the plan was kept", show=True),
+    act("plans.slipped", "s", "run('slipped')", "Slipped", "It came up, and the plan slipped: told", show=True),
+    act("plans.partly", "o", "run('partly')", "Partly", "It came up, and some of the plan was kept"),
+    act("plans.practise", "r", "practise", "Practised", "The dry run was done, together and in calm", show=True),
+    act("plans.look_back", "d", "look_back", "Look back", "Look back on a cool-off, each for themselves", show=True),
+    act("plans.topic", "i", "topic", "About", "What a cool-off was about", show=True),
+    act("plans.add", "a", "add", "Add", "A new plan; the article’s own comes first", show=True),
+    act("plans.edit", "e", "edit", "Edit", "Change it: a draft at once, else as the next version", show=True),
+    act("plans.pause", "p", "pause", "Pause", "Pause it, at once and alone; or take it up again", show=True),
+    act("plans.not_yet", "n", "take_back", "Not yet", "Take your yes back while it still waits"),
+    act("plans.end", "x", "end", "Let go", "Let it go; a draft of your own is removed", show=True),
+    act("plans.blow_up", "l", "blow_up", "Nobody called", "One line for a blow-up that nobody called", show=True),
+    act("plans.retired", "v", "retired", "Let go", "The plans that were let go; once more goes back"),
+    act("plans.put_away", "z", "put_away", "Put away", "Put the line about a third chair away, for both"),
 ]
 
 # The cool-off: in each state only those that make sense in it. Stop stands early, so that it is always seen.

@@ -14,6 +14,7 @@ from tracker.service.wording import check_text
 
 if TYPE_CHECKING:
     from tracker.domain.cooloff_numbers import CoolOffNumbers
+    from tracker.service.plan_views import EpisodeRow, Sheet
     from tracker.store.change import Change
 
 replace = msgspec.structs.replace
@@ -219,7 +220,7 @@ class CoolOffActs:
         """The blow-ups that nobody called, by day."""
         return sorted(self._session.all(Escalation).values(), key=lambda one: one.day)
 
-    # Numbers and advice.
+    # Numbers.
 
     def numbers(self, as_of: date | None = None) -> "CoolOffNumbers":
         """The numbers of all time up to a day."""
@@ -235,21 +236,20 @@ class CoolOffActs:
         session = self._session
         return last_four_weeks(self.episodes(), self.escalations(), as_of or session.today(), session.day_of)
 
-    def advice(self) -> tuple[str, str] | None:
-        """The line that suggests a third chair, the same for both, with the key that puts it away; None without one."""
-        from tracker.domain.cooloff_topics import third_chair
+    def rows(self) -> "list[EpisodeRow]":
+        """All cool-offs as a list, the latest first."""
+        from tracker.service.plan_views import episode_rows
 
-        session = self._session
-        away = session.repair.put_away
-        for one in third_chair(self.episodes(), session.today(), session.day_of):
-            if one.key not in away:
-                about = f" “{one.topic}”" if one.topic else " this"
-                return one.key, f"A third chair can help with{about}: a counsellor, or somebody you both trust."
-        return None
+        return episode_rows(self._session)
 
-    def put_away(self, key: str) -> None:
-        """Put a line of advice away; it stays away for both until there is a new occasion."""
-        with self._session.change("put a line away") as change:
-            repair = self._session.repair
-            if key not in repair.put_away:
-                change.put(replace(repair, put_away=[*repair.put_away, key]))
+    def sheet(self, identity: str) -> "Sheet":
+        """All of one cool-off, to be read."""
+        from tracker.service.plan_views import episode_sheet
+
+        return episode_sheet(self._session, identity)
+
+    def four_weeks_said(self) -> list[tuple[str, str]]:
+        """The numbers of the last four weeks in words; empty where there was nothing."""
+        from tracker.service.plan_views import four_weeks
+
+        return four_weeks(self._session)

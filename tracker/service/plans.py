@@ -3,7 +3,7 @@ turn; either can pause it at once.
 """
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain import plans as wording
 from tracker.domain.plans import MINUTES, TEMPLATES, TYPES, WORDS
@@ -13,6 +13,9 @@ from tracker.domain.refused import Refused
 from tracker.service.people import people_in
 from tracker.service.session import Session
 from tracker.service.wording import LONGEST_TITLE, check_text
+
+if TYPE_CHECKING:
+    from tracker.service.plan_views import PlanRow, Sheet
 
 replace = msgspec.structs.replace
 
@@ -35,6 +38,18 @@ class PlanActs:
         """The plans this person may see: cool-offs first, then as they were made."""
         found = [one for one in self._session.all(Plan).values() if (one.state == "retired") == retired]
         return sorted(found, key=lambda one: TYPES.index(one.type))
+
+    def rows(self, *, retired: bool = False) -> "list[PlanRow]":
+        """The plans as a list."""
+        from tracker.service.plan_views import plan_rows
+
+        return plan_rows(self._session, retired=retired)
+
+    def sheet(self, identity: str) -> "Sheet":
+        """All of a plan, to be read."""
+        from tracker.service.plan_views import plan_sheet
+
+        return plan_sheet(self._session, identity)
 
     def get(self, identity: str) -> Plan:
         """One plan.

@@ -1,0 +1,313 @@
+"""Plans: what both do when it comes up, and the cool-offs so far."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tracker.paths import styles
+from tracker.screens.acts import EVERYWHERE, PLANS
+from tracker.screens.page import ListPage
+from tracker.service.plan_views import EpisodeRow, PlanRow, Sheet
+from tracker.widgets.ink import Ink
+from tracker.widgets.plan_list import Entry, Heading, PlanList
+from tracker.widgets.reading import Reading
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+SETTLE = 0.04  # seconds the highlight rests before its plan is shown beside it
+NOTHING = (
+    "There is no plan yet.",
+    "a begins with the article’s own: one breathes, lies down or reads; the other stays calm; then both come back and "
+    "talk. It is made in calm, together, and practised once.",
+    "c calls a cool-off at any time, with or without a plan.",
+)
+NOTHING_RETIRED = ("No plan was let go.", "v goes back.")
+IN_USE = ("agreed", "practised", "active")
+
+
+class Plans(ListPage):
+    """The list, and beside it the plan or the cool-off under the highlight."""
+
+    PLACE = "plans"
+    ACTS = PLANS
+    CSS_PATH = styles() / "plans.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*PLANS]
+    listing: PlanList
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__(service)
+        self.listing = PlanList(id="plans")
+        self.listing.can_focus = False  # the keys go to the page, which hands them on
+        self.beside = Reading(self._write, id="plan")
+        self.beside.can_focus = False
+        self.retired = False
+        self.sheet: Sheet | None = None
+        self.weeks: list[tuple[str, str]] = []
+        self._settling: Timer | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The list and what is highlighted."""
+        return (self.listing, self.beside)
+
+    # Showing.
+
+    def show(self) -> None:
+        """Show the list."""
+        plans = self.service.plans.rows(retired=self.retired)
+        entries: list[Entry] = []
+        advice = self.service.third_chair()
+        if advice is not None and not self.retired:
+            entries.append(Heading(f"{advice.text} z puts this line away.", "", True, advice=True))
+        if plans:
+            entries += [Heading("Plans that were let go" if self.retired else "Plans", "", not entries), *plans]
+        episodes = [] if self.retired else self.service.cooloff.rows()
+        if episodes:
+            entries += [Heading("Cool-offs", "", not entries), *episodes]
+        self.listing.empty = NOTHING_RETIRED if self.retired else NOTHING
+        self.listing.show(entries)
+        self.weeks = self.service.cooloff.four_weeks_said()
+        self._settled()
+
+    @property
+    def row(self) -> PlanRow | EpisodeRow | None:
+        """The plan or the cool-off under the highlight."""
+        row = self.listing.row
+        return None if isinstance(row, Heading) else row
+
+    def on_rows_moved(self) -> None:
+        """Show it once the highlight rests."""
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE, self._settled)
+
+    def on_rows_opened(self) -> None:
+        """A second click opens it."""
+        self.action_open()
+
+    def _settled(self) -> None:
+        row = self.row
+        self.sheet = None
+        if row is not None:
+            self.attempt(partial(self._look_at, row))
+        self.beside.first = 0
+        self.beside.tell(empty=self.sheet is None)
+        self._show_keys()
+
+    def _look_at(self, row: PlanRow | EpisodeRow) -> None:
+        acts = self.service.plans if isinstance(row, PlanRow) else self.service.cooloff
+        self.sheet = acts.sheet(row.id)
+
+    def _write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        from tracker.screens.plan_sheets import written  # drawn when first seen
+
+        weeks = self.weeks if isinstance(self.row, EpisodeRow) or getattr(self.row, "type", "") == "cool_off" else []
+        return written(page, width, ink, self.sheet, weeks) if self.sheet else []
+
+    def _show_keys(self) -> None:
+        """The bar shows what makes sense for the highlighted one."""
+        row = self.row
+        wanted = ["open", "add", "blow_up"]
+        if isinstance(row, EpisodeRow):
+            wanted += ["topic", *(["look_back"] if row.due else [])]
+        elif row is not None and row.state != "retired":
+            wanted += ["edit", "pause", "end"]
+            if row.private or row.asks_me:
+                wanted.append("yes")
+            if row.type == "trigger" and row.state in IN_USE:
+                wanted += ["kept", "slipped"]
+            if row.type == "cool_off" and row.state == "agreed":
+                wanted.append("practise")
+        shown = [binding for binding in PLANS if (binding.id or "").removeprefix("plans.") in wanted]
+        bindings = [*(replace(binding, show=True) for binding in shown), *EVERYWHERE]
+        if [binding.id for binding in bindings] != [binding.id for binding in self.keys.bindings]:
+            self.keys.bindings = bindings
+            self.keys.redraw()
+
+    # What can be done with a plan.
+
+    def _plan(self, act: Callable[[PlanRow], Any], done: str = "") -> None:
+        row = self.row
+        if not isinstance(row, PlanRow):
+            self.say("Choose a plan first. a begins one.")
+        elif self.attempt(partial(act, row)) and done:
+            self.say(done)
+
+    def action_add(self) -> None:
+        """A new plan."""
+        from tracker.screens.plan_form import PlanForm  # a form, made when first needed
+
+        self.app.push_screen(PlanForm(self.service), self._made)
+
+    def _made(self, plan: Any) -> None:
+        if plan is not None:
+            self.changed()
+            self.listing.choose(plan.id)
+            self._settled()
+            self.say("It is yours alone until you say yes to it (y): that offers it to both.")
+
+    def action_edit(self) -> None:
+        """Change a draft, or word the next version."""
+        self._plan(self._edit)
+
+    def _edit(self, row: PlanRow) -> None:
+        from tracker.screens.plan_form import PlanForm  # a form, made when first needed
+
+        if row.state == "retired":
+            self.say("This plan was let go. a begins a new one.")
+        elif row.private:
+            self.app.push_screen(PlanForm(self.service, row.id))
+        else:
+            self._ask_alone(lambda: self.app.push_screen(PlanForm(self.service, row.id)), "Go on")
+
+    def action_agree(self) -> None:
+        """Say yes, after the two questions."""
+        self._plan(self._agree)
+
+    def _agree(self, row: PlanRow) -> None:
+        if row.private or row.asks_me:
+            self._ask_alone(partial(self._say_yes, row), "Yes")
+        else:
+            self.say("Your yes is given already.")
+
+    def _say_yes(self, row: PlanRow) -> None:
+        if self.attempt(partial(self.service.plans.agree, row.id)):
+            waits = next((one.waits for one in self.service.plans.rows() if one.id == row.id), [])
+            self.say(
+                f"Your yes is given. It waits for {' and '.join(waits)}; w hands the keyboard over."
+                if waits
+                else "It holds now. Practise it once, in calm (r)."
+            )
+
+    def _ask_alone(self, then: Callable[[], Any], yes: str) -> None:
+        from tracker.screens.plan_sheets import Alone  # made when first needed
+
+        self.app.push_screen(Alone(yes), lambda answer: then() if answer else None)
+
+    def action_take_back(self) -> None:
+        """Take a yes back that still waits."""
+        self._plan(lambda row: self.service.plans.take_yes_back(row.id), "Your yes is taken back.")
+
+    def action_run(self, done: str) -> None:
+        """Log one run of a trigger plan."""
+        self._plan(
+            lambda row: self.service.plans.run(row.id, done),
+            "Told, and that counts." if done == "slipped" else "Noted for today. u takes it back.",
+        )
+
+    def action_practise(self) -> None:
+        """Note the dry run."""
+        self._plan(
+            lambda row: self.service.plans.practise(row.id), "Practised, and marked as a dry run: it is in no number."
+        )
+
+    def action_pause(self) -> None:
+        """Pause, or take up again."""
+        self._plan(self._pause)
+
+    def _pause(self, row: PlanRow) -> None:
+        if row.state == "paused":
+            self.service.plans.resume(row.id)
+            self.say("Taken up again.")
+        else:
+            self.service.plans.pause(row.id)
+            self.say("Paused, at once. Only you take it up again. F1 is the page about help from a person.")
+
+    def action_end(self) -> None:
+        """Let it go, asked once."""
+        self._plan(self._end)
+
+    def _end(self, row: PlanRow) -> None:
+        if row.private:
+            self.service.plans.retire(row.id)
+            self.say("The draft is gone. u brings it back.")
+            return
+        from tracker.screens.plan_sheets import Sure  # made when first needed
+
+        says = f"Let “{row.name}” go? Its cool-offs and runs stay. u takes it back."
+        self.app.push_screen(Sure(says, "Let go"), partial(self._let_go, row.id))
+
+    def _let_go(self, identity: str, sure: bool | None) -> None:
+        if sure:
+            self.attempt(partial(self.service.plans.retire, identity))
+
+    def action_retired(self) -> None:
+        """The plans that were let go, or those that are not."""
+        self.retired = not self.retired
+        self.changed()
+
+    # What can be done with a cool-off.
+
+    def action_open(self) -> None:
+        """All of it; an open cool-off is shown live."""
+        row = self.row
+        if isinstance(row, EpisodeRow) and row.open:
+            shown = self.service.cooloff.look().episode
+            if shown is not None and shown.id == row.id:
+                self.call_next(self.app.action_cooloff_look)  # type: ignore[attr-defined]
+                return
+        if row is not None:
+            from tracker.screens.plan_sheets import WholePlan  # made when first needed
+
+            self.app.push_screen(WholePlan(self.service, row))
+
+    def _episode(self, act: Callable[[EpisodeRow], Any]) -> None:
+        row = self.row
+        if not isinstance(row, EpisodeRow):
+            self.say("Choose a cool-off first.")
+        else:
+            self.attempt(partial(act, row))
+
+    def action_look_back(self) -> None:
+        """Look back on a cool-off."""
+        self._episode(self._look_back)
+
+    def _look_back(self, row: EpisodeRow) -> None:
+        if row.open:
+            self.say("It is still open; looking back comes after it.")
+            return
+        from tracker.screens.looking_back import LookingBack  # a form, made when first needed
+
+        self.app.push_screen(LookingBack(self.service, row))
+
+    def action_topic(self) -> None:
+        """What it was about."""
+        self._episode(self._topic)
+
+    def _topic(self, row: EpisodeRow) -> None:
+        from tracker.screens.line import Line  # a text field, made when first needed
+
+        self.app.push_screen(
+            Line(
+                "What was it about?",
+                "a few neutral words, such as “the bank letter”",
+                lambda text: self.service.cooloff.name_topic(row.id, text),
+                value=row.topic,
+                needed="A few words, or esc.",
+            )
+        )
+
+    def action_blow_up(self) -> None:
+        """One line for a blow-up that nobody called."""
+        from tracker.screens.line import Line  # a text field, made when first needed
+
+        self.app.push_screen(
+            Line(
+                "A blow-up today that nobody called",
+                "one line, or empty: what a camera would have seen",
+                lambda text: self.service.cooloff.escalation(note=text or None),
+                says="It counts against nobody. It is noted so that calling is never what counts.",
+            )
+        )
+
+    def action_put_away(self) -> None:
+        """Put the line about a third chair away."""
+        advice = self.service.third_chair()
+        if advice is not None:
+            self.attempt(partial(self.service.put_chair_away, advice.key))
