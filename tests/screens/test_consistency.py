@@ -282,9 +282,11 @@ async def test_a_new_day(tmp_path: Path) -> None:
     async with TrackerApp(service, service.clock).run_test(size=(80, 24)) as pilot:
         await press(pilot, "5")
         clock.go_on(days=1)
-        page_of(pilot).changed()
+        assert isinstance(pilot.app, TrackerApp)
+        pilot.app.look()
         await pilot.pause()
         assert page_of(pilot).year.cursor == date(2026, 4, 21)
+        assert shows(pilot, "Tue 21 Apr")
 
 
 HOSTILE = ["[/x]", "[at home]", "寒い夜に歩く", "שלום עולם", "a" * 200, "[bold red]no[/]"]

@@ -17,7 +17,7 @@ from tracker.widgets.deeds import DeedsList, entries
 from tracker.widgets.drawn import Piece
 from tracker.widgets.facts import Fact, Facts, facts
 from tracker.widgets.story import day_told, months_ago
-from tracker.widgets.words import cut, day_and_month, short_day, spoken
+from tracker.widgets.words import cut, day_and_month, short_day, spoken, width_of
 from tracker.widgets.year import Year
 
 if TYPE_CHECKING:
@@ -140,11 +140,13 @@ class Consistency(Page):
         year.source = lambda first, last: view.days_of(identity, first, last)
         year.begun = one.deeds.since
         ink = year.ink
-        beside = [spoken(one.deeds.schedule), "" if one.deeds.mine else f"{one.deeds.owner_name}’s"]
+        whose = "" if one.deeds.mine else f"{one.deeds.owner_name}’s"
+        beside = " · ".join(word for word in (spoken(one.deeds.schedule), whose) if word)
+        room = max(year.content_size.width - width_of(beside) - 7, 24)
         year.head = [
-            (cut(one.deeds.text, max(year.content_size.width - 30, 24)), ink("text bold")),
+            (cut(one.deeds.text, room), ink("text bold")),
             ("   ", ink("text")),
-            (" · ".join(word for word in beside if word), ink("muted")),
+            (beside, ink("muted")),
         ]
 
     def _tell_day(self) -> None:

@@ -38,6 +38,7 @@ class Page(Screen[None]):
         super().__init__()
         self.service = service
         self._stale = True
+        self._day = service.today()
         self._quick: dict[str, Callable[[], Any]] = {}
         self.top = TopBar(PLACES, self.PLACE)
         self.keys = KeyBar([*self.ACTS, *EVERYWHERE], lambda binding: key_shown(self.app, binding))
@@ -89,6 +90,12 @@ class Page(Screen[None]):
         self._stale = False
         self.bars()
         self.attempt(self.show)
+
+    def day_passed(self) -> None:
+        """The day's start may have passed: what is shown then belongs to the day before."""
+        if self.service.today() != self._day:
+            self._day = self.service.today()
+            self.changed()
 
     def arrived(self) -> None:
         """Somebody else is at the keyboard: show theirs, though the page is still covered."""

@@ -1,6 +1,6 @@
 """All there is to tell about one promise, as rows: each number opens the days behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -19,13 +19,14 @@ from tracker.widgets.words import FULL_WEEKDAYS, WEEKDAYS, day_and_month, short_
 
 LABEL = 19
 NARROW = 64
+LONGEST_LINE = 48
 WINDOWS = (("7", "Kept in 7 days"), ("28", "Kept in 28 days"), ("90", "Kept in 90 days"), ("all", "Kept, all time"))
 TALLY = ("kept", "partly", "slipped", "excused", "two views", "unrecorded", "open")
 TALLY_SAYS = {"two views": "Seen differently", "unrecorded": "Not recorded"}
 
 
 class Fact(NamedTuple):
-    """One row: a label, words, and beside them a bar or a line.
+    """One row: a label, words, and beside them a bar or a line of so many points.
 
     ``number`` names the days that ``enter`` opens; ``day`` is the day the picture goes to. A row without a label is a
     heading; ``below`` are further lines of words.
@@ -37,7 +38,7 @@ class Fact(NamedTuple):
     more: str = ""
     colour: str = "text"
     kept: tuple[float, int] | None = None
-    line: tuple[float, ...] = ()
+    line: Callable[[int], tuple[float, ...]] | None = None
     number: str | None = None
     day: date | None = None
     below: tuple[str, ...] = ()
@@ -67,7 +68,7 @@ def _numbers(one: OnePromise) -> Iterator[Fact]:
             yield Fact(f"kept {window}", label, of(kept), share(kept), kept=kept, number=f"kept {window}")
     if numbers.strength:
         words = f"{round(100 * numbers.strength)} %"
-        yield Fact("strength", "Strength", words, line=deeds.strengths(40), number="strength")
+        yield Fact("strength", "Strength", words, line=deeds.strengths, number="strength")
     for state in TALLY:
         if count := numbers.tally[state]:
             label = f"{SIGNS[state]} {TALLY_SAYS.get(state, state.capitalize())}"
@@ -223,8 +224,8 @@ class Facts(Rows[Fact]):
             pieces.append((row.more.rjust(5) + "  ", ink("muted", on)))
             cells = min(room - column - 8, 34)
             return [*pieces, *(bar_of(row.kept, cells, ink, on) if cells >= 5 else [])]
-        if row.line:
-            cells = min(room - 23, len(row.line))
+        if row.line is not None:
+            cells = min(room - 23, LONGEST_LINE)
             if cells >= 8:
-                return [(" " * (23 - len(row.words)), ground), (line_of(row.line[-cells:]), ink("secondary", on))]
+                return [(" " * (23 - len(row.words)), ground), (line_of(row.line(cells)), ink("secondary", on))]
         return []

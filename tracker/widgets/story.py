@@ -13,7 +13,7 @@ from tracker.widgets.words import cut, short_day, width_of
 
 ORDER = ("slipped", "partly", "two views", "excused", "unrecorded", "open", "kept")
 MARGINS = 4
-SHORTEST = 10  # cells that a promise's words need to be worth showing
+SHORTEST = 3  # cells that a promise's words need to be worth showing
 
 
 def months_ago(day: date, today: date) -> str:
