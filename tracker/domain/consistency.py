@@ -22,6 +22,7 @@ __all__ = [
     "strength_line", "told",
 ]  # fmt: skip
 
+YEAR = 366  # days
 WINDOWS = {"7": 7, "28": 28, "90": 90}
 TALLY = ("kept", "partly", "slipped", "excused", "two views", "unrecorded", "open")
 _TRANSPARENT = str.maketrans("", "", "evo")
@@ -118,6 +119,19 @@ def streaks_of(found: Opportunities) -> tuple[int, int]:
     steps = found.states.translate(_TRANSPARENT)
     answered = found.states.translate(_UNANSWERED)
     return len(steps) - len(steps.rstrip("k")), len(answered) - answered.rfind("u") - 1
+
+
+def lately(commitment: Commitment, marks: Marks, excused: Sequence[Excused], today: date, day: date) -> Opportunities:
+    """The opportunities as far back as the streaks, and the pictures around a day, need them: often a year will do.
+
+    One that was not recorded ends both streaks; where the year has none, they may begin anywhere.
+    """
+    since = date.fromordinal(max(min(day, today).toordinal() - YEAR, 1))
+    if commitment.starts_on < since and commitment.count is None:
+        found = opportunities(commitment, marks, excused, today, since)
+        if "u" in found.states:
+            return found
+    return opportunities(commitment, marks, excused, today)
 
 
 def unit_of(found: Opportunities) -> str:

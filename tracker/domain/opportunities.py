@@ -63,12 +63,13 @@ class Opportunity(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A run of days under one schedule: its first day, the answers on its due days (all days for a quota), those days,
-    and its opportunities as a slice.
+    """A run of days under one schedule: its first day, the first and the last that are looked at, the answers on its
+    due days (all days for a quota), those days, and its opportunities as a slice.
     """
 
     schedule: Schedule
     anchor: int
+    first: int
     last: int
     answers: str
     days: Sequence[int]
@@ -159,10 +160,13 @@ class Opportunities(Sequence[Opportunity]):
         return found
 
 
-def opportunities(commitment: Commitment, marks: Marks, excused: Iterable[Excused], today: date) -> Opportunities:
+def opportunities(
+    commitment: Commitment, marks: Marks, excused: Iterable[Excused], today: date, since: date = date.min
+) -> Opportunities:
     """The opportunities of a promise as they stand on ``today``; later answers are not looked at.
 
-    ``excused`` may hold ranges of other promises and people; they are passed over.
+    ``excused`` may hold ranges of other promises and people; they are passed over. Opportunities that were over before
+    ``since`` are left out, except where all are needed to see whether a count was reached.
     """
     now = today.toordinal()
     if commitment.state in ("draft", "declined"):
@@ -170,12 +174,13 @@ def opportunities(commitment: Commitment, marks: Marks, excused: Iterable[Excuse
     ranges = excused_ranges(commitment, excused)
     pauses = paused_ranges(commitment)
     end = commitment.ends_on.toordinal() if commitment.ends_on else FOREVER
-    found = _collect(commitment, marks, ranges, pauses, now, end)
+    begin = 1 if commitment.count else since.toordinal()
+    found = _collect(commitment, marks, ranges, pauses, now, begin, end)
     if commitment.count and found.states.count("k") >= commitment.count:
         # The promise is kept and ends that day; a week or month is cut by it like by any other end.
         reached = _reached(found, commitment.count)
         if reached < end:
-            found = _collect(commitment, marks, ranges, pauses, now, reached)
+            found = _collect(commitment, marks, ranges, pauses, now, begin, reached)
     return found
 
 
@@ -219,6 +224,7 @@ def _collect(
     ranges: list[tuple[int, int]],
     pauses: list[tuple[int, int]],
     today: int,
+    since: int,
     end: int,
 ) -> Opportunities:
     in_force = parse(commitment.terms_on(date.fromordinal(today)).schedule)
@@ -231,16 +237,19 @@ def _collect(
         if anchor > today:
             break
         seen = last if schedule.family == "once" else min(last, schedule.window(today)[1])
+        first = max(anchor, schedule.window(since)[0])
+        if first > seen:
+            continue
         if schedule.family in ("week", "month"):
-            line = _lived(marks, anchor, seen, today, ranges, pauses, _IN_RANGE)
-            found, ends = judged_windows(schedule, anchor, seen, line, today, begin, quotas)
-            days: Sequence[int] = range(anchor, seen + 1)
+            line = _lived(marks, first, seen, today, ranges, pauses, _IN_RANGE)
+            found, ends = judged_windows(schedule, first, seen, line, today, begin, quotas)
+            days: Sequence[int] = range(first, seen + 1)
         else:
-            line, days = _due(schedule, anchor, seen, marks, today, ranges, pauses)
+            line, days = _due(schedule, anchor, first, seen, marks, today, ranges, pauses)
             found, ends = _settled(line, days, today), days
         states.append(found)
         lasts.append(ends)
-        stretches.append(Stretch(schedule, anchor, seen, line, days, begin, begin + len(found)))
+        stretches.append(Stretch(schedule, anchor, first, seen, line, days, begin, begin + len(found)))
         begin += len(found)
     if len(lasts) == 1:
         return Opportunities(in_force, today, states[0], lasts[0], quotas, stretches)
@@ -272,6 +281,7 @@ def _lived(
 def _due(
     schedule: Schedule,
     anchor: int,
+    first: int,
     last: int,
     marks: Marks,
     today: int,
@@ -285,10 +295,10 @@ def _due(
         line = "".join([_lived(marks, day, day, max(today, day), ranges, pauses, _IN_RANGE) for day in days])
         return (line, days) if line != "_" else ("", ())
     if schedule.family == "cue":
-        line = _lived(marks, anchor, last, today, ranges, pauses, _IN_RANGE_CUE)
-        return line.translate(_NO_BLANKS), list(compress(range(anchor, last + 1), line.translate(_IS_LOGGED).encode()))
-    line = _lived(marks, anchor, last, today, ranges, pauses, _IN_RANGE)
-    days, pick = _picked(schedule, anchor, last)
+        line = _lived(marks, first, last, today, ranges, pauses, _IN_RANGE_CUE)
+        return line.translate(_NO_BLANKS), list(compress(range(first, last + 1), line.translate(_IS_LOGGED).encode()))
+    line = _lived(marks, first, last, today, ranges, pauses, _IN_RANGE)
+    days, pick = _picked(schedule, anchor, first, last)
     line = pick(line) if days else ""
     if "_" in line:
         days = list(compress(days, line.translate(_IS_ACTIVE).encode()))
@@ -297,12 +307,12 @@ def _due(
 
 
 @lru_cache(maxsize=256)
-def _picked(schedule: Schedule, anchor: int, last: int) -> tuple[Sequence[int], Callable[[str], str]]:
-    """The due days, and what picks their characters from a line that begins with the anchor."""
-    days = schedule.due_days(anchor, anchor, last)
+def _picked(schedule: Schedule, anchor: int, first: int, last: int) -> tuple[Sequence[int], Callable[[str], str]]:
+    """The due days from ``first`` on, and what picks their characters from a line that begins with it."""
+    days = schedule.due_days(anchor, first, last)
     if isinstance(days, range):
-        return days, itemgetter(slice(days.start - anchor, None, days.step))
-    chars = itemgetter(*[day - anchor for day in days] or [0])
+        return days, itemgetter(slice(days.start - first, None, days.step))
+    chars = itemgetter(*[day - first for day in days] or [0])
     return days, lambda line: "".join(chars(line))
 
 
@@ -324,7 +334,7 @@ def _reached(found: Opportunities, count: int) -> int:
     stretch = next(one for one in found.stretches if one.begin <= index < one.end)
     done = 0.0
     for day in range(first, found.lasts[index] + 1):
-        done += {"k": 1.0, "p": 0.5}.get(stretch.answers[day - stretch.anchor], 0.0)
+        done += {"k": 1.0, "p": 0.5}.get(stretch.answers[day - stretch.first], 0.0)
         if done >= target:
             return day
     return found.lasts[index]

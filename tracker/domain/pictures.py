@@ -32,8 +32,8 @@ def signs_of(found: Opportunities, commitment: Commitment, first: date, last: da
         if stretch.schedule.family in ("week", "month"):
             _quota_days(found, stretch.begin, stretch.end, begin, end, days)
             answers = stretch.answers.translate(_MARKED)
-            for day in range(max(begin, stretch.anchor), min(end, stretch.last, found.today) + 1):
-                letter = answers[day - stretch.anchor]
+            for day in range(max(begin, stretch.first), min(end, stretch.last, found.today) + 1):
+                letter = answers[day - stretch.first]
                 if letter not in "._":
                     days[day - begin] = letter
         else:

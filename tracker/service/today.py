@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from functools import cache
 
-from tracker.domain.consistency import numbers_of, streaks_of, unit_of
+from tracker.domain.consistency import lately, numbers, streaks_of, unit_of
 from tracker.domain.marks import Marks
-from tracker.domain.opportunities import FOREVER, Opportunities, opportunities, schedule_on, window_end
+from tracker.domain.opportunities import FOREVER, Opportunities, schedule_on, window_end
 from tracker.domain.pictures import signs_of
 from tracker.domain.records import Answer, Commitment, Excused
 from tracker.domain.signs import STATES
@@ -68,7 +68,7 @@ def _built(
         return None
     if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
         return None
-    found = opportunities(commitment, marks, excused, today)
+    found = lately(commitment, marks, excused, today, day)
     last = due_on or (window_end(commitment, day) if rhythm.family in ("week", "month") else day)
     may_answer = today <= last + OPEN_FOR and (due_on is not None or day <= today)
     streak, honest = streaks_of(found)
@@ -97,7 +97,7 @@ def _built(
         streak=streak,
         honest=honest,
         unit=unit_of(found),
-        numbers=cache(lambda: numbers_of(found)),
+        numbers=cache(lambda: numbers(commitment, marks, excused, today)),
         done=done,
         target=target,
         window="week" if rhythm.family == "week" else "month" if rhythm.family == "month" else None,
