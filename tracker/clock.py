@@ -40,7 +40,7 @@ class Clock:
         """An instant as the clock on the wall shows it."""
         return instant.astimezone(self.zone)
 
-    def instant(self, wall: datetime) -> datetime:
+    def from_wall(self, wall: datetime) -> datetime:
         """The instant at which the clock on the wall shows this; the first of the two where it is turned back."""
         return (wall.astimezone() if self.zone is None else wall.replace(tzinfo=self.zone)).astimezone(UTC)
 

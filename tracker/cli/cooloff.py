@@ -65,7 +65,7 @@ def _when(service: Service, text: str | None) -> datetime | None:
     from tracker.domain.when import read_when
 
     when = read_when(text, service.clock.local(service.now()))
-    return when if when.tzinfo is not None else service.clock.instant(when)
+    return when if when.tzinfo is not None else service.clock.from_wall(when)
 
 
 def _document(found: Selection) -> dict[str, object]:

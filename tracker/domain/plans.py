@@ -12,7 +12,8 @@ replace = msgspec.structs.replace
 
 TYPES = ("cool_off", "trigger", "slip", "space", "contact")
 MINUTES = (10, 20, 30, 60)
-WHY_TWENTY = "The article says ten. A body needs about twenty minutes; people feel calm while the pulse is still up."
+WHY_TWENTY = "the article says ten; a body needs about twenty to calm"
+"""Beside the choice. People feel calm while the pulse is still up."""
 QUESTIONS = ("Am I ever afraid of the other’s reaction?", "Could I refuse this plan without paying for it?")
 """Read alone before saying yes. Nothing is asked for or kept."""
 

@@ -37,7 +37,7 @@ class NewTime(Line):
         from tracker.domain.when import read_when  # reading times needs regular expressions, here only
 
         when = read_when(text, self._service.clock.local(self._service.now()), "line")
-        return when if when.tzinfo is not None else self._service.clock.instant(when)
+        return when if when.tzinfo is not None else self._service.clock.from_wall(when)
 
     def check(self, name: str, value: str) -> str | None:
         """The time that was understood."""

@@ -86,8 +86,9 @@ def _card(name: str, steps: list[str], wide: int, number: int, ink: Ink) -> list
 class WholePlan(Reader):
     """A plan or a cool-off, with all that belongs to it."""
 
-    def __init__(self, service: "Service", row: PlanRow | EpisodeRow) -> None:
+    def __init__(self, service: "Service", row: PlanRow | EpisodeRow, weeks: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
+        self._weeks = weeks
         self._service = service
         self._row = row
 
@@ -95,7 +96,7 @@ class WholePlan(Reader):
         """As it stands now."""
         acts = self._service.plans if isinstance(self._row, PlanRow) else self._service.cooloff
         try:
-            return written(page, width, ink, acts.sheet(self._row.id))
+            return written(page, width, ink, acts.sheet(self._row.id), self._weeks)
         except Refused as refused:
             return page.words(width, ink, str(refused))
 

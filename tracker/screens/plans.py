@@ -60,6 +60,7 @@ class Plans(ListPage):
 
     def show(self) -> None:
         """Show the list."""
+        self.weeks = self.service.cooloff.four_weeks_said()
         plans = self.service.plans.rows(retired=self.retired)
         entries: list[Entry] = []
         advice = self.service.third_chair()
@@ -69,10 +70,11 @@ class Plans(ListPage):
             entries += [Heading("Plans that were let go" if self.retired else "Plans", "", not entries), *plans]
         episodes = [] if self.retired else self.service.cooloff.rows()
         if episodes:
-            entries += [Heading("Cool-offs", "", not entries), *episodes]
+            kept = dict(self.weeks).get("Returns kept")
+            says = f"{kept} returns kept in four weeks" if kept else ""
+            entries += [Heading("Cool-offs", says, not entries), *episodes]
         self.listing.empty = NOTHING_RETIRED if self.retired else NOTHING
         self.listing.show(entries)
-        self.weeks = self.service.cooloff.four_weeks_said()
         self._settled()
 
     @property
@@ -107,8 +109,12 @@ class Plans(ListPage):
     def _write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
         from tracker.screens.plan_sheets import written  # drawn when first seen
 
-        weeks = self.weeks if isinstance(self.row, EpisodeRow) or getattr(self.row, "type", "") == "cool_off" else []
-        return written(page, width, ink, self.sheet, weeks) if self.sheet else []
+        return written(page, width, ink, self.sheet, self._weeks_beside()) if self.sheet else []
+
+    def _weeks_beside(self) -> list[tuple[str, str]]:
+        """The four weeks stand with the cool-off plan and the cool-offs."""
+        row = self.row
+        return self.weeks if isinstance(row, EpisodeRow) or (row is not None and row.type == "cool_off") else []
 
     def _show_keys(self) -> None:
         """The bar shows what makes sense for the highlighted one."""
@@ -255,7 +261,7 @@ class Plans(ListPage):
         if row is not None:
             from tracker.screens.plan_sheets import WholePlan  # made when first needed
 
-            self.app.push_screen(WholePlan(self.service, row))
+            self.app.push_screen(WholePlan(self.service, row, self._weeks_beside()))
 
     def _episode(self, act: Callable[[EpisodeRow], Any]) -> None:
         row = self.row

@@ -104,7 +104,7 @@ def episode_rows(session: Session) -> list[EpisodeRow]:
     return [
         EpisodeRow(
             id=one.id,
-            when=_day(session, one),
+            when=said(session.clock.local(one.called_at).date(), session.today()).split(" ", 1)[1],
             topic=one.topic or "",
             says=_outcome(session, one),
             open=one.outcome is None,

@@ -13,6 +13,9 @@ from tracker.widgets.drawn import Drawn, Piece, strip_of
 from tracker.widgets.ink import Ink
 from tracker.widgets.words import cut, width_of, wrap
 
+# Acts that stay in the key bar where not all of them fit.
+LASTING = ("cooloff.stop", "app.cooloff", "app.help")
+
 
 class Place(NamedTuple):
     """A screen that a digit leads to."""
@@ -134,7 +137,7 @@ class KeyBar(Drawn):
     def _keys(self, width: int, ink: Ink) -> Strip:
         ground = ink("text", "bar")
         shown = [binding for binding in self.bindings if binding.show]
-        last = [binding for binding in shown if binding.id in ("app.cooloff", "app.help")]
+        last = [binding for binding in shown if binding.id in LASTING]
         room = width - 2
         for binding in last:
             shown.remove(binding)
