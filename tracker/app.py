@@ -36,6 +36,7 @@ from tracker.widgets.rows import MOVES, Rows
 LOOK = 0.5  # seconds between two looks at the disk and at the day
 SMALLEST = (50, 14)
 
+gc.freeze()  # or the first collection would go through all that was loaded
 gc.enable()
 
 
@@ -66,7 +67,7 @@ def _plans(service: Service) -> Page:
 MAKERS = {"today": Today, "commitments": _commitments, "compromises": _compromises, "consistency": _consistency, "plans": _plans}
 
 
-class TrackerApp(RunsCoolOff, CalmCrash, FinePictures):
+class TrackerApp(CalmCrash, FinePictures, RunsCoolOff):
     """tracker. ``keys`` maps ids of acts to keys of one's own; ``theme`` is the theme to begin with."""
 
     TITLE = "tracker"

@@ -5,12 +5,18 @@ panel are a kilobyte that way. This sends the changed cells. There is no public 
 here and nowhere else, and a test notices when Textual changes it.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from textual._compositor import ChopsUpdate
-from textual.app import App
-from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+    Whole = App[Any]
+else:
+    Whole = object  # as in crash.py
 
 
 class FineUpdate(ChopsUpdate):
@@ -29,10 +35,10 @@ class FineUpdate(ChopsUpdate):
         return "".join(sequences)
 
 
-class FinePictures(App[Any]):
+class FinePictures(Whole):
     """Replaces Textual's partial pictures by finer ones."""
 
-    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+    def _display(self, screen: "Screen[Any]", renderable: Any) -> None:
         """Show a picture."""
         if type(renderable) is ChopsUpdate:
             renderable = FineUpdate(renderable.chops, renderable.spans, renderable.chop_ends)

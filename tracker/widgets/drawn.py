@@ -6,6 +6,7 @@ bytes.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -24,8 +25,14 @@ NEAR = 6  # cells between two changes that are cheaper to send than to jump over
 def strip_of(pieces: Sequence[Piece], width: int, ground: Style, right: Sequence[Piece] = ()) -> Strip:
     """One line of exactly ``width`` cells: pieces from the left, others pushed to the right edge, ground between.
 
-    What does not fit is cut off the left pieces; texts are made harmless first.
+    What does not fit is cut off the left pieces; texts are made harmless first. A line once made is kept for a while:
+    after a tick nearly all lines are what they were.
     """
+    return _strip_of(tuple(pieces), width, ground, tuple(right))
+
+
+@lru_cache(maxsize=1024)
+def _strip_of(pieces: tuple[Piece, ...], width: int, ground: Style, right: tuple[Piece, ...]) -> Strip:
     ending = [(plain(text), style) for text, style in right if text]
     room = width - sum(width_of(text) for text, _ in ending)
     if room < 0:

@@ -5,6 +5,7 @@ of it is markup, and none of it may move what stands beside it.
 """
 
 from datetime import date
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
@@ -67,8 +68,13 @@ def wrap(text: str | None, cells: int, at_most: int = 0) -> list[str]:
 
     With ``at_most`` lines, the last one ends in an ellipsis where something is missing.
     """
+    return list(_wrap(text, cells, at_most))
+
+
+@lru_cache(maxsize=256)
+def _wrap(text: str | None, cells: int, at_most: int) -> tuple[str, ...]:
     if cells <= 0:
-        return []
+        return ()
     left = plain(text if text is None or not at_most else text[: cells * at_most * 8]).split()
     lines: list[str] = []
     line = ""
@@ -97,7 +103,7 @@ def wrap(text: str | None, cells: int, at_most: int = 0) -> list[str]:
         lines = [*lines[: at_most - 1], cut(lines[at_most - 1] + " " + lines[at_most], cells)]
         if not lines[-1].endswith("…"):
             lines[-1] = cut(lines[-1] + " ……", cells)
-    return lines
+    return tuple(lines)
 
 
 def short_day(day: date) -> str:
