@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from tracker.domain.days import said
 from tracker.domain.records import DealVersion
 
+_STOPS = ",;.:!?"
 Change = Literal["same", "gone", "new"]
 
 
@@ -20,17 +21,30 @@ def changed_words(old: str, new: str) -> list[Words]:
     """Both wordings as one row of words: what went stands before what came in its place."""
     from difflib import SequenceMatcher  # takes longer to load than the day's list takes to show
 
-    before, after = old.split(), new.split()
+    before, after = _words(old), _words(new)
     found: list[Words] = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            found.append(Words("same", " ".join(before[a:b])))
+            found.append(Words("same", _text(before[a:b])))
             continue
         if a < b:
-            found.append(Words("gone", " ".join(before[a:b])))
+            found.append(Words("gone", _text(before[a:b])))
         if c < d:
-            found.append(Words("new", " ".join(after[c:d])))
+            found.append(Words("new", _text(after[c:d])))
     return found
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text; a comma or full stop at the end of one stands for itself."""
+    found = []
+    for word in text.split():
+        bare = word.rstrip(_STOPS)
+        found += [part for part in (bare, word[len(bare) :]) if part]
+    return found
+
+
+def _text(words: list[str]) -> str:
+    return "".join(word if not place or word[0] in _STOPS else f" {word}" for place, word in enumerate(words))
 
 
 def wording(version: DealVersion, names: dict[str, str]) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from tracker.widgets.words import short_day
 if TYPE_CHECKING:
     from tracker.service import Service
 
+NARROW = 72  # cells under which the sheet has one side above the other
 YES = [
     act("consent.yes", "y", "yes", "Yes", "Say yes to this, for yourself", show=True),
     act("consent.leave", "escape,q,enter", "leave", "Not now", "Back, without a yes", show=True),
@@ -28,6 +29,8 @@ def short(page: Reading, width: int, ink: Ink, found: CompromiseDetail) -> list[
     """A compromise as it stands beside the list."""
     blank = page.blank(width, ink)
     lines = [blank, *head(page, width, ink, found), blank, *meeting(page, width, ink, found), blank]
+    if found.row.state in ("draft", "discussing", "agreed"):
+        lines += [*labelled(page, width, ink, found.terms), blank]
     if found.due:
         lines += coming(page, width, ink, found.due)
     for more in (waiting(page, width, ink, found), chair(page, width, ink, found)):
@@ -52,7 +55,8 @@ class WholeCompromise(Sheet):
         except Refused as refused:
             return page.words(width, ink, str(refused))
         blank = page.blank(width, ink)
-        lines = [blank, *head(page, width, ink, found), blank, *meeting(page, width, ink, found), blank]
+        sides = meeting(page, width, ink, found, stacked=width < NARROW)
+        lines = [blank, *head(page, width, ink, found), blank, *sides, blank]
         lines += labelled(page, width, ink, found.terms)
         if found.due:
             lines += [*rule(page, width, ink, "What comes next"), *coming(page, width, ink, found.due)]

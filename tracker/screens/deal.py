@@ -104,6 +104,8 @@ class DealForm(Form):
         if name in LOOKED_AT and not line.is_wrong and (warning := quiet_warning(line.value)):
             line.below.tell(warning, "accent")
         line.below.refresh(layout=True)
+        if line.control.has_focus:
+            self.call_after_refresh(line.scroll_visible, animate=False)
 
     def _is_old(self, day: date) -> bool:
         return self._old is not None and bool(self._old.versions) and self._old.versions[-1].from_ == day
@@ -132,7 +134,7 @@ class DealForm(Form):
 
     def submit(self, values: dict[str, str]) -> "Compromise":
         """Write, change or propose."""
-        from tracker.service.compromises import Wording
+        from tracker.service.deal_words import Wording
 
         if "issue" in values and not values["issue"]:
             raise Refused("What is it about? A few words that both would use.", "issue")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from tracker.domain.refused import Refused
 from tracker.paths import styles
-from tracker.screens.acts import FORM
+from tracker.screens.acts import CALL, FORM
 from tracker.screens.page import key_shown
 from tracker.service import StoreError
 from tracker.widgets.bars import KeyBar
@@ -32,7 +32,7 @@ class Form(ModalScreen[Any]):
     CSS_PATH = styles() / "form.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
     ACTS: ClassVar[list[Binding]] = FORM
-    BINDINGS: ClassVar[list[BindingType]] = [*FORM]
+    BINDINGS: ClassVar[list[BindingType]] = [*FORM, CALL]
     AUTO_FOCUS = "FieldLine Input"
 
     def __init__(self, title: str, fields: Sequence[Field], says: str = "") -> None:
@@ -73,6 +73,12 @@ class Form(ModalScreen[Any]):
     def line(self, name: str | None) -> FieldLine | None:
         """The field of a name."""
         return next((line for line in self.fields if line.field.name == name), None)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """What is said below a field comes into sight with it."""
+        for line in self.fields:
+            if line.control is event.widget:
+                self.call_after_refresh(line.scroll_visible, animate=False)
 
     def _look_at(self, line: FieldLine) -> None:
         try:

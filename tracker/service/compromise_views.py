@@ -248,7 +248,7 @@ def _mine(session: Session, item: Compromise) -> str | None:
 
 
 def _ended(item: Compromise, today: date) -> str:
-    if item.ended_on is None:
+    if item.ended_on is None or today < item.ended_on:
         return ""
     return f"ended on {said(item.ended_on, today)}" + (f": {item.ended_why}" if item.ended_why else "")
 

@@ -1,7 +1,6 @@
 """What two people can do with an agreement of theirs. Each acts for themselves alone, at their own turn."""
 
 from datetime import date
-from typing import Any, NamedTuple
 
 from tracker.domain import agreement
 from tracker.domain.agreement import State
@@ -10,29 +9,22 @@ from tracker.domain.record import msgspec
 from tracker.domain.records import BlindVerdict, Compromise, DealVersion, Renewal
 from tracker.domain.refused import Refused
 from tracker.service.compromise_views import CompromiseDetail, CompromiseRow, blind_id, detail, rows
+from tracker.service.deal_words import (
+    Wording,
+    checked_issue,
+    is_agreed,
+    new_version,
+    on_top,
+    with_version,
+    with_words,
+    worded,
+)
 from tracker.service.session import Session
-from tracker.service.wording import LONGEST_TITLE, check_text
+from tracker.service.wording import check_text
 from tracker.store.change import Change
 
 replace = msgspec.structs.replace
-REVIEW_EVERY = 28  # days, unless another interval is chosen
 _NO_DRAFT = "This is still a draft that nobody else has seen. Offer it first."
-
-
-class Wording(NamedTuple):
-    """What a form holds: the deal itself, and the words of the person who fills it in.
-
-    ``from_`` is the first day, by default today; ``review_every`` counts days, None for no interval.
-    """
-
-    deal: str
-    ends_on: date | None
-    from_: date | None = None
-    limits: str | None = None
-    gives: str | None = None
-    core: str | None = None
-    flexible: str | None = None
-    review_every: int | None = REVIEW_EVERY
 
 
 class CompromiseActs:
@@ -79,8 +71,9 @@ class CompromiseActs:
         with session.change("write a compromise") as change:
             if words.from_ is not None:
                 agreement.check_from(words.from_, session.today())
-            version = self._version(1, words, {}, first=True)
-            return change.put(self._with_words(_new(session.actor, _issue(issue), area), words, version))
+            version = new_version(session, 1, words, {}, first=True)
+            new = Compromise(issue=checked_issue(issue), area=check_text(area, "area") or None, opened_by=session.actor)
+            return change.put(with_words(session, new, words, version))
 
     def edit(self, identity: str, words: Wording, *, issue: str | None = None, area: str | None = None) -> Compromise:
         """Change a draft of one's own, or the offered deal both still talk about.
@@ -92,14 +85,14 @@ class CompromiseActs:
         """
         with self._session.change("change a compromise") as change:
             old = self._open(identity)
-            if old.state != "draft" and self._agreed(old):
+            if old.state != "draft" and is_agreed(old):
                 raise Refused(
                     "Both have said yes to this deal, so it stays as it is. You may propose its next version.", "deal"
                 )
             new = old
             if issue is not None and old.opened_by in (None, self._session.actor):
-                new = replace(new, issue=_issue(issue), area=check_text(area, "area") or None)
-            return self._put(change, old, self._worded(new, words))
+                new = replace(new, issue=checked_issue(issue), area=check_text(area, "area") or None)
+            return self._put(change, old, worded(self._session, new, words))
 
     def propose(self, identity: str, words: Wording) -> Compromise:
         """Propose the next version of an agreed deal; the agreed one stays in force until the new one begins.
@@ -111,9 +104,9 @@ class CompromiseActs:
         """
         with self._session.change("propose another deal") as change:
             old = self._open(identity)
-            if not self._agreed(old):
+            if not is_agreed(old):
                 raise Refused("Nothing is agreed yet, so the words can simply be changed.", "deal")
-            return self._put(change, old, self._worded(old, words))
+            return self._put(change, old, worded(self._session, old, words))
 
     def offer(self, identity: str) -> Compromise:
         """Let the other see a draft, to talk about it."""
@@ -161,7 +154,7 @@ class CompromiseActs:
             if version is None or self._session.actor not in version.agreed_by:
                 raise Refused("No yes of yours is waiting here. What both agreed to can be ended, or reworded.")
             kept = {who: day for who, day in version.agreed_by.items() if who != self._session.actor}
-            return self._put(change, old, _with_version(old, replace(version, agreed_by=kept)))
+            return self._put(change, old, with_version(old, replace(version, agreed_by=kept)))
 
     def withdraw(self, identity: str) -> Compromise:
         """Take a proposal of one's own off the table, before both have said yes.
@@ -306,9 +299,6 @@ class CompromiseActs:
             raise Refused("This compromise has ended and stays as it was. You may write a new one.")
         return found
 
-    def _agreed(self, compromise: Compromise) -> bool:
-        return any(agreement.agreed_on(version) for version in compromise.versions)
-
     def _put(self, change: Change, old: Compromise, new: Compromise) -> Compromise:
         """Write it with the state of today, so that whoever reads the file reads the same."""
         if new == old:
@@ -317,63 +307,6 @@ class CompromiseActs:
             state = agreement.state_on(new, self._session.today())
             new = replace(new, state="discussing" if state == "draft" else state)
         return change.put(new)
-
-    def _version(self, number: int, words: Wording, gives: dict[str, str], *, first: bool) -> DealVersion:
-        session = self._session
-        today = session.today()
-        deal = check_text(words.deal, "deal")
-        if not deal:
-            raise Refused("What is the deal? One or two sentences that both can keep.", "deal")
-        agreement.check_end(words.ends_on, max(words.from_ or today, today), today, first=first)
-        if words.review_every is not None and not 1 <= words.review_every <= agreement.FIRST_TIME:
-            raise Refused("It is looked at again every 1 to 90 days.", "review_every")
-        return DealVersion(
-            number=number,
-            deal=deal,
-            from_=words.from_,
-            gives=_put_in(gives, session.actor, check_text(words.gives, "gives")),
-            limits=check_text(words.limits, "limits") or None,
-            ends_on=words.ends_on,
-            review_every_days=words.review_every,
-            proposed_by=session.actor,
-            proposed_on=today,
-        )
-
-    def _worded(self, old: Compromise, words: Wording) -> Compromise:
-        """The compromise with these words as its open version; one that says the same keeps its yeses."""
-        before = agreement.pending(old)
-        last = before or old.versions[-1]
-        gives = last.gives or old.gives
-        number = last.number if before else last.number + 1
-        first = not self._agreed(old)
-        if words.from_ is not None and (before is None or words.from_ != before.from_):
-            # A day that has passed while they talked may stay: the deal begins with the second yes.
-            agreement.check_from(words.from_, self._session.today())
-        version = self._version(number, words, gives, first=first)
-        if before is None:
-            same = _deal_of(version) == _deal_of(replace(last, gives=gives))
-            if same:
-                raise Refused("These are the words as agreed. Change what should be different.", "deal")
-            return self._with_words(old, words, version)
-        if _deal_of(version) == _deal_of(before):
-            return self._with_words(old, words, before)
-        if old.state != "draft" and before.proposed_by != self._session.actor:
-            version = replace(version, replaces=replace(before, agreed_by={}, replaces=None))
-        elif old.state != "draft":
-            version = replace(version, replaces=before.replaces or replace(before, agreed_by={}))
-        return self._with_words(old, words, version)
-
-    def _with_words(self, old: Compromise, words: Wording, version: DealVersion) -> Compromise:
-        actor = self._session.actor
-        others = [each for each in old.versions if each.number != version.number]
-        new = replace(
-            old,
-            core=_put_in(old.core, actor, check_text(words.core, "core")),
-            flexible=_put_in(old.flexible, actor, check_text(words.flexible, "flexible")),
-            versions=[*others, version],
-        )
-        # Until something is agreed, what stands on top is what is being talked about.
-        return new if self._agreed(old) else _on_top(new, version)
 
     def _only_own(self, given: dict[str, date]) -> None:
         session = self._session
@@ -388,13 +321,13 @@ class CompromiseActs:
         today = self._session.today()
         agreed = replace(version, agreed_by=version.agreed_by | {self._session.actor: today})
         if agreement.agreed_on(agreed) is None:
-            return _with_version(old, agreed)
+            return with_version(old, agreed)
         if agreed.ends_on is not None and agreed.ends_on <= today:
             raise Refused("Its end date has passed while you talked. Change it first.", "ends_on")
         agreed = replace(agreed, from_=max(agreed.from_ or today, today), replaces=None)
         # An earlier version keeps the end it was agreed with.
         before = [replace(each, ends_on=each.ends_on or old.ends_on) for each in old.versions[:-1]]
-        return _on_top(replace(old, versions=[*before, agreed]), agreed)
+        return on_top(replace(old, versions=[*before, agreed]), agreed)
 
     def _agree_to_end(self, old: Compromise) -> Compromise:
         session = self._session
@@ -449,50 +382,6 @@ class CompromiseActs:
 def _new_today(compromise: Compromise, today: date) -> bool:
     version = agreement.in_force(compromise, today)
     return version is not None and agreement.agreed_on(version) == today
-
-
-def _issue(text: str) -> str:
-    issue = check_text(text, "issue")
-    if not issue:
-        raise Refused("What is it about? A few words that both would use.", "issue")
-    if len(issue) > LONGEST_TITLE:
-        raise Refused(f"This is {len(issue):,} characters long; {LONGEST_TITLE} fit. Say it in fewer words.", "issue")
-    return " ".join(issue.split())
-
-
-def _new(author: str, issue: str, area: str | None) -> Compromise:
-    return Compromise(issue=issue, area=check_text(area, "area") or None, opened_by=author)
-
-
-def _put_in(texts: dict[str, str], person: str, words: str) -> dict[str, str]:
-    """Somebody's own words in their place; none take the old ones away."""
-    return {who: text for who, text in (texts | {person: words}).items() if text}
-
-
-def _deal_of(version: DealVersion) -> tuple[Any, ...]:
-    """All of a version that a yes says yes to."""
-    return (
-        version.deal,
-        version.gives,
-        version.limits,
-        version.from_,
-        version.ends_on,
-        version.review_every_days,
-    )
-
-
-def _with_version(compromise: Compromise, version: DealVersion) -> Compromise:
-    return replace(compromise, versions=[*compromise.versions[:-1], version])
-
-
-def _on_top(compromise: Compromise, version: DealVersion) -> Compromise:
-    return replace(
-        compromise,
-        gives=version.gives or compromise.gives,
-        limits=version.limits,
-        ends_on=version.ends_on or compromise.ends_on,
-        review_every_days=version.review_every_days or compromise.review_every_days,
-    )
 
 
 def _then(compromise: Compromise, today: date, words: str) -> Compromise:

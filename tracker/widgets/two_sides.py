@@ -25,16 +25,16 @@ CHAIR = "Twice not working. A third chair may help you hear each other: a counse
 def head(page: Leaf, width: int, ink: Ink, found: CompromiseDetail) -> list[Strip]:
     """What it is about, and how it stands."""
     says = found.ended or STATES[found.row.state]
-    if found.ends_on is not None and not found.ended:
+    if found.ends_on is not None and found.row.state not in ("draft", "discussing", "ended"):
         says += f" · {'ended' if found.row.state == 'lapsed' else 'ends'} on {short_day(found.ends_on)}"
     return [*page.words(width, ink, found.row.issue, "text bold", 3), *page.words(width, ink, says, "muted", 3)]
 
 
-def meeting(page: Leaf, width: int, ink: Ink, found: CompromiseDetail) -> list[Strip]:
-    """Both sides, and the deal they meet in."""
+def meeting(page: Leaf, width: int, ink: Ink, found: CompromiseDetail, *, stacked: bool = False) -> list[Strip]:
+    """Both sides, and the deal they meet in; ``stacked`` one above the other."""
     inner = width - 2 * MARGIN
     line = ink("faint", "raised")
-    if len(found.sides) < 2 or inner < BOTH:
+    if len(found.sides) < 2 or stacked or inner < BOTH:
         lines = [line for side in found.sides for part in [*_side(side, inner, ink), [[]]] for line in part]
         drawn = [page.line(width, ink, *each) for each in lines]
         joint = "─" * inner
