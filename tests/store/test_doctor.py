@@ -73,6 +73,7 @@ def test_a_healthy_home(home: Path) -> None:
         ("marks", YEAR | {"id": "x", "months": {"05": "kj"}}, "holds signs that mean nothing: j"),
         ("marks", YEAR | {"id": "x", "details": {"02-30": {}}}, "there is no day '02-30'"),
         ("marks", YEAR | {"id": "x", "details": {"05-01": {"told": "no"}}}, "what is kept for 05-01 cannot be read"),
+        ("marks", YEAR | {"id": "x", "details": {"05-01": "told"}}, "the details of 05-01 are no table"),
         ("reviews", {"id": "R1", "day": "2026-05-03", "present": ["kim"]}, "reviews R1 points to a person"),
         ("excused", {"id": "E1", "who": "kim", "from": "2026-05-01", "until": "2026-05-02"}, "excused E1 points to"),
     ],

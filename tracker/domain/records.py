@@ -184,13 +184,19 @@ class MarkYear(Record, kw_only=True, frozen=True):
     """The check-ins of one promise in one year, as they lie in the file: a line a month, a character a day.
 
     ``.`` nothing · ``k`` kept · ``p`` partly · ``s`` slipped · ``e`` excused · ``h`` a cue that happened, not answered.
-    ``details`` holds, under ``MM-DD``, the other fields of those days that have any.
+    ``details`` holds, under ``MM-DD``, a table of the other fields of those days that have any.
     """
 
     commitment: str
     year: int
     months: dict[str, str] = {}
-    details: dict[str, dict[str, Any]] = {}
+    details: dict[str, Any] = {}
+
+    def __post_init__(self) -> None:
+        """Look at the tables of the details without copying each, as msgspec would: ten years have thousands."""
+        for day, table in self.details.items():
+            if type(table) is not dict:
+                raise ValueError(f"the details of {day} are no table")
 
 
 class Excused(Record, kw_only=True, frozen=True):

@@ -63,7 +63,7 @@ class Shelf:
         if found is None:
             found = {}
             numbers = {}
-            for document in self.db.table(table):
+            for document in self.db.table(table) if table in self.storage.tables else ():
                 record = self._typed(document, kind, document.doc_id)
                 found[record.id] = record
                 numbers[record.id] = str(document.doc_id)
