@@ -247,6 +247,18 @@ async def test_after_a_slip_the_screen_leads_with_the_way_back(tmp_path: Path) -
         assert not any(fact.words.startswith("0") for fact in page_of(pilot).facts.rows[:2])
 
 
+async def test_once_back_the_screen_says_so(tmp_path: Path) -> None:
+    clock = clock_at()
+    service = couple(tmp_path, clock)
+    walk = service.commitments.add("Walk").id
+    service.checkins.mark(walk, MONDAY, "slipped")
+    clock.go_on(days=1)
+    service.checkins.mark(walk, service.today(), "kept")
+    async with TrackerApp(service, clock).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "5")
+        assert shows(pilot, "Words and deeds   back on track after 1 day: Walk")
+
+
 async def test_a_tick_elsewhere_is_seen_here(tmp_path: Path) -> None:
     service = couple(tmp_path)
     walk = service.commitments.add("Walk").id

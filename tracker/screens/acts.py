@@ -15,6 +15,7 @@ PLACES = [
     Place("3", "compromises", "Compromises"),
     Place("4", "plans", "Plans"),
     Place("5", "consistency", "Consistency"),
+    Place("6", "review", "Review"),
 ]
 
 
@@ -31,6 +32,7 @@ EVERYWHERE = [
     act("app.cooloff_at_once", "ctrl+l", "cooloff", "Cool-off", "The same, while typing too", first=True),
     act("app.cooloff_look", "C", "cooloff_look", "Look at it", "The cool-off that waits: what happened, or a new time"),
     act("app.who", "w", "who", "Who", "Hand the keyboard over: who is here now"),
+    act("app.people", "W", "people", "People", "Who is in this: joining, how you are in it, leaving"),
     act("app.undo", "u", "undo", "Undo", "Take back the last change"),
     act("app.help", "question_mark", "help", "Help", "What the keys do here", show=True),
     act("app.care", "f1", "care", "Care", "When to look for help from a person"),
@@ -38,6 +40,9 @@ EVERYWHERE = [
         "app.hide", "ctrl+g", "hide", "Hide", "Hide everything at once; once more leaves, ctrl+t comes back", first=True
     ),
 ]
+
+# The same key where a sheet or a form lies over the page; in a text field the letter stays a letter.
+CALL = act("app.cooloff", "c", "app.cooloff", "Cool-off", "Call a cool-off, or show the one that runs")
 
 TODAY = [
     act("today.kept", "space", "mark('kept')", "Kept", "Kept; once more clears the answer", show=True),
@@ -70,7 +75,7 @@ COMMITMENTS = [
 ]
 
 CONSISTENCY = [
-    act("consistency.week_before", "left,h", "days(-7)", "Earlier", "The day a week before", show=True),
+    act("consistency.week_before", "left,h", "days(-7)", "Past", "The day a week before", show=True),
     act("consistency.week_after", "right,l", "days(7)", "Later", "The day a week after"),
     act("consistency.before", "left_square_bracket", "days(-1)", "Day before", "The day before"),
     act("consistency.after", "right_square_bracket", "days(1)", "Day after", "The day after"),
@@ -103,6 +108,28 @@ PLANS = [
     act("plans.blow_up", "l", "blow_up", "Nobody called", "One line for a blow-up that nobody called", show=True),
     act("plans.retired", "v", "retired", "Let go", "The plans that were let go; once more goes back"),
     act("plans.put_away", "z", "put_away", "Put away", "Put the line about a third chair away, for both"),
+]
+
+# The review: in the list and in each step only those that make sense there are in the key bar.
+REVIEW = [
+    act("review.open", "enter", "open", "Open", "Read the review; at the table: take up what is under the highlight"),
+    act("review.next", "n", "next", "Next step", "Go to the next step; one with nothing given is left out"),
+    act("review.begin", "b", "begin", "Begin", "Begin a review, or go on with the one under way"),
+    act("review.new_time", "m", "new_time", "Another time", "Another time for the review; nobody asks why"),
+    act("review.hour", "H", "hour", "Hour", "The weekly hour, such as sun 18:00"),
+    act("review.hand_over", "p", "hand_over", "Hand it over", "Let the other read a review held alone, or take it back"),
+    act("review.thanks", "t", "thanks", "Thanks", "Say thank you for the other’s latest answer, or for telling"),
+    act("review.noticed", "o", "noticed", "Noticed", "Say that you noticed"),
+    act("review.differently", "v", "differently", "Saw it differently", "Say in your own words how you saw that day"),
+    act("review.yes", "y", "yes", "Yes", "It was repeated back; or take what was asked of you"),
+    act("review.not_quite", "q", "not_quite", "Not quite", "It was not quite repeated back"),
+    act("review.decline", "d", "decline", "Decline", "Decline what was asked of you; no reason is needed"),
+    act("review.add", "a", "add", "Topic", "Put a topic on the list"),
+    act("review.settled", "e", "settled", "Done with", "The topic is done with, and off the list"),
+    act("review.decide", "i", "decide", "Decided", "Write down what was decided"),
+    act("review.save", "s", "save", "Save", "Save the review; before the last step, end it here"),
+    act("review.aside", "z", "aside", "Put away", "Put the line about a third chair away, for both"),
+    act("review.home", "escape", "home", "Leave it", "Leave the table; the review waits at this step"),
 ]
 
 # The cool-off: in each state only those that make sense in it. Stop stands early, so that it is always seen.

@@ -12,12 +12,11 @@ from tracker.paths import styles
 from tracker.screens.acts import CONSISTENCY, EVERYWHERE
 from tracker.screens.page import Page
 from tracker.service.consistency_views import Deeds, OnePromise
-from tracker.service.said import way_back
 from tracker.widgets.deeds import DeedsList, entries
 from tracker.widgets.drawn import Piece
 from tracker.widgets.facts import Fact, Facts, facts
-from tracker.widgets.story import day_told, months_ago
-from tracker.widgets.words import cut, day_and_month, short_day, spoken, width_of
+from tracker.widgets.story import day_told, lead_words, months_ago
+from tracker.widgets.words import cut, short_day, spoken, width_of
 from tracker.widgets.year import Year
 
 if TYPE_CHECKING:
@@ -26,10 +25,9 @@ if TYPE_CHECKING:
 LEAVE = next(binding for binding in CONSISTENCY if binding.id == "consistency.leave")
 ABOVE = 9  # lines of the picture before the words for the day
 WIDE = 76
-LATELY = 28  # days in which a slip is still spoken of first
 NOTHING = (
     "There is nothing to look at yet.",
-    "Each promise shows its days here once it has begun. 2 leads to the promises, a makes one.",
+    "Each promise shows its days here once it has begun. Press 2, and there a, to make one.",
 )
 
 
@@ -112,24 +110,10 @@ class Consistency(Page):
     def _head(self) -> list[Piece]:
         ink = self.year.ink
         title = "Words and deeds"
+        lead = lead_words(self.shown, self.service.today(), self.year.begun, self.year.content_size.width >= WIDE)
         if self.whose in self.owners and len({one.owner for one in self.promises}) > 1:
             title = f"{self.service.name_of(self.whose or '')}’s words and deeds"
-        return [(title, ink("primary bold")), ("   ", ink("text")), (self._lead(), ink("muted"))]
-
-    def _lead(self) -> str:
-        """After a slip, the way back; else since when."""
-        today = self.service.today()
-        lately = [one for one in self.shown if one.last_slip and (today - one.last_slip).days < LATELY]
-        if not lately:
-            since = f"since {day_and_month(self.year.begun)}"
-            wide = self.year.content_size.width >= WIDE
-            return (f"what was promised, and what was done, {since}" if wide else since) if self.shown else ""
-        one = max(lately, key=lambda one: one.last_slip or today)
-        short = cut(one.text, 30)
-        if one.waiting:
-            coming = short_day(one.next_due) if one.next_due else "the next time"
-            return f"the way back: {short}, {coming}"
-        return f"{way_back(one.numbers)}: {short}"
+        return [(title, ink("primary bold")), ("   ", ink("text")), (lead, ink("muted"))]
 
     def _show_one(self) -> None:
         view, year, one = self.service.consistency, self.year, self.one

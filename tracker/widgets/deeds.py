@@ -173,8 +173,10 @@ class DeedsList(Rows[Entry]):
             pieces += [*(bar_of(kept, cells, ink, on) if kept[1] else [(" " * cells, ground)]), (" ", ground)]
         else:
             pieces.append((words.rjust(sizes.kept), ground))
-        points = sizes.strength - 2
-        return [*pieces, ("  ", ground), (line_of(row.strengths(points)), ink("secondary", on))]
+        if not numbers.strength:
+            return pieces
+        line = line_of(row.strengths(sizes.strength - 2))
+        return [*pieces, ("  ", ground), (line, ink("secondary", on))]
 
     def _under(self, row: Deeds) -> str:
         words = [way_back(row.numbers), spoken(row.schedule)]

@@ -1,18 +1,20 @@
-"""A day in words: what was kept first, then what was not, each with its sign."""
+"""Days in words: how much was kept, what was not, and the way back."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.signs import SIGNS
-from tracker.service.consistency_views import DayLine
+from tracker.service.consistency_views import DayLine, Deeds
+from tracker.service.said import way_back
 from tracker.widgets.drawn import Piece
 from tracker.widgets.facts import said_of
 from tracker.widgets.ink import Ink
 from tracker.widgets.promises import COLOURS
-from tracker.widgets.words import cut, short_day, width_of
+from tracker.widgets.words import cut, day_and_month, short_day, width_of
 
 ORDER = ("slipped", "partly", "two views", "excused", "unrecorded", "open", "kept")
 MARGINS = 4
+LATELY = 28  # days in which a slip is still spoken of first
 SHORTEST = 3  # cells that a promise's words need to be worth showing
 
 
@@ -22,6 +24,23 @@ def months_ago(day: date, today: date) -> str:
     if days < 14:
         return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
     return f"{days // 7} weeks ago" if days < 365 else f"{days / 365:.1f} years ago".replace(".0 ", " ")
+
+
+def lead_words(promises: Sequence[Deeds], today: date, begun: date, wide: bool) -> str:
+    """What stands beside the title: after a slip the way back, else since when there are promises."""
+    lately = [
+        one
+        for one in promises
+        if one.last_slip and (today - one.last_slip).days < LATELY and (one.waiting or one.numbers.back)
+    ]
+    if not lately:
+        since = f"since {day_and_month(begun)}"
+        return (f"what was promised, and what was done, {since}" if wide else since) if promises else ""
+    one = max(lately, key=lambda one: one.last_slip or today)
+    short = cut(one.text, 30)
+    if one.waiting:
+        return f"the way back: {short}, {short_day(one.next_due) if one.next_due else 'the next time'}"
+    return f"{way_back(one.numbers)}: {short}"
 
 
 def day_told(
