@@ -1,4 +1,4 @@
-"""The cool-off at the keys: one key from anywhere, in each state only what makes sense, one bell, nothing in the way."""
+"""The cool-off at the keys: one key from anywhere, in each state only what makes sense, one bell."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -105,6 +105,19 @@ async def test_while_typing_no_letter_is_taken(service: Service) -> None:
         assert isinstance(app.screen, Form)
         assert app.screen.query(Input).first().value == "cool it"
         assert "back at 21:50" in words_on(app)
+
+
+@pytest.mark.parametrize("way", [["question_mark"], ["enter"], ["a", "tab", "tab"], ["4", "a"], ["f1"]])
+async def test_over_a_page_the_key_is_the_same(service: Service, way: list[str]) -> None:
+    async with opened(service) as (app, pilot):
+        for key in way:
+            await pilot.press(key)
+            await pilot.pause(0.1)
+        if isinstance(app.screen, Form):
+            app.screen.query("Pick").first().focus()
+        await pilot.press("c")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, CoolOff)
 
 
 async def test_through_the_palette_while_typing(service: Service) -> None:

@@ -117,7 +117,7 @@ REVIEW = [
     act("review.begin", "b", "begin", "Begin", "Begin a review, or go on with the one under way"),
     act("review.new_time", "m", "new_time", "Another time", "Another time for the review; nobody asks why"),
     act("review.hour", "H", "hour", "Hour", "The weekly hour, such as sun 18:00"),
-    act("review.hand_over", "p", "hand_over", "Hand it over", "Let the other read a review held alone, or take it back"),
+    act("review.hand_over", "p", "hand_over", "Hand it over", "Let the other read a review held alone, or no longer"),
     act("review.thanks", "t", "thanks", "Thanks", "Say thank you for the other’s latest answer, or for telling"),
     act("review.noticed", "o", "noticed", "Noticed", "Say that you noticed"),
     act("review.differently", "v", "differently", "Saw it differently", "Say in your own words how you saw that day"),

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from tracker.domain.plans import QUESTIONS
 from tracker.domain.refused import Refused
 from tracker.paths import styles
-from tracker.screens.acts import act
+from tracker.screens.acts import CALL, act
 from tracker.screens.page import key_shown
 from tracker.screens.sheet import Sheet as Reader
 from tracker.screens.sheet import labelled
@@ -110,7 +110,7 @@ class Asking(ModalScreen[bool]):
         act("asking.no", "escape,n,q", "no", "Not now", "Not now; nothing is changed", show=True),
         act("asking.care", "f1", "app.care", "Help", "When to look for help from a person", show=True),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [*ACTS]
+    BINDINGS: ClassVar[list[BindingType]] = [*ACTS, CALL]
 
     def __init__(self, yes: str) -> None:
         super().__init__()

@@ -71,7 +71,7 @@ class Plans(ListPage):
         episodes = [] if self.retired else self.service.cooloff.rows()
         if episodes:
             kept = dict(self.weeks).get("Returns kept")
-            says = f"{kept} returns kept in four weeks" if kept else ""
+            says = f"{kept} returns kept" if kept else ""
             entries += [Heading("Cool-offs", says, not entries), *episodes]
         self.listing.empty = NOTHING_RETIRED if self.retired else NOTHING
         self.listing.show(entries)

@@ -73,18 +73,18 @@ def _plan_row(session: Session, acts: PlanActs, plan: Plan) -> PlanRow:
     private = plan.state == "draft" and not plan.agreed_by
     waits = [] if private or plan.state == "retired" else acts.missing(plan)
     names = [session.name_of(person) for person in waits]
-    parts = [TYPE_WORDS[plan.type], f"{plan.minutes} minutes" if plan.minutes else ""]
+    standing = ""
     if plan.state == "paused":
-        parts.append(f"paused by {session.name_of(plan.paused_by)}" if plan.paused_by else "paused")
+        standing = f"paused by {session.name_of(plan.paused_by)}" if plan.paused_by else "paused"
     elif private:
-        parts.append("your draft, not offered yet")
+        standing = "your draft, not offered yet"
     elif names:
-        what = "next version" if plan.proposed else "offered"
-        parts.append(f"{what}, waits for {' and '.join(names)}")
+        standing = f"{'next version' if plan.proposed else 'offered'}, waits for {' and '.join(names)}"
     elif plan.state == "agreed":
-        parts.append("agreed, not practised yet" if plan.type == "cool_off" else "agreed")
+        standing = "not practised yet" if plan.type == "cool_off" else "agreed"
     elif plan.state != "active":
-        parts.append({"practised": "practised", "retired": "let go"}.get(plan.state, plan.state))
+        standing = {"practised": "practised", "retired": "let go"}.get(plan.state, plan.state)
+    parts = [standing, TYPE_WORDS[plan.type], f"{plan.minutes} minutes" if plan.minutes else ""]
     return PlanRow(
         id=plan.id,
         name=plan.name,
