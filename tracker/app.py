@@ -58,13 +58,26 @@ def _consistency(service: Service) -> Page:
     return Consistency(service)
 
 
+def _review(service: Service) -> Page:
+    from tracker.screens.review import ReviewPage  # made when first gone to
+
+    return ReviewPage(service)
+
+
 def _plans(service: Service) -> Page:
     from tracker.screens.plans import Plans  # made when first gone to
 
     return Plans(service)
 
 
-MAKERS = {"today": Today, "commitments": _commitments, "compromises": _compromises, "consistency": _consistency, "plans": _plans}
+MAKERS = {
+    "today": Today,
+    "commitments": _commitments,
+    "compromises": _compromises,
+    "plans": _plans,
+    "consistency": _consistency,
+    "review": _review,
+}
 
 
 class TrackerApp(CalmCrash, FinePictures, RunsCoolOff):
@@ -234,6 +247,13 @@ class TrackerApp(CalmCrash, FinePictures, RunsCoolOff):
         from tracker.screens.cover import Handover  # made when first needed
 
         self.push_screen(Handover(self.service, other.id, self.arrived))
+
+    def action_people(self) -> None:
+        """Who is in this, and how."""
+        if self.service.is_set_up:
+            from tracker.screens.people import People  # made when first needed
+
+            self.push_screen(People(self.service))
 
     def arrived(self, person: str) -> None:
         """Somebody else is here: every page shows what is theirs before any of it is seen."""

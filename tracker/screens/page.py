@@ -104,7 +104,7 @@ class Page(Screen[None]):
 
     def bars(self) -> None:
         """Show the day and who is here."""
-        names = " & ".join(person.name for person in self.service.people())
+        names = " & ".join(person.name for person in self.service.here())
         here = self.service.name_of(self.service.actor)
         self.top.tell(self.date_line(), f"{names} · day {self.service.day_number()}", here)
 

@@ -129,6 +129,14 @@ class Service(Session):
         """Whether another person is named here who has not left."""
         return self.is_set_up and self.partner_of(self.actor) is not None
 
+    def here(self) -> "list[Person]":
+        """Who has not left; for somebody who has, they alone."""
+        people = self.people()
+        me = next((one for one in people if one.id == self.actor), None)
+        if me is not None and me.left_on is not None:
+            return [me]
+        return [one for one in people if one.left_on is None]
+
     def join(self, name: str | None = None) -> "Person":
         """The partner joins, by their own act, and is the one at the keyboard then."""
         from tracker.service.joining import join

@@ -18,6 +18,7 @@ from tracker.service.wording import check_text
 
 if TYPE_CHECKING:
     from tracker.service.review_steps import ReviewSteps
+    from tracker.service.review_views import ReviewRow, Section
     from tracker.service.review_week import Week
     from tracker.store.change import Change
 
@@ -45,6 +46,18 @@ class ReviewActs:
         """The reviews that were held, the latest first; of those alone, one's own and the shared ones."""
         held = [one for one in self._session.all(Review).values() if one.state in HELD]
         return sorted(held, key=lambda one: (one.day, one.id), reverse=True)
+
+    def rows(self) -> "list[ReviewRow]":
+        """Those that were held, as lines of the list."""
+        from tracker.service.review_views import row_of
+
+        return [row_of(self._session, one) for one in self.past()]
+
+    def read(self, identity: str) -> "list[Section]":
+        """All that is kept of a review, in words."""
+        from tracker.service.review_views import sections
+
+        return sections(self._session, self.get(identity))
 
     def get(self, identity: str) -> Review:
         """One review.
@@ -83,6 +96,20 @@ class ReviewActs:
             people_in(session),
             session.today(),
         )
+
+    def verdicts_today(self) -> list[str]:
+        """The verdicts both gave today, shown together."""
+        from tracker.domain.agreement import rounds
+        from tracker.domain.records import Compromise
+
+        session = self._session
+        found = []
+        for deal in session.all(Compromise).values():
+            for day, words in rounds(deal)[-1:]:
+                if day == session.today() and words:
+                    said = " · ".join(f"{session.name_of(who)}: {verdict}" for who, verdict in words.items())
+                    found.append(f"{deal.issue}: {said}")
+        return found
 
     def week(self, review: Review, owner: str) -> "Week":
         """A person's week as it is read in steps 3 and 4."""

@@ -235,6 +235,15 @@ class ReviewSteps:
             others = [one for one in review.next_week if one["kind"] != "fun"]
             return change.put(replace(review, next_week=[*others, entry]))
 
+    def holds_from_now(self) -> list[tuple[str, str]]:
+        """The changed terms that hold once this review is saved: whose promise it is, and the new words."""
+        from tracker.service.review_end import waiting_terms
+
+        session, review = self._session, self._review.running()
+        if review.owner is not None:
+            return []
+        return [(item.owner, f"{terms.text} ({terms.schedule})") for item, terms in waiting_terms(session, review)]
+
     def asked_of_me(self) -> list[Commitment]:
         """What the other has asked of the person at the keyboard and waits for a yes or no."""
         return [
