@@ -21,7 +21,7 @@ from tracker.domain.record import msgspec
 
 pytestmark = pytest.mark.benchmark
 
-ROUNDS = 30
+ROUNDS = 60  # the shortest of many: other programs only ever make it longer
 NOTHING = [sys.executable, "-c", "pass"]
 TRACKER = [sys.executable, "-c", "from tracker.cli import run; run()"]
 
@@ -85,10 +85,10 @@ def test_status_of_ten_years(ratio: Ratio, homes: dict[str, Path]) -> None:
 
 def test_ten_years_take_hardly_longer_than_a_week(ratio: Ratio, homes: dict[str, Path]) -> None:
     week = [*TRACKER, "today", "--home", str(homes["one week"])]
-    assert ratio("today", "--home", str(homes["ten years"]), over=week) <= 1.25
+    assert ratio("today", "--home", str(homes["ten years"]), over=week) <= 1.3
 
 
 def test_mark_of_ten_years(ratio: Ratio, homes: dict[str, Path]) -> None:
     # Marked again it is the same answer: read, locked and compared, and nothing is left to write.
     home = str(homes["ten years"])
-    assert ratio("mark", "Promise number 0", "kept", "--note", "x", "--home", home) <= 12.0
+    assert ratio("mark", "Promise number 0", "kept", "--note", "x", "--home", home) <= 9.0
