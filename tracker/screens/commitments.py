@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from tracker.paths import styles
@@ -21,7 +20,6 @@ from tracker.widgets.words import short_day, spoken
 if TYPE_CHECKING:
     from tracker.service import Service
 
-SETTLE = 0.04  # seconds the highlight rests before its promise is shown beside it
 NOTHING = ("Nothing is promised yet.", "a makes a first promise: small, and something that a camera could see.")
 NOTHING_DONE = ("Nothing is in the archive.", "Promises that are kept, let go or declined come here. v goes back.")
 NOTHING_FOUND = ("No promise has these words.", "/ and an empty line show all of them again.")
@@ -40,13 +38,13 @@ class Commitments(ListPage):
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
         self.listing = Ledger(id="ledger")
+        self.listing.told = self.follow
         self.listing.can_focus = False  # the keys go to the page, as on Today
         self.beside = Reading(self._write, id="beside")
         self.beside.can_focus = False
         self.archived = False
         self.words = ""
         self.detail: Detail | None = None
-        self._settling: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """The list and the promise."""
@@ -70,7 +68,7 @@ class Commitments(ListPage):
             entries.append(row)
         self.listing.empty = NOTHING_FOUND if self.words else NOTHING_DONE if self.archived else NOTHING
         self.listing.show(entries)
-        self._settled()
+        self.rested()
 
     @property
     def row(self) -> Row | None:
@@ -78,17 +76,12 @@ class Commitments(ListPage):
         row = self.listing.row
         return row if isinstance(row, Row) else None
 
-    def on_rows_moved(self) -> None:
-        """Show the promise once the highlight rests."""
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE, self._settled)
-
     def on_rows_opened(self) -> None:
         """A second click changes the promise."""
         self.action_edit()
 
-    def _settled(self) -> None:
+    def rested(self) -> None:
+        """Show the promise beside the list."""
         row = self.row
         self.detail = None
         if row is not None:

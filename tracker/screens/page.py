@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tracker.domain.refused import Refused
@@ -20,6 +21,9 @@ from tracker.widgets.words import full_day
 
 if TYPE_CHECKING:
     from tracker.service import Service
+
+
+SETTLE = 0.04  # seconds
 
 
 class Body(Widget):
@@ -151,6 +155,21 @@ class ListPage(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
     listing: Rows[Any]
+    _resting: Timer | None = None
+
+    def rested(self) -> None:
+        """The highlight has rested: show what belongs to it."""
+
+    def follow(self) -> None:
+        """The highlight moved, or its promise changed: what stands beside it follows once the keys rest."""
+        if self._resting is None:
+            self._resting = self.set_interval(SETTLE, self._rest, pause=True)
+        self._resting.reset()
+
+    def _rest(self) -> None:
+        if self._resting is not None:
+            self._resting.pause()
+        self.rested()
 
     def action_move(self, by: int) -> None:
         """Move the highlight up or down."""

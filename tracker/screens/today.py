@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.timer import Timer
 from textual.widget import Widget
 
 from tracker.domain.records import Mark
@@ -19,8 +18,6 @@ from tracker.widgets.words import full_day
 
 if TYPE_CHECKING:
     from tracker.service import Service
-
-SETTLE = 0.04  # seconds the highlight rests before its promise is shown beside it
 
 NOTHING = (
     "Nothing is promised yet.",
@@ -45,11 +42,11 @@ class Today(ListPage):
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
         self.listing = Promises(id="promises")
+        self.listing.told = self.follow
         self.listing.can_focus = False  # the keys go to the page, which hands them on: that spares each key two errands
         self.about = About()
         self.shown: Day | None = None
         self.chosen_day: date | None = None
-        self._settling: Timer | None = None
         self._seen_today = service.today()
 
     def body(self) -> Iterable[Widget]:
@@ -75,7 +72,11 @@ class Today(ListPage):
             self.listing.empty = NOTHING_DUE if self.service.commitments.rows() else NOTHING
         key = next((item.id for item in day.items if item.mine and item.sign == "open"), None) if first else None
         self.listing.show(rows, key)
-        self.about.show(self.item, day.ahead)
+        beside, item = self.about.item, self.item
+        if beside is not None and item is not None and beside.id == item.id and beside.mine == item.mine:
+            self.follow()  # the same promise with another answer: the list first, the numbers a blink later
+        else:
+            self.about.show(item, day.ahead)
 
     def day_passed(self) -> None:
         """The day's start has passed: Today moves on, unless another day is being looked at."""
@@ -91,13 +92,8 @@ class Today(ListPage):
         row = self.listing.row
         return row if isinstance(row, Item) else None
 
-    def on_rows_moved(self) -> None:
-        """Show the promise beside the list once the highlight rests."""
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE, self._settled)
-
-    def _settled(self) -> None:
+    def rested(self) -> None:
+        """Show the promise beside the list."""
         if self.shown is not None:
             self.about.show(self.item, self.shown.ahead)
 

@@ -3,6 +3,7 @@
 One widget for all rows: moving the highlight redraws two of them and nothing else.
 """
 
+from collections.abc import Callable
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
@@ -57,6 +58,8 @@ class Rows(Drawn, Generic[R]):
         self.rows: list[R] = []
         self.key: str | None = None
         self.top = 0
+        # Called when the highlight moves, instead of a message that would pass every widget up to the app first.
+        self.told: Callable[[], None] | None = None
         self._keep: dict[int, _Kept] = {}
 
     # What a list of some kind says about its rows.
@@ -114,7 +117,10 @@ class Rows(Drawn, Generic[R]):
         self.key = key
         self._follow()
         self.redraw()
-        self.post_message(self.Moved(self, key))
+        if self.told is None:
+            self.post_message(self.Moved(self, key))
+        else:
+            self.told()
 
     def _follow(self) -> None:
         """Scroll so that the highlighted row is in sight, with its heading when it is the first under one."""

@@ -1,0 +1,131 @@
+"""What a person feels: the first picture, each key, the bytes and the memory, beside an empty Textual app.
+
+Both stand in terminals of their own and are measured in turns, in the same run. Run with ``pytest -m benchmark -s``.
+"""
+
+import compileall
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import tracker
+from tests.benchmarks.ten_years import story
+from tests.benchmarks.terminal import Terminal, part
+from tracker.domain.record import msgspec
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.terminal]
+
+ROUNDS = 15
+KEYS = 60
+FLOOR = [sys.executable, str(Path(__file__).with_name("floor.py"))]
+RUN = [sys.executable, "-c", "from tracker.cli import run; run()"]
+FIRST = b"answered"
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Where the package lies as an installation has it: with its bytecode and its styles."""
+    place = tmp_path_factory.mktemp("installed")
+    package = Path(tracker.__file__).parent
+    shutil.copytree(package, place / "tracker", ignore=shutil.ignore_patterns("__pycache__"))
+    if not (place / "tracker" / "styles").is_dir():
+        shutil.copytree(package.parent / "styles", place / "tracker" / "styles")
+    assert compileall.compile_dir(place / "tracker", quiet=1)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "TRACKER"))}
+    return {**kept, "PYTHONPATH": str(place)}
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> dict[str, Path]:
+    """Thirty promises over ten years, and over one week."""
+    folder = tmp_path_factory.mktemp("homes")
+    found = {}
+    for name, years in (("ten years", 10.0), ("one week", 7 / 365.25)):
+        document = folder / f"{name}.json"
+        last = (datetime.now(UTC) - timedelta(hours=3)).date()
+        document.write_bytes(msgspec.json.encode(story(last, years)))  # type: ignore[arg-type]
+        found[name] = folder / name
+        subprocess.run([*RUN, "import", str(document), "--home", str(found[name])], env=environment, check=True)
+    return found
+
+
+def started(command: list[str], mark: bytes, env: dict[str, str]) -> float:
+    with Terminal(command, env=env) as terminal:
+        return terminal.until(mark)
+
+
+def test_first_useful_picture(homes: dict[str, Path], environment: dict[str, str]) -> None:
+    floor, long, short = [], [], []
+    for _ in range(ROUNDS):
+        floor.append(started(FLOOR, b"floor", environment))
+        long.append(started([*RUN, "--home", str(homes["ten years"])], FIRST, environment))
+        short.append(started([*RUN, "--home", str(homes["one week"])], FIRST, environment))
+    ratio, age = part(long, 0.5) / part(floor, 0.5), part(long, 0.5) / part(short, 0.5)
+    print(f"\nstart {ratio:.2f} x an empty app ({part(floor, 0.5) * 1000:.0f} ms); ten years over a week {age:.2f}")
+    assert ratio <= 1.15
+    assert age <= 1.1
+
+
+@pytest.fixture
+def both(homes: dict[str, Path], environment: dict[str, str]) -> Iterator[tuple[Terminal, Terminal]]:
+    """The empty app and the program on ten years, both at rest."""
+    with (
+        Terminal(FLOOR, env=environment) as floor,
+        Terminal([*RUN, "--home", str(homes["ten years"])], env=environment) as program,
+    ):
+        floor.until(b"floor")
+        program.until(FIRST)
+        floor.settle(0.5)
+        program.settle(0.8)
+        yield floor, program
+
+
+def measured(floor: Terminal, program: Terminal, keys: bytes) -> tuple[list[float], list[float], list[int]]:
+    echo, took, sizes = [], [], []
+    for number in range(KEYS):
+        echo.append(floor.press(b"ab"[number % 2 :][:1]).seconds)
+        time.sleep(0.02)
+        painted = program.press(keys[number % len(keys) :][:1])
+        took.append(painted.seconds)
+        sizes.append(painted.size)
+        program.settle(0.07)
+    return echo, took, sizes
+
+
+def test_a_tick(both: tuple[Terminal, Terminal]) -> None:
+    echo, took, sizes = measured(*both, b" ")
+    half, most = part(took, 0.5) / part(echo, 0.5), part(took, 0.95) / part(echo, 0.5)
+    print(f"\ntick {half:.2f} / {most:.2f} x the echo ({part(echo, 0.5) * 1000:.1f} ms), {part(sizes, 0.5)} bytes")
+    assert part(sizes, 0.5) <= 400
+    assert half <= 2
+    assert most <= 4
+
+
+def test_moving_the_highlight(both: tuple[Terminal, Terminal]) -> None:
+    echo, took, sizes = measured(*both, b"jjkk")
+    ratio = part(took, 0.5) / part(echo, 0.5)
+    print(f"\nmove {ratio:.2f} x the echo, {part(sizes, 0.5)} bytes")
+    assert ratio <= 1
+
+
+def test_changing_place(both: tuple[Terminal, Terminal]) -> None:
+    for key in (b"2", b"1", b"2", b"1"):
+        both[1].press(key)
+        both[1].settle(0.2)
+    echo, took, _ = measured(*both, b"21")
+    ratio = part(took, 0.5) / part(echo, 0.5)
+    print(f"\nplace {ratio:.2f} x the echo")
+    assert ratio <= 6
+
+
+def test_memory(both: tuple[Terminal, Terminal]) -> None:
+    ratio = both[1].memory() / both[0].memory()
+    print(f"\nmemory {ratio:.2f} x an empty app")
+    assert ratio <= 1.25
