@@ -389,3 +389,87 @@ async def test_the_page_is_drawn_at_every_size(tmp_path: Path, size: tuple[int, 
         assert "[/x] [at home]" in text
         assert "[b]bold[/b]" in text
         assert "not said yet" in text
+
+
+async def test_a_lapsed_deal_is_seen_and_taken_up_again(tmp_path: Path) -> None:
+    app, service, clock = opened(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        table = Table(pilot, service, clock)
+        await agree_on_noise(table)
+        await table.on("2026-05-06")
+        assert table.page.row is not None
+        assert table.page.row.state == "lapsed"
+        await table.press("v")
+        assert "It has lapsed" in table.said()
+        await table.press("e")
+        await table.fill(ends_on="2026-07-01")
+        await table.save()
+        await table.both_say_yes()
+        assert "It holds from today" in table.said()
+        assert table.record("Noise").state == "trial"
+
+
+async def test_a_yes_and_a_proposal_are_taken_back(tmp_path: Path) -> None:
+    app, service, clock = opened(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        table = Table(pilot, service, clock)
+        await agree_on_noise(table)
+        await table.press("e")
+        await table.fill(deal="quiet after nine")
+        await table.save()
+        await table.say_yes()
+        await table.press("b")
+        assert table.said() == "Your yes is taken back."
+        await table.press("b")
+        assert "off the table" in table.said()
+        assert len(table.record("Noise").versions) == 1
+        await table.press("u")
+        assert len(table.record("Noise").versions) == 2
+
+
+async def test_twice_not_working_brings_the_line_about_a_third_chair(tmp_path: Path) -> None:
+    app, service, clock = opened(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        table = Table(pilot, service, clock)
+        await agree_on_noise(table)
+        for day in ("2026-03-20", "2026-03-30"):
+            await table.on(day)
+            await table.judge(robin="not working", dana="working")
+        assert table.page.row is not None
+        assert table.page.row.state == "renegotiating"
+        shown = "\n".join(strip.text for strip in table.page.beside.lines(46, 60, app.ink))
+        assert "A third chair" in shown
+        await table.press("d")
+        shown = "\n".join(strip.text for strip in table.page.beside.lines(46, 60, app.ink))
+        assert "A third chair" not in shown
+
+
+async def test_an_agreed_version_is_only_changed_by_a_next_one(tmp_path: Path) -> None:
+    app, service, clock = opened(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        table = Table(pilot, service, clock)
+        await agree_on_noise(table)
+        before = table.record("Noise").versions[0]
+        await table.press("e")
+        form = app.screen
+        assert isinstance(form, Form)
+        assert form.heading == "Propose version 2"
+        await table.save()
+        assert form.line("deal").below.text.startswith("These are the words as agreed")  # type: ignore[union-attr]
+        assert table.record("Noise").versions == [before]
+        await table.fill(deal="quiet after nine")
+        await table.save()
+        assert table.record("Noise").versions[0] == before
+        await table.press("y")
+        shown = "\n".join(strip.text for strip in app.screen.query("Reading").first().lines(76, 30, app.ink))  # type: ignore[attr-defined]
+        assert "quiet after −ten +nine" in shown
+
+
+async def agree_on_noise(table: Table) -> None:
+    """A small deal from 10 March to 5 May, agreed by both."""
+    await table.on("2026-03-10")
+    await table.press("a")
+    await table.fill(issue="Noise", deal="quiet after ten")
+    await table.save()
+    await table.press("o")
+    await table.both_say_yes()

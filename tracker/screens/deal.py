@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 OFFERED_WEEKS = 8  # the end date that stands in an empty form
 LINES = 3  # at most below a field
+LONG = 50  # characters that are sure to be seen in a field
 LOOKED_AT = ("core", "flexible", "gives", "deal", "limits")
 AREAS = (
     ("", "–"),
@@ -96,13 +97,18 @@ class DealForm(Form):
             return self._end(value)
         if name == "review_every" and value:
             return f"every {self._every(value)} days"
-        return None
+        # What runs out of its line can be read whole below it.
+        return value if name in LOOKED_AT and len(value) > LONG else None
 
     def _look_at(self, line: FieldLine) -> None:
         super()._look_at(line)
         name = line.field.name
         if name in LOOKED_AT and not line.is_wrong and (warning := quiet_warning(line.value)):
             line.below.tell(warning, "accent")
+        self.call_after_refresh(self._make_room, line)
+
+    def _make_room(self, line: FieldLine) -> None:
+        """What is said below a field may take more lines than before, and stays in sight."""
         line.below.refresh(layout=True)
         if line.control.has_focus:
             self.call_after_refresh(line.scroll_visible, animate=False)

@@ -18,6 +18,7 @@ GAP = 3
 MARGIN = 2
 MISSING = "not said yet"
 STRUCK = Style(strike=True)
+DAY = 12  # cells of a day before its words
 LABELS = 14  # cells of the labels beside changed words
 CHAIR = "Twice not working. A third chair may help you hear each other: a counsellor, or somebody you both trust (f1)."
 
@@ -98,10 +99,12 @@ def told(page: Leaf, width: int, ink: Ink, verdicts: list[Told], at_most: int = 
     shown = verdicts[:at_most] if at_most else verdicts
     for one in shown:
         said = " · ".join(f"{name} {verdict}" for name, verdict in one.verdicts)
-        pieces = [(short_day(one.day), ink("secondary", "raised")), (said, ink("text", "raised"))]
+        pieces = [(said, ink("text", "raised"))]
         if one.then:
             pieces.append((f"– {one.then}", ink("muted", "raised")))
-        lines += [page.line(width, ink, *each) for each in flowed(pieces, width - 2 * MARGIN)]
+        for number, part in enumerate(flowed(pieces, width - 2 * MARGIN - DAY)):
+            day = (padded("" if number else short_day(one.day), DAY), ink("secondary", "raised"))
+            lines.append(page.line(width, ink, day, *part))
     return lines
 
 

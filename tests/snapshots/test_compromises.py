@@ -1,0 +1,52 @@
+"""How Compromises looks: three sizes, the whole of one, the form, light, and without colour."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.screens.test_consistency import story_app
+from tracker.cli import main
+from tracker.widgets.bars import Place
+
+ROOT = Path(__file__).parents[2]
+SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids="{0[0]}x{0[1]}".format)
+Compare = Callable[..., bool]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ninety-day story; nothing here changes it."""
+    place = tmp_path_factory.mktemp("story")
+    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(place)]) == 0
+    return place
+
+
+@pytest.fixture(autouse=True)
+def places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fixed line of places: a new one is no change of this screen."""
+    places = [Place("1", "today", "Today"), Place("3", "compromises", "Compromises")]
+    monkeypatch.setattr("tracker.screens.page.PLACES", places)
+
+
+@SIZES
+def test_all(snap_compare: Compare, home: Path, size: tuple[int, int]) -> None:
+    assert snap_compare(story_app(home), press=["3"], terminal_size=size)
+
+
+@SIZES
+def test_the_whole_of_one(snap_compare: Compare, home: Path, size: tuple[int, int]) -> None:
+    assert snap_compare(story_app(home), press=["3", "down", "enter"], terminal_size=size)
+
+
+def test_the_form(snap_compare: Compare, home: Path) -> None:
+    assert snap_compare(story_app(home), press=["3", "e"], terminal_size=(80, 24))
+
+
+def test_light(snap_compare: Compare, home: Path) -> None:
+    assert snap_compare(story_app(home, theme="daylight"), press=["3"], terminal_size=(80, 24))
+
+
+def test_without_colour(snap_compare: Compare, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(story_app(home), press=["3"], terminal_size=(80, 24))
