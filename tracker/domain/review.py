@@ -52,9 +52,9 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         5,
-        "Cool-offs, compromises, plans",
-        "What is due. Each answers for themselves first, unseen.",
-        "What is due.",
+        "What is due",
+        "Cool-offs to look back on, compromises, plans. Each answers for themselves first, unseen.",
+        "Cool-offs to look back on, compromises, plans.",
     ),
     Step(
         6,

@@ -33,10 +33,10 @@ STEP: dict[int, tuple[str, ...]] = {
     1: ("open", "next", "new_time"),
     2: ("open", "next"),
     3: ("next", "decide"),
-    4: ("open", "thanks", "noticed", "differently", "next"),
-    5: ("open", "decide", "next"),
-    6: ("open", "add", "yes", "not_quite", "settled", "decide", "next"),
-    7: ("open", "yes", "decline", "decide", "next"),
+    4: ("next", "open", "thanks", "noticed", "differently"),
+    5: ("next", "open", "decide"),
+    6: ("next", "add", "yes", "not_quite", "settled", "decide"),
+    7: ("next", "open", "yes", "decline", "decide"),
     8: ("open", "save"),
 }
 NOTHING = "No review has been held yet. b begins one: about an hour the first time, forty minutes later."
@@ -60,6 +60,7 @@ class ReviewPage(ListPage):
         self.things: dict[str, Any] = {}
         self.at_table = False
         self._step = 0
+        self._seen_by = ""
         self._settling: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -87,12 +88,13 @@ class ReviewPage(ListPage):
 
     def _lay(self, review: Review) -> None:
         found = laid(self.service, review)
-        fresh = review.step != self._step
-        self._step = review.step or 1
+        fresh = (review.step, self.service.actor) != (self._step, self._seen_by)
+        self._step, self._seen_by = review.step or 1, self.service.actor
         self.things = found.things
         if fresh:
             self.table.key, self.table.top = None, 0
-        self.table.show(found.entries)
+        own = f"give {self.service.actor}"
+        self.table.show(found.entries, own if fresh and own in found.things else None)
         if review.form in ("full", "short", "long", "solo"):
             self.agenda.show(review.form, self._step, review.skipped)
 

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 
 from tracker.domain.refused import Refused
 from tracker.domain.review import FORMS, HIGHEST, MOST_THANKS, total
 from tracker.screens.acts import act, form
 from tracker.screens.form import Form
 from tracker.service.review_week import TwoViews
-from tracker.widgets.fields import Field
+from tracker.widgets.fields import Field, Pick
 from tracker.widgets.words import cut, short_day
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 DONE = [act("short.done", "enter", "save", "Done", "Done", show=True), *form()[1:]]
 NAMES = {"short": "short", "full": "full", "long": "long", "solo": "alone"}
 UNSAID = ("", "–")
+TODAY = (("", "today"), ("no", "not today"))
 MARKS = ("kept", "partly", "slipped", "excused")
 
 
@@ -77,11 +79,16 @@ class Warmth(_Short):
         numbers = [(str(number), str(number)) for number in range(HIGHEST + 1)]
         fields = [
             Field("heat", "Warmth", "0 calm, 10 boiling · ← → choose", "", [UNSAID, *numbers]),
-            Field(
-                "today", "Today", "“not today” sets a new time; nobody asks why", "", (("", "yes"), ("no", "not today"))
-            ),
+            Field("today", "Today", "“not today” sets a new time; nobody asks why", "", TODAY),
         ]
         super().__init__(service, f"{service.name_of(service.actor)}: how warm is it?", fields)
+
+    def on_key(self, event: Key) -> None:
+        """A digit chooses it."""
+        line = self.line("heat")
+        if event.character and event.character.isdecimal() and line is not None and isinstance(line.control, Pick):
+            event.stop()
+            line.control.choose(event.character)
 
     def submit(self, values: dict[str, str]) -> Any:
         """Answer."""

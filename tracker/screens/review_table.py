@@ -22,6 +22,7 @@ DUE = {
     "ends": "ends soon: agree again, or let it end",
     "look": "look at it again",
 }
+HEAD = 2  # lines that stand over every step
 RECENT = 14  # days for which a debrief both have given lies on the table
 GIVE = {
     "heat": "How warm is it for you?",
@@ -167,9 +168,10 @@ def _due(service: "Service", _: Review, entries: list[Entry], things: dict[str, 
         call = calls[episode.id]
         if (service.today() - service.day_of(call.called_at)).days <= RECENT and service.debriefs.shown(call):
             words, under = episode.topic or episode.when, "both looked back · enter reads it"
-            _put(entries, things, Thing(f"read {episode.id}", words, under, "●", "kept"), episode)
+            thing = Thing(f"read {episode.id}", words, under, "●", "kept", gap=len(entries) == HEAD)
+            _put(entries, things, thing, episode)
     entries += [Says(deal, gap=True) for deal in service.review.verdicts_today()]
-    if len(entries) == 2:
+    if len(entries) == HEAD:
         entries.append(Says("Nothing is due. n goes on.", gap=True))
 
 

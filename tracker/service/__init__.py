@@ -257,7 +257,7 @@ class Service(Session):
         """When to look for help from a person: the home's own text."""
         from tracker.service.care import help_text
 
-        return help_text(self.book.home)
+        return help_text(self.book.home, self.today())
 
     def warnings(self) -> Iterable[str]:
         """Sentences about the files that a person should read once: changed by hand, in a synced folder."""
