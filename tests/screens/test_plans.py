@@ -256,6 +256,25 @@ async def test_looking_back_unseen_until_both_are_done(service: Service) -> None
         assert "cornered" in words_on(app)
 
 
+async def test_a_decision_becomes_a_promise(service: Service) -> None:
+    one = service.cooloff.say("call", topic="the car").episode
+    assert isinstance(service.clock, StillClock)
+    service.clock.instant += timedelta(minutes=20)
+    service.cooloff.say("both_back")
+    service.cooloff.say("resolved", decision="Pack the evening before")
+    async with opened(service) as (app, pilot):
+        await pilot.press("4")
+        await pilot.pause(0.1)
+        await pilot.press("m")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, Form)
+        await pilot.press("f2")
+        await pilot.pause(0.2)
+        made = next(row for row in service.commitments.rows() if row.text == "Pack the evening before")
+        assert next(found for found in service.cooloff.episodes() if found.id == one.id).leads_to == made.id
+        assert "Became" in words_on(app)
+
+
 async def test_a_blow_up_nobody_called_is_one_line(service: Service) -> None:
     async with opened(service) as (app, pilot):
         await pilot.press("4")

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from tracker.domain.days import read_day, said
+from tracker.domain.days import read_day, said, weekday_number
 from tracker.domain.refused import Refused
 
 _TIME = re.compile(r"(?:^|\s|T|,)(?:at\s+)?(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?)?\s*(am|pm)?\s*(?:o'clock|uhr)?$", re.I)
@@ -42,6 +42,9 @@ def read_when(text: str, now: datetime, field: str = "at") -> datetime:
     if not before or before.lower() in ("today", "tonight", "this evening"):
         when = wall.replace(hour=hour, minute=minute, second=0, microsecond=0)
         return when if when > wall or before else when + timedelta(days=1)
+    near = wall.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    if weekday_number(before.split()[0]) == wall.weekday() and near > wall:
+        return near  # its own weekday still holds that hour
     day = read_day(re.sub(r"\s+at$", "", before), wall.date(), "next", field)
     return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 - a time on the wall
 

@@ -100,6 +100,7 @@ PLANS = [
     act("plans.practise", "r", "practise", "Practised", "The dry run was done, together and in calm", show=True),
     act("plans.look_back", "d", "look_back", "Look back", "Look back on a cool-off, each for themselves", show=True),
     act("plans.topic", "i", "topic", "About", "What a cool-off was about", show=True),
+    act("plans.promise", "m", "promise", "Promise", "Make what was decided a promise of your own"),
     act("plans.add", "a", "add", "Add", "A new plan; the article’s own comes first", show=True),
     act("plans.edit", "e", "edit", "Edit", "Change it: a draft at once, else as the next version", show=True),
     act("plans.pause", "p", "pause", "Pause", "Pause it, at once and alone; or take it up again", show=True),
@@ -168,6 +169,8 @@ def form(save: str = "Save", leave: str = "Leave") -> list[Binding]:
     return [
         act("form.save", "f2,ctrl+s", "save", save, "Save", show=True),
         act("form.leave", "escape,f10", "leave", leave, "Leave without saving", show=True),
+        # First, so that a name, enter and the next name typed in one go land in their fields.
+        act("form.next", "enter", "next", "Next", "The next field; saves at the last one", show=True, first=True),
     ]
 
 

@@ -13,6 +13,7 @@ from tracker.service.cooloff_words import (
     RETURN,
     TALK_OVER,
     cards,
+    first_sentence,
     sentence,
     time_of,
 )
@@ -45,12 +46,12 @@ def shown(service: "Service", look: Look, *, checking: bool, went_on: bool, brea
     if look.state == "talking":
         over = look.talk_over and not went_on
         asks = (TALK_OVER,) if over else (RETURN, HOW_TO_TALK)
-        return base._replace(asks=asks, **_talk(service, look), under=cut(episode.topic, 60))
+        return _talk(service, look, base)._replace(asks=asks, under=cut(episode.topic, 60))
     if look.state in ("away", "no_meet", "talking_done"):
-        asked = ASKS[look.state].split(". ")
+        first = first_sentence(look.state)
         when = f"The time was {time_of(service, look.return_at)}." if look.return_at else ""
-        asks = tuple(part if part.endswith(("?", ".")) else f"{part}." for part in asked)
-        return base._replace(asks=(f"{when} {asks[0]}".strip(), *asks[1:]), under=cut(episode.topic, 60))
+        asks = (f"{when} {first}".strip(), ASKS[look.state][len(first) :].strip())
+        return base._replace(asks=tuple(one for one in asks if one), under=cut(episode.topic, 60))
     return _awaited(service, look, base, episode, checking, breathing)
 
 
@@ -103,10 +104,11 @@ def _share(service: "Service", look: Look, episode: "Episode") -> float:
     return (service.now() - start).total_seconds() / whole if whole > 0 else 1.0
 
 
-def _talk(service: "Service", look: Look) -> dict[str, object]:
+def _talk(service: "Service", look: Look, base: Shown) -> Shown:
     """The soft twenty minutes: a bar, and no seconds."""
     if look.talk_until is None:
-        return {}
+        return base
     left = (look.talk_until - service.now()).total_seconds()
     minutes = max(0, round(left / 60))
-    return {"share": 1 - left / TALK.total_seconds(), "left": f"{minutes} min" if minutes else "no hurry"}
+    share = 1 - left / TALK.total_seconds()
+    return base._replace(share=share, left=f"{minutes} min" if minutes else "no hurry")

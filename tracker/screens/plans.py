@@ -121,7 +121,7 @@ class Plans(ListPage):
         row = self.row
         wanted = ["open", "add", "blow_up"]
         if isinstance(row, EpisodeRow):
-            wanted += ["topic", *(["look_back"] if row.due else [])]
+            wanted += [*(["look_back"] if row.due else []), "topic", *([] if row.open else ["promise"])]
         elif row is not None and row.state != "retired":
             wanted += ["edit", "pause", "end"]
             if row.private or row.asks_me:
@@ -298,6 +298,24 @@ class Plans(ListPage):
                 needed="A few words, or esc.",
             )
         )
+
+    def action_promise(self) -> None:
+        """Make what was decided a promise."""
+        self._episode(self._promise)
+
+    def _promise(self, row: EpisodeRow) -> None:
+        from tracker.screens.promise import PromiseForm  # a form, made when first needed
+
+        form = PromiseForm(self.service)
+        decided = dict(self.sheet.lines).get("Decided", "") if self.sheet else ""
+        if (line := form.line("text")) is not None and decided:
+            line.control.value = decided
+
+        def made(promise: Any) -> None:
+            if promise is not None:
+                self.attempt(partial(self.service.cooloff.lead_to, row.id, promise.id))
+
+        self.app.push_screen(form, made)
 
     def action_blow_up(self) -> None:
         """One line for a blow-up that nobody called."""

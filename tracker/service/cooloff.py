@@ -195,6 +195,11 @@ class CoolOffActs:
         with self._session.change("cool-off: minutes to call") as change:
             return change.put(replace(self._episode(episode), minutes_to_call=minutes))
 
+    def lead_to(self, episode: str, record: str) -> Episode:
+        """Note the promise or compromise (its id) that a decision became."""
+        with self._session.change("cool-off: what it led to") as change:
+            return change.put(replace(self._episode(episode), leads_to=record))
+
     def _episode(self, identity: str) -> Episode:
         found = self._session.all(Episode).get(identity)
         if found is None or found.outcome == "stopped":

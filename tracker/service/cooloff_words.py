@@ -35,7 +35,7 @@ ASKS = {
     "apart": "Apart until then. The return is promised.",
     "due": "It is time.",
     "one_back": "One of you is back.",
-    "away": "The time has passed. What happened? Whatever you answer stands as you tell it.",
+    "away": "What happened? Whatever you answer stands as you tell it.",
     "no_meet": "You did not meet. A new time, or closed for tonight.",
     "talking": "You are both back.",
     "talking_done": "How did the talk end?",
@@ -89,6 +89,13 @@ class Card(NamedTuple):
     name: str
     mine: bool
     steps: tuple[str, ...]
+
+
+def first_sentence(state: str) -> str:
+    """What a state asks, in one sentence."""
+    words = ASKS[state]
+    end = min((place for sign in ".?" if (place := words.find(sign)) >= 0), default=len(words) - 1)
+    return words[: end + 1]
 
 
 def time_of(session: Session, instant: datetime) -> str:

@@ -8,9 +8,9 @@ from tracker.domain.cooloff_clock import promises
 from tracker.domain.days import said
 from tracker.domain.plans import STAYS, TAKES_SPACE, TYPE_WORDS, yes_of
 from tracker.domain.record import Part
-from tracker.domain.records import Episode, Parked, Plan
+from tracker.domain.records import Commitment, Compromise, Episode, Parked, Plan
 from tracker.domain.refused import Refused
-from tracker.service.cooloff_words import ASKS, time_of
+from tracker.service.cooloff_words import first_sentence, time_of
 from tracker.service.debriefs import DebriefActs
 from tracker.service.plans import PlanActs
 from tracker.service.session import Session
@@ -125,7 +125,7 @@ def _outcome(session: Session, episode: Episode) -> str:
         seen = look(episode, session.now())
         if seen.state == "parked" and seen.return_at:
             return f"new time: {time_of(session, seen.return_at)}"
-        return ASKS[seen.state].split(". ")[0].rstrip(".")
+        return first_sentence(seen.state).rstrip(".").lower()
     words = OUTCOMES[episode.outcome]
     if episode.outcome == "resolved" and episode.resolved_on:
         later = (episode.resolved_on - session.day_of(episode.called_at)).days
@@ -257,6 +257,7 @@ def episode_sheet(session: Session, identity: str) -> Sheet:
         *((_label(promise), _return(session, promise)) for promise in promises(episode)),
         ("Heated for", f"{episode.minutes_to_call:g} minutes when it was called" if episode.minutes_to_call else ""),
         ("Decided", episode.decision or str(episode.debrief.get("decision") or "")),
+        ("Became", _became(session, episode.leads_to)),
         ("Plan helped", str(episode.debrief.get("plan_helped") or "")),
     ]
     more = [(session.name_of(who), _debrief(words)) for who, words in acts.shown(episode).items()]
@@ -271,6 +272,12 @@ def episode_sheet(session: Session, identity: str) -> Sheet:
         lines=[(label, words) for label, words in lines if words],
         more=more,
     )
+
+
+def _became(session: Session, record: str | None) -> str:
+    promise = session.all(Commitment).get(record or "")
+    deal = session.all(Compromise).get(record or "")
+    return promise.text_on(session.today()) if promise else deal.issue if deal else ""
 
 
 def _label(promise: Any) -> str:
