@@ -69,6 +69,15 @@ def test_the_story_said_again_gives_its_numbers(run: Run) -> None:
     assert msgspec.to_builtins(numbers) == EXPECTED
 
 
+def test_the_same_numbers_stand_with_consistency(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    for evening in EVENINGS.values():
+        for when, who, event, given in evening:
+            local = {name: f"{value:%Y-%m-%d %H:%M}" if name == "at" else str(value) for name, value in given.items()}
+            run(when, event, "--as", who, *(word for name, value in local.items() for word in (f"--{name}", value)))
+    assert main(["consistency", "--as-of", "2026-05-30", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["cooloff"] == EXPECTED
+
+
 def service_home() -> Path:
     import os
 
