@@ -100,14 +100,12 @@ class Form(ModalScreen[Any]):
         for line in self.fields:
             self._look_at(line)
 
-    @on(Input.Submitted)
-    def _next(self, event: Input.Submitted) -> None:
-        """Enter goes on to the next field, and saves at the last one."""
-        event.stop()
+    def action_next(self) -> None:
+        """Go on to the next field, and save at the last one."""
         controls = [line.control for line in self.fields]
-        place = next((index for index, control in enumerate(controls) if control is event.input), len(controls) - 1)
+        place = next((index for index, control in enumerate(controls) if control is self.focused), len(controls) - 1)
         if place + 1 < len(controls):
-            controls[place + 1].focus()
+            self.set_focus(controls[place + 1])
         else:
             self.action_save()
 

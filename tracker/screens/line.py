@@ -14,7 +14,7 @@ from tracker.widgets.fields import Field
 class Line(Form):
     """Asks one thing and does something with the answer."""
 
-    ACTS: ClassVar[list[Binding]] = [act("line.done", "enter", "save", "Done", "Done", show=True), *form()[1:]]
+    ACTS: ClassVar[list[Binding]] = [act("line.done", "enter", "save", "Done", "Done", show=True), form()[1]]
 
     def __init__(
         self, question: str, hint: str, act: Callable[[str], Any], *, value: str = "", needed: str = "", says: str = ""

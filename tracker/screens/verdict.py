@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.domain.records import Compromise
     from tracker.service import Service
 
-DONE = [act("short.done", "enter", "save", "Done", "Done", show=True), *form()[1:]]
+DONE = [act("short.done", "enter", "save", "Done", "Done", show=True), form()[1]]
 UNSAID = (("", "–"),)
 
 

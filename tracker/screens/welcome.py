@@ -22,7 +22,7 @@ WHERE = (
 class Welcome(Form):
     """Asks for a name; everything else may be left out."""
 
-    ACTS: ClassVar[list[Binding]] = form("Begin")[:1]
+    ACTS: ClassVar[list[Binding]] = [form("Begin")[0], form()[2]]
 
     def __init__(self, service: "Service") -> None:
         fields = [
