@@ -103,3 +103,13 @@ def test_a_story_told_already_asks_for_none(service: Service) -> None:
         change.put(msgspec.structs.replace(episode, debrief={"robin": {"my_part": "x"}, "plan_helped": "yes"}))
     assert service.debriefs.due() == []
     assert one
+
+
+@pytest.mark.parametrize("owner", ["../../evil", "nobody"])
+def test_an_import_gives_none_to_a_stranger(service: Service, tmp_path: Path, owner: str) -> None:
+    from tracker.exchange.importing import read_document
+
+    document = {"format": "tracker", "version": 1, "debriefs": [{"id": "d", "owner": owner, "episode": "e"}]}
+    with pytest.raises(Refused, match="nobody with the id"):
+        read_document(service, document)
+    assert not list(tmp_path.rglob("*evil*"))

@@ -18,6 +18,7 @@ from tracker.store.tables import TABLES
 
 _NAMED = (
     ("pages", "owner"),
+    ("debriefs", "owner"),
     ("contacts", "by"),
     ("blind_verdicts", "by"),
     ("blind_answers", "by"),

@@ -92,7 +92,9 @@ class Cooling(Drawn):
     def on_click(self, event: events.Click) -> None:
         """A click ticks a step."""
         offset = event.get_content_offset(self)
-        for start, end, step in self._places.get(offset.y, ()) if offset is not None else ():
+        if offset is None:
+            return
+        for start, end, step in self._places.get(offset.y, ()):
             if start <= offset.x < end:
                 self.at = self._steps().index(step)
                 self.tick()
