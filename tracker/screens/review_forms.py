@@ -17,7 +17,7 @@ from tracker.widgets.words import cut, short_day
 if TYPE_CHECKING:
     from tracker.service import Service
 
-DONE = [act("short.done", "enter", "save", "Done", "Done", show=True), form()[1]]
+DONE = [act("short.done", "enter", "save", "Done", "Done", show=True, first=True), form()[1]]
 NAMES = {"short": "short", "full": "full", "long": "long", "solo": "alone"}
 UNSAID = ("", "–")
 TODAY = (("", "today"), ("no", "not today"))
@@ -36,10 +36,6 @@ class _Short(Form):
         self.service = service
         if len(fields) < 4:
             self.add_class("-line")
-
-    def action_next(self) -> None:
-        """Enter is enough; the other fields say what is usual already."""
-        self.action_save()
 
     def day(self, name: str, value: str) -> date:
         """The day a person means, to come; raises Refused."""
