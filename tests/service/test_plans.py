@@ -20,8 +20,8 @@ def service(tmp_path: Path) -> Service:
     return both_in(tmp_path)
 
 
-def agreed(service: Service, type: str = "cool_off", **words: Any) -> Plan:
-    plan = service.plans.add(type, **(service.plans.template(type) | words))
+def agreed(service: Service, kind: str = "cool_off", **words: Any) -> Plan:
+    plan = service.plans.add(kind, **(service.plans.template(kind) | words))
     for who in ("robin", "dana"):
         service.act_as(who)
         service.plans.agree(plan.id)
@@ -30,17 +30,17 @@ def agreed(service: Service, type: str = "cool_off", **words: Any) -> Plan:
 
 
 def test_the_articles_plan_comes_first() -> None:
-    assert list(TEMPLATES)[0] == "cool_off"
+    assert next(iter(TEMPLATES)) == "cool_off"
     assert ARTICLE["minutes"] == 20
     assert MINUTES == (10, 20, 30, 60)
     assert any("lie down" in step for step in ARTICLE["roles"]["takes_space"])
 
 
-@pytest.mark.parametrize("type", TEMPLATES)
-def test_every_template_makes_a_plan(service: Service, type: str) -> None:
-    plan = agreed(service, type)
-    assert (plan.type, plan.state) == (type, "agreed")
-    assert service.plans.offered(plan) == {name: value for name, value in TEMPLATES[type].items() if value}
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_every_template_makes_a_plan(service: Service, kind: str) -> None:
+    plan = agreed(service, kind)
+    assert (plan.type, plan.state) == (kind, "agreed")
+    assert service.plans.offered(plan) == {name: value for name, value in TEMPLATES[kind].items() if value}
 
 
 def test_a_draft_is_its_authors_alone_until_their_yes_offers_it(service: Service) -> None:
