@@ -126,12 +126,12 @@ class Pick(Drawn):
         self.choose(values[(values.index(self.value) + by) % len(values)])
 
     def on_focus(self) -> None:
-        """Show where the keys go."""
-        self.redraw()
+        """Show where the keys go; Textual notes the focus only after this."""
+        self.call_later(self.redraw)
 
     def on_blur(self) -> None:
         """The keys go elsewhere."""
-        self.redraw()
+        self.call_later(self.redraw)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked, or the next where only one is shown."""
