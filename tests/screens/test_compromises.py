@@ -37,7 +37,6 @@ class Table:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     async def on(self, day: str) -> None:
         """A new day; the page is gone to anew."""
@@ -61,7 +60,6 @@ class Table:
                 line.control.value = ""
                 if text:
                     line.control.post_message(Paste(text))
-                await self.pilot.pause()
             else:
                 for _ in line.control.options:
                     if line.control.value == text:
@@ -87,7 +85,8 @@ class Table:
             if self.page.list.key == self.page.service.compromises.rows()[-1].id and self.page.list.key != row.id:
                 await self.press("home")
         assert self.page.list.key == row.id
-        await self.pilot.pause(0.06)
+        if self.page.detail is None or self.page.detail.row.id != row.id:
+            await self.pilot.pause(0.06)
 
     async def say_yes(self) -> None:
         await self.press("y")

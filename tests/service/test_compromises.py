@@ -9,7 +9,7 @@ import pytest
 from tests.service.homes import clock_at, couple, the_clock
 from tracker.domain import agreement
 from tracker.domain.record import msgspec
-from tracker.domain.records import BlindVerdict, Compromise
+from tracker.domain.records import BlindVerdict, Compromise, Mode
 from tracker.domain.refused import Refused
 from tracker.exchange.document import document_of
 from tracker.exchange.importing import read_document
@@ -442,3 +442,23 @@ def test_what_is_due_stands_on_today(service: Service) -> None:
     assert ahead() == [(date(2026, 6, 9), "Lapsed: Noise")]
     on(service, "2026-06-23")
     assert ahead() == []
+
+
+def test_after_apart_nothing_reminds(service: Service) -> None:
+    agreed(service)
+    on(service, "2026-06-01")
+    assert service.day().ahead
+    with service.change("apart") as change:
+        change.put(msgspec.structs.replace(service.repair, modes=[Mode(from_=START, mode="apart")]))
+    assert service.day().ahead == []
+
+
+def test_one_that_came_without_a_deal_can_be_given_one(service: Service) -> None:
+    with service.change("bring in") as change:
+        identity = change.put(Compromise(issue="Lights", state="discussing", core={"dana": "dark"})).id
+    assert service.compromises.detail(identity).deal == ""
+    service.compromises.edit(identity, WORDS)
+    assert record(service, identity).versions[0].number == 1
+    service.compromises.agree(identity)
+    service.act_as("dana")
+    assert service.compromises.agree(identity).state == "trial"

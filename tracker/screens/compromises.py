@@ -219,6 +219,9 @@ class Compromises(Page):
         self._with_row(self._renew)
 
     def _renew(self, row: CompromiseRow) -> None:
+        if row.state not in ("trial", "standing", "renegotiating"):
+            self.say("Only a deal that is in force can go on. e writes what comes next.")
+            return
         from tracker.screens.verdict import GoOn  # a form, made when first needed
 
         self.app.push_screen(GoOn(self.service, row.id), self._said_yes)

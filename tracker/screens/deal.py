@@ -42,7 +42,7 @@ class DealForm(Form):
         self._first = not (self._old and consented(self._old, service.today()))
         title, says = "A new compromise", NEW
         if self._old is not None:
-            number = self._old.versions[-1].number + (pending(self._old) is None)
+            number = len(self._old.versions) + (pending(self._old) is None)
             title = "Change the compromise" if self._first else f"Propose version {number}"
             says = NEW if self._old.state == "draft" else TALKING if self._first else NEXT
         super().__init__(title, self._asked(), says)

@@ -88,6 +88,10 @@ _SHORT = {
 
 def agreed_ahead(session: Session, today: date) -> list[tuple[date, str]]:
     """What stands on Today: the day and the words. What waits for the person at the keyboard stands on this day."""
+    repair = session.repair
+    apart = bool(repair.modes) and repair.modes[-1].mode == "apart"
+    if repair.closing is not None or apart or session.partner_of(session.actor) is None:
+        return []  # nothing reminds anyone of somebody who is not here any more
     found: list[tuple[date, str]] = []
     for item in session.all(Compromise).values():
         for when in whens(session, item, today):

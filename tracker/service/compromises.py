@@ -117,6 +117,8 @@ class CompromiseActs:
                 raise Refused("Both of you see this one already.")
             if session.partner_of(session.actor) is None:
                 raise Refused("There is nobody else here yet. It stays your draft until a partner has joined.")
+            if not old.versions:
+                raise Refused("There is no deal in it yet. Write one first.", "deal")
             version = old.versions[0]
             today = session.today()
             agreement.check_end(version.ends_on, max(version.from_ or today, today), today, first=True)

@@ -70,15 +70,15 @@ def new_version(session: Session, number: int, words: Wording, gives: dict[str, 
 def worded(session: Session, old: Compromise, words: Wording) -> Compromise:
     """The compromise with these words as its open version; one that says the same keeps its yeses."""
     before = agreement.pending(old)
-    last = before or old.versions[-1]
-    gives = last.gives or old.gives
-    number = last.number if before else last.number + 1
+    last = old.versions[-1] if old.versions else None
+    gives = (last.gives if last else {}) or old.gives
+    number = last.number + (before is None) if last else 1
     first = not is_agreed(old)
     if words.from_ is not None and (before is None or words.from_ != before.from_):
         # A day that has passed while they talked may stay: the deal begins with the second yes.
         agreement.check_from(words.from_, session.today())
     version = new_version(session, number, words, gives, first=first)
-    if before is None:
+    if before is None and last is not None:
         # The first day is no part of what is compared: a new version always has another.
         as_agreed = replace(
             last,
@@ -89,6 +89,7 @@ def worded(session: Session, old: Compromise, words: Wording) -> Compromise:
         )
         if _deal_of(version) == _deal_of(as_agreed):
             raise Refused("These are the words as agreed. Change what should be different.", "deal")
+    if before is None:
         return with_words(session, old, words, version)
     if _deal_of(version) == _deal_of(before):
         return with_words(session, old, words, before)

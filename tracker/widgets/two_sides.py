@@ -36,8 +36,10 @@ def meeting(page: Leaf, width: int, ink: Ink, found: CompromiseDetail, *, stacke
     inner = width - 2 * MARGIN
     line = ink("faint", "raised")
     if len(found.sides) < 2 or stacked or inner < BOTH:
-        lines = [line for side in found.sides for part in [*_side(side, inner, ink), [[]]] for line in part]
-        drawn = [page.line(width, ink, *each) for each in lines]
+        drawn = []
+        for side in found.sides:
+            drawn += [page.line(width, ink, *each) for part in _side(side, inner, ink) for each in part]
+            drawn.append(page.blank(width, ink))
         joint = "─" * inner
     else:
         column = (inner - GAP) // 2
