@@ -234,6 +234,19 @@ async def test_an_early_return_reads_the_questions_first_and_is_never_refused(se
         assert "I want to sort this with you" in words_on(app)
 
 
+async def test_from_the_help_back_to_it(service: Service) -> None:
+    service.cooloff.say("call")
+    async with opened(service) as (app, pilot):
+        await pilot.pause(0.1)
+        await pilot.press("question_mark")
+        await pilot.pause(0.1)
+        assert "Stop it" in words_on(app)
+        await pilot.press("c")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, CoolOff)
+        assert len(service.all(Episode)) == 1
+
+
 async def test_the_other_can_say_heard_and_cannot_take_it_back(service: Service) -> None:
     service.cooloff.say("call")
     service.act_as("dana")
@@ -246,6 +259,7 @@ async def test_the_other_can_say_heard_and_cannot_take_it_back(service: Service)
         await pilot.press("h")
         await pilot.pause(0.1)
         assert service.cooloff.episodes()[0].acked
+        assert shown_keys(app) == {"stop"}
 
 
 async def test_a_third_round_has_no_timer(service: Service) -> None:

@@ -111,6 +111,8 @@ class CoolOff(Screen[None]):
 
     def _possible(self, binding: Binding, look: Look) -> bool:
         name = (binding.id or "").removeprefix("cooloff.")
+        if name == "ack" and look.episode is not None and look.episode.acked:
+            return False  # heard already; it may be said again, and needs no key in the bar
         if name in SAYS:
             return any(event in look.events for event in SAYS[name])
         if name in ("tick", "up", "down"):

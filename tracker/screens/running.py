@@ -62,6 +62,11 @@ class RunsCoolOff(App[Any]):
 
         if not any(isinstance(screen, CoolOff) for screen in self.screen_stack):
             self.push_screen(CoolOff(self.service))
+            return
+        from tracker.screens.form import Form
+
+        while not isinstance(self.screen, CoolOff | Form):
+            self.pop_screen()  # something to read lies over it
 
     def _covered(self) -> bool:
         """Whether the program is hidden, handed over or too small: nothing is shown over that."""
