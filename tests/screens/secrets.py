@@ -1,0 +1,150 @@
+"""A home in which each of two people keeps something to themselves, of every kind there is."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.service.homes import SetClock, the_clock
+from tests.service.reviewing import both_in
+from tracker.domain.records import Contact, Episode, Page
+from tracker.service import Service
+from tracker.service.deal_words import Wording
+
+THURSDAY = date(2026, 5, 28)
+
+
+class Secrets:
+    """Texts of one person: a beginning anybody may look for, and an end nobody else may ever see."""
+
+    def __init__(self, who: str) -> None:
+        self.who = who
+        self.heads: list[str] = []
+        self.tails: list[str] = []
+
+    def __call__(self, of: str) -> str:
+        """A new text, about something of a kind."""
+        number = len(self.heads)
+        head, tail = f"look{number}{self.who[0]}", f"hush{number}{self.who}"
+        self.heads.append(head)
+        self.tails.append(tail)
+        return f"{head} {tail}"
+
+    def in_(self, text: str) -> list[str]:
+        """Which of them can be read in a text, however it is wrapped."""
+        packed = "".join(text.split())
+        return [tail for tail in self.tails if tail in packed]
+
+
+def home(folder: Path) -> tuple[Service, dict[str, Secrets]]:
+    """A couple with shared things, and private ones of both; Robin is at the keyboard, on a Thursday evening."""
+    service = both_in(folder, THURSDAY, 20)
+    secrets = {who: Secrets(who) for who in ("robin", "dana")}
+    for who in secrets:
+        service.act_as(who)
+        service.commitments.add(f"{who.title()} shares this", shared=True, starts_on=THURSDAY - timedelta(days=9))
+    _called_off_by_both(service)
+    for who, secret in secrets.items():
+        service.act_as(who)
+        _promises(service, secret)
+        _drafts(service, secret)
+        _records(service, secret)
+        _looked_back(service, secret)
+        _alone(service, secret)
+    for who, secret in secrets.items():
+        service.act_as(who)
+        _under_cover(service, secret, first=who == "robin")
+    service.act_as("robin")
+    return service, secrets
+
+
+def _called_off_by_both(service: Service) -> None:
+    """A cool-off that both may look back on."""
+    service.act_as("robin")
+    service.cooloff.say("call", topic="the car")
+    clock = the_clock(service)
+    clock.go_on(minutes=20)
+    service.cooloff.say("both_back")
+    service.cooloff.say("resolved")
+
+
+def _promises(service: Service, secret: Secrets) -> None:
+    add = service.commitments.add
+    start = THURSDAY - timedelta(days=5)
+    words: dict[str, Any] = {name: secret(name) for name in ("why", "cue", "action", "smallest", "area")}
+    mine = add(secret("promise"), starts_on=start, **words).id
+    marks = service.checkins
+    marks.mark(mine, THURSDAY, "kept", note=secret("note"))
+    marks.mark(mine, THURSDAY - timedelta(days=1), "slipped", note=secret("note of a slip"))
+    marks.repair_slip(
+        mine,
+        THURSDAY - timedelta(days=1),
+        **{name: secret(name) for name in ("facts", "sorry_for", "what_failed", "guard", "next_step")},
+    )
+    marks.mark(mine, THURSDAY - timedelta(days=2), "excused", reason=secret("reason"))
+    service.excuse(THURSDAY + timedelta(days=20), None, secret("range"), mine)
+    service.commitments.edit(mine, text=secret("reworded"))
+    paused = add(secret("paused"), starts_on=start).id
+    service.commitments.pause(paused, None, secret("pause"))
+    ended = add(secret("ended"), starts_on=start).id
+    service.commitments.end(ended, secret("let go"))
+    add(secret("draft"), draft=True)
+    add(secret("once"), f"once by {THURSDAY + timedelta(days=3)}")
+    add(secret("cue"), "on cue", kind="cue")
+    add(secret("quota"), "3 per week")
+    back = add(secret("taken back"), shared=True, why=secret("why of one taken back")).id
+    marks.mark(back, THURSDAY, "kept", note=secret("note of one taken back"))
+    service.commitments.edit(back, text=secret("reworded while shared"))
+    service.commitments.unshare(back)
+
+
+def _drafts(service: Service, secret: Secrets) -> None:
+    service.plans.add("trigger", name=secret("plan"), trigger=secret("trigger of a plan"))
+    words = Wording(
+        deal=secret("deal"),
+        ends_on=THURSDAY + timedelta(days=60),
+        core=secret("core"),
+        flexible=secret("flexible"),
+        gives=secret("gives"),
+        limits=secret("limits"),
+    )
+    service.compromises.draft(secret("compromise"), words)
+
+
+def _records(service: Service, secret: Secrets) -> None:
+    with service.change("pages") as change:
+        change.put(Page(owner=service.actor, kind="reflection", day=THURSDAY, text=secret("page")))
+        change.put(Contact(by=service.actor, day=THURSDAY, text=secret("contact")))
+
+
+def _looked_back(service: Service, secret: Secrets) -> None:
+    """The first one's debrief is under cover; once both are in, what set it off stays with its owner."""
+    episode = next(iter(service.all(Episode)))
+    if secret.who == "robin":
+        service.debriefs.give(episode, felt=["tired"], trigger=secret("trigger"))
+    else:
+        service.debriefs.give(episode, felt=["cold"], trigger=secret("trigger"))
+
+
+def _alone(service: Service, secret: Secrets) -> None:
+    service.review.start("solo")
+    service.review.go_on()
+    service.review.thanks([secret("thanks alone")])
+    steps = service.review.steps
+    steps.think_of(secret("topic alone"))
+    steps.decide(secret("decided alone"))
+    steps.ask_caring(secret("caring alone"), THURSDAY + timedelta(days=2))
+    steps.fun(secret("fun alone"), THURSDAY + timedelta(days=2))
+    service.review.save()
+
+
+def _under_cover(service: Service, secret: Secrets, *, first: bool) -> None:
+    """Only the first one's thanks wait under cover: with the second one's they would be shown."""
+    if first:
+        service.review.start("full")
+        service.review.go_on()
+        service.review.thanks([secret("thanks under cover")])
+
+
+def clock_of(service: Service) -> SetClock:
+    """The clock, to be moved."""
+    return the_clock(service)

@@ -1,0 +1,202 @@
+"""The privacy walk: as one person through everything there is, with nothing of the other's private words seen."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.binding import Binding
+from textual.pilot import Pilot
+
+from tests.screens.rooms import typed, words_on
+from tests.screens.secrets import THURSDAY, Secrets, home
+from tracker.app import TrackerApp
+from tracker.cli import main
+from tracker.domain.records import Change
+from tracker.screens.acts import PLACES
+from tracker.screens.cover import Handover
+from tracker.screens.page import Page
+from tracker.service import Service
+
+LEAVES = ("app.hide", "app.who")
+
+
+class Walk:
+    """Looks at every picture on the way."""
+
+    def __init__(self, pilot: Pilot[Any], secret: Secrets) -> None:
+        self.pilot = pilot
+        self.app: TrackerApp = pilot.app  # type: ignore[assignment]
+        self.secret = secret
+        self.pictures = 0
+
+    def look(self, where: str) -> None:
+        text = words_on(self.app)
+        self.pictures += 1
+        found = self.secret.in_(text)
+        assert not found, f"{where}: {found}\n{text}"
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+            self.look(f"{type(self.app.screen).__name__} after {key}")
+
+    async def back_to(self, page: Page) -> None:
+        while self.app.screen is not page and len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+            await self.pilot.pause()
+        self.look(f"back on {page.PLACE}")
+
+
+@pytest.fixture(params=[("robin", "dana"), ("dana", "robin")], ids=["as dana", "as robin"])
+def pair(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Whose words are private, and who looks."""
+    found: tuple[str, str] = request.param
+    return found
+
+
+def keys_of(bindings: list[Binding]) -> Iterator[str]:
+    for binding in bindings:
+        if binding.id not in LEAVES and not (binding.id or "").startswith("go."):
+            yield binding.key.split(",")[0]
+
+
+async def test_every_screen(tmp_path: Path, pair: tuple[str, str]) -> None:
+    whose, looks = pair
+    service, secrets = home(tmp_path)
+    service.act_as(whose)
+    app = TrackerApp(service, service.clock)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await pilot.pause(0.05)
+        # Everything of the one who was here has been on the screen before.
+        for place in PLACES:
+            await pilot.press(place.key)
+            await pilot.pause(0.06)
+        await pilot.press("1", "w")
+        await pilot.pause()
+        assert isinstance(app.screen, Handover)
+        walk = Walk(pilot, secrets[whose])
+        walk.look("the card")
+        await walk.press("enter")
+        assert service.actor == looks
+        for place in PLACES:
+            await walk.press(place.key)
+            page = app.page(place.id)
+            await walk.press("home", *["down"] * 14, "home")
+            await pilot.pause(0.06)
+            walk.look(place.id)
+            for key in keys_of(page.ACTS):
+                await walk.press(key)
+                if app.screen is not page:
+                    await walk.press("end", "home", "down")
+                await walk.back_to(page)
+                await walk.press(place.key)
+        assert walk.pictures > 300
+
+
+async def test_help_palette_search_and_undo(tmp_path: Path, pair: tuple[str, str]) -> None:
+    whose, looks = pair
+    service, secrets = home(tmp_path)
+    service.act_as(looks)
+    app = TrackerApp(service, service.clock)
+    secret = secrets[whose]
+    async with app.run_test(size=(120, 50)) as pilot:
+        await pilot.pause(0.05)
+        walk = Walk(pilot, secret)
+        for place in PLACES:
+            await walk.press(place.key)
+            page = app.page(place.id)
+            for key in ("question_mark", "f1", "W"):
+                await walk.press(key, "end")
+                await walk.back_to(page)
+            await walk.press("u")
+        for words in ("", "look", "hush", *secret.heads[:6]):
+            await walk.press("1", "ctrl+p")
+            await typed(pilot, words)
+            await pilot.pause(0.3)
+            walk.look(f"palette with {words}")
+            await walk.press("escape")
+        for place in ("1", "2", "5"):
+            for head in secret.heads:
+                await walk.press(place, "slash")
+                await typed(pilot, head)
+                await walk.press("enter")
+                if len(app.screen_stack) > 2:
+                    await walk.press("escape")
+        for one in service.commitments.rows(text="hush"):
+            assert one.mine
+
+
+COMMANDS: list[list[str]] = [
+    ["today"],
+    ["today", "--json"],
+    ["today", "--on", "yesterday"],
+    ["status", "--format", "{answered} {due} {open} {cooloff}"],
+    ["consistency"],
+    ["consistency", "--json"],
+    ["cooloff"],
+    ["cooloff", "--json"],
+    ["export"],
+    ["export", "--mine"],
+    ["export", "--format", "sheet"],
+    ["where"],
+    *(
+        ["list", what, *more]
+        for what in ("commitments", "compromises", "plans", "reviews")
+        for more in ([], ["--json"])
+    ),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], command: list[str]
+) -> None:
+    service, secrets = home(tmp_path)
+    monkeypatch.setenv("TRACKER_HOME", str(service.book.home))
+    monkeypatch.setenv("TRACKER_NOW", f"{THURSDAY}T20:30+02:00")
+    for whose, looks in (("robin", "dana"), ("dana", "robin")):
+        main([*command, "--as", looks])
+        said = capfdbinary.readouterr()
+        assert said.out
+        assert not secrets[whose].in_((said.out + said.err).decode())
+
+
+def test_a_private_promise_is_found_by_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    service, secrets = home(tmp_path)
+    monkeypatch.setenv("TRACKER_HOME", str(service.book.home))
+    monkeypatch.setenv("TRACKER_NOW", f"{THURSDAY}T20:30+02:00")
+    for head in secrets["robin"].heads:
+        for command in (["mark", head, "kept"], ["consistency", head], ["edit", head], ["share", head]):
+            assert main([*command, "--as", "dana"]) != 0
+    said = capsys.readouterr()
+    assert not secrets["robin"].in_(said.out + said.err)
+
+
+def test_nothing_private_lies_where_both_can_read(tmp_path: Path) -> None:
+    service, secrets = home(tmp_path)
+    files = {path.name: path.read_text("utf-8") for path in Path(service.book.home).rglob("*.json")}
+    for whose, secret in secrets.items():
+        assert not secret.in_(files["shared.json"])
+        other = "dana" if whose == "robin" else "robin"
+        assert not secret.in_(files[f"private-{other}.json"])
+        service.act_as(other)
+        assert not secret.in_(json.dumps([str(line) for line in service.all(Change).values()]))
+        missing = set(secret.tails) - set(secret.in_(files[f"private-{whose}.json"]))
+        assert not missing, "each of them is kept somewhere"
+
+
+def test_the_walk_would_notice(tmp_path: Path) -> None:
+    """A test of the test: what is private is seen where its owner looks."""
+    service, secrets = home(tmp_path)
+    assert _seen_by_its_owner(service, secrets["robin"]) > 5
+
+
+def _seen_by_its_owner(service: Service, secret: Secrets) -> int:
+    service.act_as(secret.who)
+    rows = service.commitments.rows() + service.commitments.rows(archived=True)
+    return len(secret.in_(" ".join(row.text for row in rows)))
