@@ -286,6 +286,11 @@ async def test_a_blow_up_nobody_called_is_one_line(service: Service) -> None:
         await pilot.press("f2")
         await pilot.pause(0.1)
         assert [line.note for line in service.cooloff.escalations()] == ["shouting"]
+        assert "nobody called it" in words_on(app)
+        for key in ("enter", "escape", "d", "i", "m"):
+            await pilot.press(key)
+            await pilot.pause(0.05)
+        assert "Choose a cool-off first." in words_on(app)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])

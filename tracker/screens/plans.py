@@ -120,9 +120,9 @@ class Plans(ListPage):
         """The bar shows what makes sense for the highlighted one."""
         row = self.row
         wanted = ["open", "add", "blow_up"]
-        if isinstance(row, EpisodeRow):
+        if isinstance(row, EpisodeRow) and row.called:
             wanted += [*(["look_back"] if row.due else []), "topic", *([] if row.open else ["promise"])]
-        elif row is not None and row.state != "retired":
+        elif isinstance(row, PlanRow) and row.state != "retired":
             wanted += ["edit", "pause", "end"]
             if row.private or row.asks_me:
                 wanted.append("yes")
@@ -265,7 +265,7 @@ class Plans(ListPage):
 
     def _episode(self, act: Callable[[EpisodeRow], Any]) -> None:
         row = self.row
-        if not isinstance(row, EpisodeRow):
+        if not isinstance(row, EpisodeRow) or not row.called:
             self.say("Choose a cool-off first.")
         else:
             self.attempt(partial(act, row))

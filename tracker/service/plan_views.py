@@ -5,12 +5,13 @@ from typing import Any
 
 from tracker.domain.cooloff import look
 from tracker.domain.cooloff_clock import promises
+from tracker.domain.cooloff_topics import cooled_twice
 from tracker.domain.days import said
 from tracker.domain.plans import STAYS, TAKES_SPACE, TYPE_WORDS, yes_of
 from tracker.domain.record import Part
-from tracker.domain.records import Commitment, Compromise, Episode, Parked, Plan
+from tracker.domain.records import Commitment, Compromise, Episode, Escalation, Parked, Plan
 from tracker.domain.refused import Refused
-from tracker.service.cooloff_words import first_sentence, time_of
+from tracker.service.cooloff_words import TWICE, first_sentence, time_of
 from tracker.service.debriefs import DebriefActs
 from tracker.service.plans import PlanActs
 from tracker.service.session import Session
@@ -43,7 +44,9 @@ class PlanRow(Part, kw_only=True, frozen=True):
 
 
 class EpisodeRow(Part, kw_only=True, frozen=True):
-    """A cool-off in the list; ``due`` that the reader may still look back on it."""
+    """A cool-off in the list, or a blow-up that nobody called (``called`` is false); ``due`` that the reader may still
+    look back on it.
+    """
 
     id: str
     when: str
@@ -51,6 +54,7 @@ class EpisodeRow(Part, kw_only=True, frozen=True):
     says: str
     open: bool = False
     due: bool = False
+    called: bool = True
 
 
 class Sheet(Part, kw_only=True, frozen=True):
@@ -98,21 +102,40 @@ def _plan_row(session: Session, acts: PlanActs, plan: Plan) -> PlanRow:
 
 
 def episode_rows(session: Session) -> list[EpisodeRow]:
-    """All cool-offs, the latest first; an open one says what it asks. Who called is not told here."""
+    """All cool-offs and the blow-ups nobody called, the latest first; who called is not told here."""
     due = {one.id for one in DebriefActs(session).due()}
-    found = sorted(session.all(Episode).values(), key=lambda one: one.called_at, reverse=True)
-    return [
-        EpisodeRow(
-            id=one.id,
-            when=said(session.clock.local(one.called_at).date(), session.today()).split(" ", 1)[1],
-            topic=one.topic or "",
-            says=_outcome(session, one),
-            open=one.outcome is None,
-            due=one.id in due,
+    today = session.today()
+    rows = [
+        (
+            session.clock.local(one.called_at).date(),
+            EpisodeRow(
+                id=one.id,
+                when=_brief(session.clock.local(one.called_at).date(), today),
+                topic=one.topic or "",
+                says=_outcome(session, one),
+                open=one.outcome is None,
+                due=one.id in due,
+            ),
         )
-        for one in found
+        for one in sorted(session.all(Episode).values(), key=lambda one: one.called_at)
         if one.outcome != "false_alarm"
     ]
+    rows += [
+        (
+            one.day,
+            EpisodeRow(
+                id=one.id, when=_brief(one.day, today), topic=one.note or "", says="nobody called it", called=False
+            ),
+        )
+        for one in session.all(Escalation).values()
+        if not one.called
+    ]
+    return [row for _, row in sorted(rows, key=lambda pair: pair[0])[::-1]]
+
+
+def _brief(day: date, today: date) -> str:
+    """A day without its weekday: the list is narrow."""
+    return said(day, today).split(" ", 1)[1]
 
 
 def _day(session: Session, episode: Episode) -> str:
@@ -248,7 +271,10 @@ def episode_sheet(session: Session, identity: str) -> Sheet:
     """
     episode = session.all(Episode).get(identity)
     if episode is None:
-        raise Refused("There is no such cool-off here.")
+        missed = session.all(Escalation).get(identity)
+        if missed is None:
+            raise Refused("There is no such cool-off here.")
+        return Sheet(title=missed.note or "A blow-up", under=f"{said(missed.day, session.today())} · nobody called it")
     acts = DebriefActs(session)
     plan = session.all(Plan).get(episode.plan or "")
     version = f", version {episode.plan_version}" if episode.plan_version else ""
@@ -261,6 +287,8 @@ def episode_sheet(session: Session, identity: str) -> Sheet:
         ("Plan helped", str(episode.debrief.get("plan_helped") or "")),
     ]
     more = [(session.name_of(who), _debrief(words)) for who, words in acts.shown(episode).items()]
+    if cooled_twice(session.all(Episode).values(), episode, session.now()):
+        lines.append(("For both", TWICE))
     mine = acts.mine(identity)
     if mine is not None and mine.state == "shown" and mine.trigger:
         more.append(("For you alone", [("Set off by", mine.trigger)]))

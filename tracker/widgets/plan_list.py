@@ -66,7 +66,11 @@ class PlanList(Rows[Entry]):
             quiet = row.state in ("paused", "retired")
         else:
             sign, colour = ("◇", "accent") if row.open else ("·", "muted")
-            name, says, right = row.topic or "a cool-off", f"{row.when} · {row.says}", "look back" if row.due else ""
+            name, says, right = (
+                row.topic or ("a cool-off" if row.called else "a blow-up"),
+                f"{row.when} · {row.says}",
+                "look back" if row.due else "",
+            )
             quiet = False
         shade = "text bold" if chosen else "muted" if quiet else "text"
         first = strip_of(
