@@ -119,10 +119,13 @@ class Book:
 
     def _years_by_promise(self) -> dict[str, list[MarkYear]]:
         years: dict[str, list[MarkYear]] = {}
-        for shelf in self.shelves.values():
-            for year in shelf.records(MarkYear).values():
-                years.setdefault(year.commitment, []).append(year)
+        for year in self._all_years():
+            years.setdefault(year.commitment, []).append(year)
         return years
+
+    def _all_years(self) -> Iterator[MarkYear]:
+        for shelf in self.shelves.values():
+            yield from shelf.records(MarkYear).values()
 
     def answer(self, commitment: str, day: date) -> Answer:
         """All that one day of one promise holds; an empty answer where there is none."""
@@ -154,9 +157,10 @@ class Book:
             except BaseException:
                 self._forget()
                 raise
-        self._years = None
         for commitment in change.touched:
             self._marks.pop(commitment, None)
+            if self._years is not None:
+                self._years[commitment] = [year for year in self._all_years() if year.commitment == commitment]
         self.tell()
 
     def _back_up(self, at: datetime) -> None:

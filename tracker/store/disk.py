@@ -171,8 +171,11 @@ class Disk:
             self.chmod(folder, FOLDER_MODE)
 
     def note(self, path: StrPath, data: bytes) -> None:
-        """Write a small file in place, neither synced nor whole after a crash: for hints that may be lost."""
-        fd = self._open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_FOLLOW)
+        """Write over the beginning of a small file, neither synced nor whole after a crash: for hints that may be lost.
+
+        Nothing is cut off, since many file systems bring a file that was cut to nothing to the disk when it is closed.
+        """
+        fd = self._open(path, os.O_WRONLY | os.O_CREAT | _NO_FOLLOW)
         try:
             self._write_all(fd, data)
         finally:

@@ -10,6 +10,7 @@ from tracker.domain.record import msgspec
 from tracker.store.disk import Disk, StrPath
 
 NAME = ".generations"
+_ROOM = 512  # bytes; with blanks at its end the file never gets shorter, so that it can be written over
 _decode = msgspec.json.Decoder(dict[str, int]).decode
 
 
@@ -33,6 +34,6 @@ def forget(disk: Disk, home: StrPath, name: str) -> None:
 
 def _keep(disk: Disk, home: StrPath, numbers: dict[str, int]) -> None:
     try:
-        disk.note(os.path.join(home, NAME), msgspec.json.encode(numbers))
+        disk.note(os.path.join(home, NAME), msgspec.json.encode(numbers).ljust(_ROOM))
     except OSError:
         return

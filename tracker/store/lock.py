@@ -26,6 +26,7 @@ class HomeLock:
         self.path = os.path.join(home, NAME)
         self.timeout = timeout
         self._lock: FileLock | None = None
+        self._again = 0  # how often the thread that holds it has taken it once more
 
     def acquire(self) -> None:
         """Wait for the lock.
@@ -34,6 +35,9 @@ class HomeLock:
             Locked: Another program has held it for longer than ``timeout`` seconds.
             DiskError: The lock file cannot be written.
         """
+        if self.held:
+            self._again += 1
+            return
         from filelock import FileLock, Timeout  # takes longer to import than all of a reading command
 
         try:
@@ -55,7 +59,9 @@ class HomeLock:
 
     def release(self) -> None:
         """Give the lock back."""
-        if self._lock is not None:
+        if self._again and self.held:
+            self._again -= 1
+        elif self._lock is not None:
             self._lock.release()
 
     @property
