@@ -204,6 +204,12 @@ def test_order_by_hand(service: Service) -> None:
     assert [item.text for item in service.day().items] == ["one", "three", "two"]
 
 
+def test_sharing_leaves_the_order(service: Service) -> None:
+    ids = [service.commitments.add(words).id for words in ("one", "two", "three")]
+    service.commitments.share(ids[2])
+    assert [row.text for row in service.commitments.rows()] == ["one", "two", "three"]
+
+
 def test_filter(service: Service) -> None:
     service.commitments.add("Walk", why="For my head.")
     service.commitments.add("Read")

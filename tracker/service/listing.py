@@ -18,7 +18,7 @@ def is_done(commitment: Commitment) -> bool:
 
 
 def in_order(session: Session) -> list[Commitment]:
-    """All promises this person may see: their own first, then as ordered by hand, then as they were made."""
+    """All promises this person may see: their own first, each person's in the order of the list."""
     people = session.people()
     places = {person.id: place for place, person in enumerate(people)}
     everything = list(session.all(Commitment).values())
@@ -29,7 +29,8 @@ def in_order(session: Session) -> list[Commitment]:
             key=lambda pair: (
                 pair[1].owner != session.actor,
                 places.get(pair[1].owner, len(people)),
-                pair[1].order if pair[1].order is not None else 1e9,
+                pair[1].order is not None,
+                pair[1].order or 0.0,
                 pair[0],
             ),
         )
