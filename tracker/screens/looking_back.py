@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.refused import Refused
 from tracker.screens.acts import act, form
 from tracker.screens.form import Form
-from tracker.service.plan_views import EpisodeRow
+from tracker.service.episode_views import EpisodeRow
 from tracker.widgets.fields import Field
 
 if TYPE_CHECKING:

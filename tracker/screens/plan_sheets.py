@@ -15,7 +15,8 @@ from tracker.screens.acts import CALL, act
 from tracker.screens.page import key_shown
 from tracker.screens.sheet import Sheet as Reader
 from tracker.screens.sheet import labelled
-from tracker.service.plan_views import EpisodeRow, PlanRow, Sheet
+from tracker.service.episode_views import EpisodeRow
+from tracker.service.plan_views import PlanRow, Sheet
 from tracker.widgets.bars import KeyBar
 from tracker.widgets.drawn import Piece, strip_of
 from tracker.widgets.ink import Ink

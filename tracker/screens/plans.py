@@ -13,7 +13,8 @@ from textual.widget import Widget
 from tracker.paths import styles
 from tracker.screens.acts import EVERYWHERE, PLANS
 from tracker.screens.page import ListPage
-from tracker.service.plan_views import EpisodeRow, PlanRow, Sheet
+from tracker.service.episode_views import EpisodeRow
+from tracker.service.plan_views import PlanRow, Sheet
 from tracker.widgets.ink import Ink
 from tracker.widgets.plan_list import Entry, Heading, PlanList
 from tracker.widgets.reading import Reading

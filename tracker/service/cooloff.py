@@ -14,7 +14,8 @@ from tracker.service.wording import check_text
 
 if TYPE_CHECKING:
     from tracker.domain.cooloff_numbers import CoolOffNumbers
-    from tracker.service.plan_views import EpisodeRow, Sheet
+    from tracker.service.episode_views import EpisodeRow
+    from tracker.service.plan_views import Sheet
     from tracker.store.change import Change
 
 replace = msgspec.structs.replace
@@ -243,18 +244,18 @@ class CoolOffActs:
 
     def rows(self) -> "list[EpisodeRow]":
         """All cool-offs as a list, the latest first."""
-        from tracker.service.plan_views import episode_rows
+        from tracker.service.episode_views import episode_rows
 
         return episode_rows(self._session)
 
     def sheet(self, identity: str) -> "Sheet":
         """All of one cool-off, to be read."""
-        from tracker.service.plan_views import episode_sheet
+        from tracker.service.episode_views import episode_sheet
 
         return episode_sheet(self._session, identity)
 
     def four_weeks_said(self) -> list[tuple[str, str]]:
         """The numbers of the last four weeks in words; empty where there was nothing."""
-        from tracker.service.plan_views import four_weeks
+        from tracker.service.episode_views import four_weeks
 
         return four_weeks(self._session)

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain import plans as wording
-from tracker.domain.plans import MINUTES, TEMPLATES, TYPES, WORDS
+from tracker.domain.plans import TEMPLATES, TYPES
 from tracker.domain.record import msgspec
 from tracker.domain.records import Plan, PlanVersion
 from tracker.domain.refused import Refused
 from tracker.service.people import people_in
+from tracker.service.plan_fields import checked_words
 from tracker.service.session import Session
-from tracker.service.wording import LONGEST_TITLE, check_text
+from tracker.service.wording import check_text
 
 if TYPE_CHECKING:
     from tracker.service.plan_views import PlanRow, Sheet
@@ -22,8 +23,6 @@ replace = msgspec.structs.replace
 Yes = list[str] | dict[str, date]
 RUNS = ("kept", "partly", "slipped")
 IN_USE = ("agreed", "practised", "active")
-_LINES, _PER_PERSON, _NUMBERS = ("not_ignored", "not_done"), ("early_signs", "places"), ("minutes", "review_every_days")
-_MOST_LINES = 20
 
 
 class PlanActs:
@@ -105,7 +104,7 @@ class PlanActs:
         """
         if type not in TYPES:
             raise Refused(f"There is no plan of the type {type!r}; there are {', '.join(TYPES)}.", "type")
-        checked = self._checked(words)
+        checked = checked_words(words)
         plan = Plan(type=type, name=checked["name"], opened_by=self._session.actor)  # type: ignore[arg-type]
         with self._session.change("begin a plan") as change:
             return change.put(wording.worded(plan, checked))
@@ -123,7 +122,7 @@ class PlanActs:
         with self._session.change("change a plan") as change:
             old = self._usable(identity)
             today = self._session.today()
-            fields = self._checked(self.offered(old) | words)
+            fields = checked_words(self.offered(old) | words)
             if old.state == "draft":
                 if not old.agreed_by:
                     return change.put(wording.worded(old, fields))
@@ -273,33 +272,6 @@ class PlanActs:
             raise Refused("This plan was let go. A new one can begin with its words.")
         return found
 
-    # Fields.
-
-    def _checked(self, words: dict[str, Any]) -> dict[str, Any]:
-        """The words as they are kept; what is empty is left out."""
-        strange = set(words) - set(WORDS)
-        if strange:
-            raise Refused(f"A plan has no field {sorted(strange)[0]!r}.", sorted(strange)[0])
-        checked: dict[str, Any] = {}
-        for name in WORDS:
-            value = words.get(name)
-            if name in _NUMBERS:
-                checked[name] = _number(name, value)
-            elif name in _LINES:
-                checked[name] = _lines(value, name)
-            elif name == "roles":
-                checked[name] = {who: steps for who, said in (value or {}).items() if (steps := _lines(said, name))}
-            elif name in _PER_PERSON:
-                pairs = {who: check_text(said, name) for who, said in (value or {}).items()}
-                checked[name] = {who: said for who, said in pairs.items() if said}
-            else:
-                checked[name] = check_text(value, name)
-        if not checked["name"]:
-            raise Refused("A plan needs a name, such as Amber.", "name")
-        if len(checked["name"]) > LONGEST_TITLE:
-            raise Refused(f"{LONGEST_TITLE} characters fit into a name.", "name")
-        return {name: value for name, value in checked.items() if value not in (None, "", [], {})}
-
 
 def _with(given: Yes, person: str, today: date) -> Yes:
     """The yeses with one more; where no days are known of the others, none is kept."""
@@ -312,27 +284,3 @@ def _without(given: Yes, person: str) -> Yes:
     if isinstance(given, dict):
         return {who: day for who, day in given.items() if who != person}
     return [who for who in given if who != person]
-
-
-def _number(name: str, value: Any) -> int | None:
-    if value in (None, ""):
-        return None
-    minutes = name == "minutes"
-    highest = 240 if minutes else 90
-    says = f"Minutes are {', '.join(map(str, MINUTES))}, or a number up to 240."
-    if not minutes:
-        says = "A plan is looked at again after 1 to 90 days."
-    try:
-        number = int(value)
-    except (TypeError, ValueError):
-        raise Refused(says, name) from None
-    if not 1 <= number <= highest:
-        raise Refused(says, name)
-    return number
-
-
-def _lines(value: Any, name: str) -> list[str]:
-    lines = [checked for line in value or [] if (checked := check_text(line, name))]
-    if len(lines) > _MOST_LINES:
-        raise Refused(f"{_MOST_LINES} lines fit; say it in fewer.", name)
-    return lines

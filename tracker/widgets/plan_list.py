@@ -5,7 +5,8 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.service.plan_views import EpisodeRow, PlanRow
+from tracker.service.episode_views import EpisodeRow
+from tracker.service.plan_views import PlanRow
 from tracker.widgets.drawn import strip_of
 from tracker.widgets.ink import Ink
 from tracker.widgets.promises import ROOMY
@@ -13,6 +14,7 @@ from tracker.widgets.rows import Rows
 from tracker.widgets.words import wrap
 
 SIGNS = {"draft": "▫", "agreed": "▪", "practised": "▪", "active": "▪", "paused": "‖", "retired": "–"}
+NAMELESS = {True: "a cool-off", False: "a blow-up"}
 COLOURS = {"draft": "accent", "paused": "muted", "retired": "muted"}
 
 
@@ -67,7 +69,7 @@ class PlanList(Rows[Entry]):
         else:
             sign, colour = ("◇", "accent") if row.open else ("·", "muted")
             name, says, right = (
-                row.topic or ("a cool-off" if row.called else "a blow-up"),
+                row.topic or NAMELESS[row.called],
                 f"{row.when} · {row.says}",
                 "look back" if row.due else "",
             )
