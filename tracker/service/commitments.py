@@ -80,6 +80,8 @@ class CommitmentActs:
             state="draft" if draft or asked else "active",
             asked_by=session.actor if asked else None,
             compromise=compromise,
+            # Last in the list, and still there when it moves to the file both see.
+            order=1.0 + max((one.order or 0.0 for one in session.all(Commitment).values()), default=0.0),
         )
         with session.change("ask for a promise" if asked else "add a promise") as change:
             made = change.put(commitment)
