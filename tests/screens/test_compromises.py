@@ -10,6 +10,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.screens.rooms import words_on
 from tests.service.homes import SetClock, clock_at, couple
 from tracker.app import TrackerApp
 from tracker.domain import agreement
@@ -46,7 +47,7 @@ class Table:
 
     async def hand_over(self) -> None:
         await self.press("w")
-        assert isinstance(self.app.screen, Handover)
+        assert isinstance(self.app.screen, Handover), words_on(self.app)
         await self.press("enter")
 
     async def fill(self, **words: str) -> None:
@@ -79,12 +80,12 @@ class Table:
     async def choose(self, issue: str) -> None:
         row = next(row for row in self.service.compromises.rows() if row.issue == issue)
         for _ in range(20):
-            if self.page.list.key == row.id:
+            if self.page.listing.key == row.id:
                 break
-            await self.press("home" if self.page.list.key is None else "down")
-            if self.page.list.key == self.page.service.compromises.rows()[-1].id and self.page.list.key != row.id:
+            await self.press("home" if self.page.listing.key is None else "down")
+            if self.page.listing.key == self.page.service.compromises.rows()[-1].id and self.page.listing.key != row.id:
                 await self.press("home")
-        assert self.page.list.key == row.id
+        assert self.page.listing.key == row.id
         if self.page.detail is None or self.page.detail.row.id != row.id:
             await self.pilot.pause(0.06)
 
@@ -136,7 +137,7 @@ async def test_the_story_is_made_through_the_screens_alone(tmp_path: Path) -> No
 
         # K1, 10 March: Robin drafts and offers, Dana adds her side, both say yes.
         await table.on("2026-03-10")
-        assert not table.page.list.rows
+        assert not table.page.listing.rows
         await table.press("a")
         await table.fill(
             issue="Money and betting",

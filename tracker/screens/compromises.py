@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from tracker.paths import styles
 from tracker.screens.acts import COMPROMISES, EVERYWHERE
-from tracker.screens.page import Page
+from tracker.screens.page import ListPage
 from tracker.service.compromise_views import CompromiseDetail, CompromiseRow
 from tracker.widgets.agreements import Agreements, entries
 from tracker.widgets.ink import Ink
@@ -21,7 +20,6 @@ from tracker.widgets.reading import Reading
 if TYPE_CHECKING:
     from tracker.service import Service
 
-SETTLE = 0.04  # seconds the highlight rests before its compromise is shown beside it
 NOTHING = (
     "There is no compromise yet.",
     "a writes a first draft: what you need, where you can bend, a deal, and the day it is looked at again. "
@@ -41,7 +39,7 @@ MAKES_SENSE = {
 AGREED = ("agreed", "trial", "standing", "renegotiating", "lapsed")
 
 
-class Compromises(Page):
+class Compromises(ListPage):
     """The list, and beside it the compromise under the highlight."""
 
     PLACE = "compromises"
@@ -51,41 +49,37 @@ class Compromises(Page):
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
-        self.list = Agreements(id="agreements")
-        self.list.empty = NOTHING
+        self.listing = Agreements(id="agreements")
+        self.listing.empty = NOTHING
+        self.listing.told = self.follow
+        self.listing.can_focus = False  # the keys go to the page, as on Today
         self.beside = Reading(self._write, id="meeting")
         self.beside.can_focus = False
         self.detail: CompromiseDetail | None = None
-        self._settling: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """The list and the compromise."""
-        return (self.list, self.beside)
+        return (self.listing, self.beside)
 
     # Showing.
 
     def show(self) -> None:
         """Show the list."""
-        self.list.show(entries(self.service.compromises.rows()))
-        self._settled()
+        self.listing.show(entries(self.service.compromises.rows()))
+        self.rested()
 
     @property
     def row(self) -> CompromiseRow | None:
         """The compromise under the highlight."""
-        row = self.list.row
+        row = self.listing.row
         return row if isinstance(row, CompromiseRow) else None
-
-    def on_rows_moved(self) -> None:
-        """Show the compromise once the highlight rests."""
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE, self._settled)
 
     def on_rows_opened(self) -> None:
         """A second click opens it."""
         self.action_open()
 
-    def _settled(self) -> None:
+    def rested(self) -> None:
+        """Show the compromise beside the list, and the keys that make sense for it."""
         row = self.row
         self.detail = None
         if row is not None:
@@ -136,8 +130,8 @@ class Compromises(Page):
     def _written(self, made: Any) -> None:
         """A new draft gets the highlight."""
         if made is not None:
-            self.list.choose(made.id)
-            self._settled()
+            self.listing.choose(made.id)
+            self.rested()
 
     def action_edit(self) -> None:
         """Change what is talked about, or propose the next version."""
@@ -202,7 +196,7 @@ class Compromises(Page):
             card = Handover(self.service, other.id, self.app.arrived)  # type: ignore[attr-defined]  # the app is ours
             self.app.push_screen(card, lambda _: self._handed(identity, here))
             return
-        self._settled()
+        self.rested()
         if self.detail is not None and self.detail.told:
             said = " · ".join(f"{name}: {verdict}" for name, verdict in self.detail.told[0].verdicts)
             self.say(f"Both verdicts together: {said}.")
@@ -211,7 +205,7 @@ class Compromises(Page):
         if self.service.actor == before:
             self.say("Your verdict is kept under cover until the other has given theirs.")
         else:
-            self.list.choose(identity)
+            self.listing.choose(identity)
             self._with_row(self._verdict)
 
     def action_renew(self) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
 from tracker.domain.agreement import ENDINGS, VERDICTS
 from tracker.domain.refused import Refused
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tracker.domain.records import Compromise
     from tracker.service import Service
 
-DONE = [act("short.done", "enter", "save", "Done", "Done", show=True), form()[1]]
+# Enter goes on to the next field, and is done at the last one.
+DONE = [act("short.done", "enter", "next", "Done", "Done", show=True), form()[1]]
 UNSAID = (("", "–"),)
 
 
@@ -25,7 +26,6 @@ class _Short(Form):
     """A form of one or two fields at the bottom; enter is enough."""
 
     ACTS: ClassVar[list[Binding]] = DONE
-    BINDINGS: ClassVar[list[BindingType]] = [*DONE]
     AUTO_FOCUS = "FieldLine Pick, FieldLine Input"
 
     def on_mount(self) -> None:
