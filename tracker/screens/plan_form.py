@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 
-from tracker.domain.plans import MINUTES, STAYS, TAKES_SPACE, TYPE_WORDS, TYPES, WHY_TWENTY
+from tracker.domain.plans import MINUTES, STAYS, TAKES_SPACE, TYPES, WHY_TWENTY
 from tracker.domain.refused import Refused
 from tracker.screens.form import Form
 from tracker.widgets.fields import Field, Pick
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tracker.domain.records import Plan
     from tracker.service import Service
 
+KINDS = {"cool_off": "cool-off"}
 BETWEEN = " / "
 SAYS_NEW = "Made in calm, together. Lines of a list have “ / ” between them. It is yours alone until you say yes to it."
 SAYS_NEXT = "This makes the next version, with your yes. The one in force holds until everyone has said yes to it."
@@ -36,7 +37,7 @@ class PlanForm(Form):
         offered = self._old is not None and (self._old.state != "draft" or bool(self._old.agreed_by))
         fields = self._fields(words)
         if self._old is None:
-            kinds = tuple((kind, TYPE_WORDS[kind]) for kind in TYPES)
+            kinds = tuple((kind, KINDS.get(kind, kind)) for kind in TYPES)
             fields.insert(0, Field("type", "Kind", "what it is for; the words below begin anew", "cool_off", kinds))
         elif offered:
             fields.append(Field("why", "Why change", "such as: ten was too short on 18 March"))

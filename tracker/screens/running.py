@@ -123,13 +123,21 @@ class RunsCoolOff(App[Any]):
             try:
                 banner = screen.query_one(Banner)
             except NoMatches:
-                if text and screen.is_mounted and not _BARE & {kind.__name__ for kind in type(screen).__mro__}:
+                if text and screen.is_mounted and not self._shows_it_already(screen):
                     screen.mount(Banner(text, "c" if screen in self._pages.values() else "ctrl+l"), before=0)
                 continue
             if text:
                 banner.tell(text)
             else:
                 banner.remove()
+
+    def _shows_it_already(self, screen: Screen[Any]) -> bool:
+        """Whether the time is seen anyway, as behind a line that is asked over the cool-off, or nothing is to be."""
+        if _BARE & {kind.__name__ for kind in type(screen).__mro__}:
+            return True
+        stack = self.screen_stack
+        below = stack[stack.index(screen) - 1] if screen in stack[1:] else None
+        return screen.has_class("-line") and type(below).__name__ == "CoolOff"
 
 
 _BARE = {"CoolOff", "Hidden", "Handover", "TooSmall", "CommandPalette"}
