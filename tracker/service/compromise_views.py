@@ -25,7 +25,7 @@ ORDER = ("discussing", "renegotiating", "lapsed", "trial", "standing", "agreed",
 
 
 class CompromiseRow(Part, kw_only=True, frozen=True):
-    """One compromise in the list."""
+    """One compromise in the list. ``next`` is what is due; of an ended one, when and why it ended."""
 
     id: str
     issue: str
@@ -107,11 +107,14 @@ def rows(session: Session) -> list[CompromiseRow]:
 
 def row_of(session: Session, item: Compromise, today: date) -> CompromiseRow:
     """One compromise as a line of the list."""
+    state = agreement.state_on(item, today)
     coming = whens(session, item, today)
+    if state == "ended":
+        coming = [When("ended", item.ended_why or "", item.ended_on)]
     return CompromiseRow(
         id=item.id,
         issue=item.issue,
-        state=agreement.state_on(item, today),
+        state=state,
         next=next((each for each in coming if each.soon), coming[0] if coming else None),
     )
 

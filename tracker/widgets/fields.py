@@ -67,6 +67,9 @@ class Words(Drawn):
             self.redraw()
 
 
+_TURNS = {"right": 1, "l": 1, "space": 1, "left": -1, "h": -1}
+
+
 class Pick(Drawn):
     """A choice of a few words; arrows, space or the mouse move it."""
 
@@ -119,6 +122,13 @@ class Pick(Drawn):
             self.value = value
             self.redraw()
             self.post_message(self.Changed(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """Turn at once: a binding is looked up only after an enter typed right behind has moved the focus on."""
+        by = _TURNS.get(event.key)
+        if by is not None:
+            event.stop()
+            self.action_turn(by)
 
     def action_turn(self, by: int) -> None:
         """The next choice, round and round."""
