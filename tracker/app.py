@@ -260,6 +260,11 @@ class TrackerApp(CalmCrash, FinePictures, RunsCoolOff):
         self.service.act_as(person)
         for page in self._pages.values():
             page.arrived()
+        if self.service.is_closed():
+            from tracker.screens.unlock import Unlock  # for who has sealed their file
+
+            # The card between the two is still there, and goes first.
+            self.call_later(self.push_screen, Unlock(self.service))
 
     def action_hide(self) -> None:
         """Hide everything behind a bland list; from there the same key leaves."""
@@ -314,19 +319,18 @@ class TrackerApp(CalmCrash, FinePictures, RunsCoolOff):
         yield SystemCommand("Quit", "Leave tracker (ctrl+q)", self.action_quit)
 
 
-def open_app(home: Path, clock: Clock, actor: str | None = None) -> None:
+def open_app(service: Service) -> None:
     """Open the program on a home and stay until it is left.
 
     Raises:
-        StoreError: The home cannot be used.
-        Refused: There is nobody whose name begins like ``actor``, or ``config.toml`` makes no sense.
+        Refused: ``config.toml`` makes no sense.
         SystemExit: The program stopped by a defect of its own.
     """
     from tracker.config import read_config
 
-    config = read_config(home)
+    config = read_config(Path(service.home))
     gc.disable()  # until the first picture is there
-    app = TrackerApp(Service.open(home, clock, actor), clock, keys=config.keys, theme=config.theme)
+    app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
     app.bell_on = config.bell
     app.run()
     if app.return_code:

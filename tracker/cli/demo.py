@@ -28,7 +28,7 @@ def demo_(options: Options) -> None:
     with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder:
         home = Path(folder) / "home"
         tell_story(home, demo_clock())
-        open_app(home, demo_clock(), options.actor)
+        open_app(Service.open(home, demo_clock(), options.actor))
 
 
 def demo_clock() -> Clock:

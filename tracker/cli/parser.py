@@ -152,10 +152,15 @@ def _name_in(arguments: Sequence[str]) -> str | None:
 
 
 def _open_app(options: Options) -> None:
-    from tracker.cli.opening import clock, home_of
+    from tracker.cli.opening import clock, home_of, unlock
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("The app needs a terminal. In a script, use `tracker today`, `tracker mark` and the others.")
+    from tracker.service import Service
+
+    service = Service.open(home_of(options), clock(), options.actor)
+    if service.is_set_up:
+        unlock(service)
     from tracker.app import open_app  # Textual is loaded here and nowhere else
 
-    open_app(home_of(options), clock(), options.actor)
+    open_app(service)

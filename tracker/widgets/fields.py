@@ -20,13 +20,14 @@ LONGEST = 5_000
 
 
 class Field(NamedTuple):
-    """What a form asks. With ``options`` (value, words) it is a choice, else a text."""
+    """What a form asks. With ``options`` (value, words) it is a choice, else a text; a ``secret`` one is not shown."""
 
     name: str
     label: str
     hint: str = ""
     value: str = ""
     options: Sequence[tuple[str, str]] = ()
+    secret: bool = False
 
 
 class Words(Drawn):
@@ -165,7 +166,9 @@ class FieldLine(Widget):
         if field.options:
             self.control = Pick(field.options, field.value)
         else:
-            self.control = Input(field.value, compact=True, select_on_focus=False, max_length=LONGEST + 1)
+            self.control = Input(
+                field.value, compact=True, select_on_focus=False, max_length=LONGEST + 1, password=field.secret
+            )
 
     @property
     def value(self) -> str:
