@@ -165,7 +165,9 @@ def _due(service: "Service", _: Review, entries: list[Entry], things: dict[str, 
         _put(entries, things, thing, due)
     calls = {one.id: one for one in service.cooloff.episodes()}
     for episode in service.cooloff.rows():
-        call = calls[episode.id]
+        call = calls.get(episode.id)  # a blow-up that nobody called is in the list too, and has none
+        if call is None:
+            continue
         if (service.today() - service.day_of(call.called_at)).days <= RECENT and service.debriefs.shown(call):
             words, under = episode.topic or episode.when, "both looked back · enter reads it"
             thing = Thing(f"read {episode.id}", words, under, "●", "kept", gap=len(entries) == HEAD)

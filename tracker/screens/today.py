@@ -1,6 +1,7 @@
 """Today: what was promised for the day, answered with one key each."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -8,8 +9,8 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from tracker.domain.records import Mark
-from tracker.screens.acts import TODAY
-from tracker.screens.page import ListPage
+from tracker.screens.acts import EVERYWHERE, TODAY
+from tracker.screens.other_day import YOURS, SaysToOther
 from tracker.service.views import Day, Item
 from tracker.widgets.about import About
 from tracker.widgets.promises import Promises, entries
@@ -19,6 +20,7 @@ from tracker.widgets.words import full_day
 if TYPE_CHECKING:
     from tracker.service import Service
 
+OF_OTHERS = ("today.thanks", "today.noticed", "today.differently", "today.open")
 NOTHING = (
     "Nothing is promised yet.",
     "Press a for a first promise: something small that a camera could see, "
@@ -30,7 +32,7 @@ NOTHING_DUE = (
 )
 
 
-class Today(ListPage):
+class Today(SaysToOther):
     """The list of the day, and beside it the promise under the highlight."""
 
     listing: Promises
@@ -47,6 +49,7 @@ class Today(ListPage):
         self.about = About()
         self.shown: Day | None = None
         self.chosen_day: date | None = None
+        self._offers_others = False
         self._seen_today = service.today()
 
     def body(self) -> Iterable[Widget]:
@@ -77,6 +80,7 @@ class Today(ListPage):
             self.follow()  # the same promise with another answer: the list first, the numbers a blink later
         else:
             self.about.show(item, day.ahead)
+        self._offer()
 
     def day_passed(self) -> None:
         """The day's start has passed: Today moves on, unless another day is being looked at."""
@@ -96,6 +100,17 @@ class Today(ListPage):
         """Show the promise beside the list."""
         if self.shown is not None:
             self.about.show(self.item, self.shown.ahead)
+            self._offer()
+
+    def _offer(self) -> None:
+        """The key bar shows what may be done with it: answered where it is one's own, else said something to."""
+        item = self.item
+        others = item is not None and not item.mine
+        if others != self._offers_others:
+            self._offers_others = others
+            acts = [replace(one, show=one.id in OF_OTHERS) for one in TODAY] if others else TODAY
+            self.keys.bindings = [*acts, *EVERYWHERE]
+            self.keys.redraw()
 
     def on_rows_opened(self) -> None:
         """A second click opens the promise."""
@@ -146,6 +161,16 @@ class Today(ListPage):
         from tracker.screens.repair import Repair  # a form, made when first needed
 
         self.app.push_screen(Repair(self.service, item, day))
+
+    def other_day(self) -> tuple[str, date] | None:
+        """The day of the other's promise under the highlight."""
+        item = self.item
+        if item is None or self.shown is None:
+            return None
+        if item.mine:
+            self.say(YOURS)
+            return None
+        return item.id, item.due_on or self.shown.day
 
     def action_note(self) -> None:
         """A few words for the day."""
