@@ -11,8 +11,8 @@ from textual.driver import Driver
 
 from tests.screens.rooms import HOSTILE, StillClock, full_service, opened, service_in, typed, words_on
 from tracker.app import TrackerApp
+from tracker.report import report
 from tracker.screens.cover import LIST, Hidden, TooSmall
-from tracker.screens.crash import report
 from tracker.screens.form import Form
 from tracker.screens.today import Today
 from tracker.service import Service

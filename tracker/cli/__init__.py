@@ -47,4 +47,10 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit as ending:
         # argparse ends so after --help and --version.
         return ending.code if isinstance(ending.code, int) else DONE
+    except Exception as defect:
+        # Never a traceback: with what people wrote in its lines, it may end up in a terminal's log.
+        from tracker.report import told
+
+        print("tracker:", told(defect), file=sys.stderr)
+        return NO_SENSE
     return DONE

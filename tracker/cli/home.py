@@ -1,5 +1,7 @@
 """init, where: setting a home up, and where everything lies."""
 
+import sys
+
 from tracker.cli.opening import clock, home_of
 from tracker.cli.parser import Options, Parser
 from tracker.service import Service
@@ -18,6 +20,8 @@ def init_(options: Options) -> None:
     service.setup(options.me, options.partner, options.about)
     print(f"Ready, {service.name_of(service.me)}. The records lie in {service.home}.")
     print('Only this login can read them; whoever uses this login can. `tracker add "…"` makes the first promise.')
+    for warning in service.warnings():
+        print(warning, file=sys.stderr)
 
 
 def where_options(parser: Parser) -> None:

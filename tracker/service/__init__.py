@@ -260,10 +260,16 @@ class Service(Session):
         return help_text(self.book.home, self.today())
 
     def warnings(self) -> Iterable[str]:
-        """Sentences about the files that a person should read once: changed by hand, in a synced folder."""
+        """Sentences a person should read: a file was changed by hand; once, that the folder belongs to others too."""
+        from pathlib import Path
+
+        from tracker.store.surroundings import warning_once
+
         for shelf in self.book.shelves.values():
             if shelf.storage.warning is not None:
                 yield str(shelf.storage.warning)
+        if words := warning_once(Path(self.home)):
+            yield words
 
     # Acts that stand alone.
 

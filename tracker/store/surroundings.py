@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from tracker.store.disk import REAL
+
 _SYNCED = {
     "dropbox": "Dropbox",
     "onedrive": "OneDrive",
@@ -21,6 +23,7 @@ _SYNCED = {
 _MARKERS = {".stfolder": "Syncthing", ".dropbox": "Dropbox", ".dropbox.cache": "Dropbox", ".sync": "a sync program"}
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "fuse.sshfs", "9p", "davfs", "fuse.rclone"})
 _MOUNTS = Path("/proc/mounts")
+TOLD = ".told"
 
 
 def warning(home: Path, mounts: Path = _MOUNTS) -> str | None:
@@ -32,6 +35,18 @@ def warning(home: Path, mounts: Path = _MOUNTS) -> str | None:
         f"{home} lies in a folder of {owner}. It may put old files back or bring two copies about, and whoever "
         "reads along there can read these too. A folder on this machine alone is safer; `tracker where` shows it."
     )
+
+
+def warning_once(home: Path) -> str | None:
+    """The same the first time it is asked for in a home, None ever after."""
+    told = home / TOLD
+    words = None if told.exists() else warning(home)
+    if words is not None:
+        try:
+            REAL.note(told, b"It was said that this folder belongs to another program as well.\n")
+        except OSError:
+            return words  # it is said once more next time
+    return words
 
 
 def _sync_program(home: Path) -> str | None:

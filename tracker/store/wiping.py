@@ -8,7 +8,7 @@ from tracker.store.lock import NAME as LOCK
 from tracker.store.lock import home_lock
 
 # What tracker writes into a home besides the files of records; folders with all that is in them.
-_OURS = ("backups", "reports", "help.txt", "config.toml", ".generations", ".moving")
+_OURS = ("backups", "reports", "help.txt", "config.toml", ".generations", ".moving", ".told")
 
 
 def wipe(home: Path, disk: Disk = REAL) -> list[str]:
