@@ -14,8 +14,8 @@ class Deeds(Part, kw_only=True, frozen=True):
     """One promise and its numbers on a day.
 
     ``done`` is true for what belongs to the archive. ``waiting`` is true when a told slip was the last answer, and
-    ``next_due`` is then the next day on which it may be kept; ``last_slip`` is the day of the last one. ``strengths`` gives the strength over the last year at so
-    many evenly spaced days, oldest first.
+    ``next_due`` is then the next day on which it may be kept; ``last_slip`` is the day of the last one. ``strengths``
+    gives the strength over the last year at so many evenly spaced days, oldest first.
     """
 
     id: str
