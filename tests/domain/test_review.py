@@ -7,7 +7,7 @@ import pytest
 from tracker.domain import review as agenda
 from tracker.domain.records import Compromise, DealVersion, Episode, Plan, PlanVersion, Review
 from tracker.domain.refused import Refused
-from tracker.domain.review_hour import next_day, read_hour, read_time, review_hour
+from tracker.domain.review_hour import following, next_day, read_hour, read_time, review_hour
 
 SUNDAY = date(2026, 5, 31)
 PAIR = ("robin", "dana")
@@ -169,3 +169,17 @@ def test_no_hour() -> None:
 )
 def test_next_day_lies_after(after: date, expected: date) -> None:
     assert next_day("sun 18:00", after) == expected
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        (SUNDAY, date(2026, 6, 7)),
+        (date(2026, 5, 30), date(2026, 6, 7)),
+        (date(2026, 5, 28), date(2026, 6, 7)),
+        (date(2026, 5, 27), SUNDAY),
+        (date(2026, 6, 1), date(2026, 6, 7)),
+    ],
+)
+def test_the_one_after_is_not_within_three_days(held: date, expected: date) -> None:
+    assert following("sun 18:00", held) == expected

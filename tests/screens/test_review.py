@@ -187,9 +187,10 @@ async def test_thirteenth_review_from_beginning_to_end(story: Service) -> None:
         await k.press("enter")
         await k.fill(text="The rowing boat", day="2026-06-06")
         await k.press("w", "enter")
-        assert "Dana asks for: A walk on Wednesday" in k.text
+        assert "Dana asks you for it" in k.text
         k.choose("asked")
         await k.press("y")
+        assert "Dana asks for: A walk on Wednesday" in k.text
         assert [(one.label, one.on.isoformat()) for one in story.all(SpecialDay).values()][-1] == (
             "The rowing boat",
             "2026-06-06",

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from tracker.domain.days import WEEKDAYS, weekday_number
 from tracker.domain.refused import Refused
 
+SOON = timedelta(days=3)
+
 
 def review_hour(text: str | None) -> tuple[int, str] | None:
     """Weekday (0 is Monday) and time (``HH:MM``); None where nothing is set that makes sense."""
@@ -41,3 +43,8 @@ def next_day(text: str | None, after: date) -> date | None:
     """The next day of the review hour after a day; None while no hour is set."""
     hour = review_hour(text)
     return None if hour is None else after + timedelta(days=(hour[0] - after.weekday() - 1) % 7 + 1)
+
+
+def following(text: str | None, held: date) -> date | None:
+    """The day of the review after one that was held; the hour does not come round again within three days."""
+    return next_day(text, held + SOON)

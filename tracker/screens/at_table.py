@@ -66,10 +66,12 @@ class AtTable(SaysToOther):
             if self.attempt(self.service.review.save):
                 self.say("Saved; only you see it. p hands it over, if you want.")
             return
-        self.app.push_screen(Save(self.service, self.step < LAST), self._saved)
+        unsaid = self.step < LAST or bool(self.service.review.missing(review, "word"))
+        self.app.push_screen(Save(self.service, unsaid), self._saved)
 
     def _saved(self, review: Any) -> None:
         if review is not None:
+            self.table.choose(review.id)
             self.say("Saved. Thank you for the time, both of you.")
 
     def action_home(self) -> None:

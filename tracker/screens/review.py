@@ -34,10 +34,11 @@ STEP: dict[int, tuple[str, ...]] = {
     3: ("next", "decide"),
     4: ("next", "open", "thanks", "noticed", "differently"),
     5: ("next", "open", "decide"),
-    6: ("next", "add", "yes", "not_quite", "settled", "decide"),
-    7: ("next", "open", "yes", "decline", "decide"),
+    6: ("next", "add", "open"),
+    7: ("next", "open", "decide"),
     8: ("open", "save"),
 }
+TALK = 6
 NOTHING = "No review has been held yet. b begins one: about an hour the first time, forty minutes later."
 
 
@@ -152,6 +153,10 @@ class ReviewPage(AtTable):
 
     def _show_keys(self, review: Review | None) -> None:
         wanted = list(LIST if review is None else STEP[self.step])
+        if review is not None and review.topic and self.step == TALK:
+            wanted = ["next", "yes", "not_quite", "settled", "decide", "add"]
+        if any(key.startswith("asked ") for key in self.things):
+            wanted[2:2] = ["yes", "decline"]
         if review is None and isinstance(row := self.things.get(self.table.key or ""), ReviewRow) and row.alone:
             wanted.append("hand_over")
         known = {(binding.id or "").removeprefix("review."): binding for binding in REVIEW}

@@ -34,8 +34,8 @@ class _Short(Form):
     def __init__(self, service: "Service", title: str, fields: list[Field], says: str = "") -> None:
         super().__init__(title, fields, says)
         self.service = service
-        if len(fields) < 4:
-            self.add_class("-line")
+        self.add_class("-line")
+        self.set_class(len(fields) > 1, "-labelled")
 
     def day(self, name: str, value: str) -> date:
         """The day a person means, to come; raises Refused."""
@@ -226,9 +226,9 @@ class Save(_Short):
     AUTO_FOCUS = "FieldLine Input"
 
     def __init__(self, service: "Service", early: bool) -> None:
-        from tracker.domain.review_hour import next_day, review_hour
+        from tracker.domain.review_hour import following, review_hour
 
-        day = next_day(service.repair.review, service.today()) or service.today() + timedelta(days=7)
+        day = following(service.repair.review, service.today()) or service.today() + timedelta(days=7)
         hour = review_hour(service.repair.review)
         fields = [
             Field("day", "Next review", short_day(day), day.isoformat()),

@@ -214,7 +214,10 @@ def _next_week(service: "Service", review: Review, entries: list[Entry], things:
     me = service.actor
     alone = review.owner is not None
     mine = next((one for one in review.next_week if one["kind"] == "caring" and one["by"] == me), None)
+    asked = [] if alone else service.review.steps.asked_of_me()
+    open_ones = {item.id for item in asked}
     theirs = [one for one in review.next_week if one["kind"] == "caring" and one["by"] != me]
+    theirs = [one for one in theirs if one.get("promise") not in open_ones]
     fun = next((one for one in review.next_week if one["kind"] == "fun"), None)
     name = service.name_of(me)
     first = "One caring act for yourself" if alone else f"One caring act {name} asks for"
@@ -226,9 +229,16 @@ def _next_week(service: "Service", review: Review, entries: list[Entry], things:
     )
     _put(entries, things, Thing("fun", "One fun thing", fun["text"] if fun else "enter writes it", "☼", "accent"), fun)
     entries += [Says(f"{service.name_of(one['by'])} asks for: {one['text']}", gap=True) for one in theirs]
-    for item in service.review.steps.asked_of_me() if not alone else []:
+    for item in asked:
         words = item.text_on(service.today())
-        thing = Thing(f"asked {item.id}", words, "asked of you · y takes it, d declines", "▫", "primary", gap=True)
+        thing = Thing(
+            f"asked {item.id}",
+            words,
+            f"{service.name_of(item.asked_by or '')} asks you for it · y takes it, d declines",
+            "▫",
+            "primary",
+            gap=True,
+        )
         _put(entries, things, thing, item)
     for number, (owner, words) in enumerate(service.review.steps.holds_from_now()):
         entries.append(Says(f"From today, {service.name_of(owner)}: {words}", gap=not number))

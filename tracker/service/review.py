@@ -1,7 +1,7 @@
 """The weekly review: from its first step to what is kept of it. One act is one write, so it resumes where it was."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -45,7 +45,7 @@ class ReviewActs:
     def past(self) -> list[Review]:
         """The reviews that were held, the latest first; of those alone, one's own and the shared ones."""
         held = [one for one in self._session.all(Review).values() if one.state in HELD]
-        return sorted(held, key=lambda one: (one.day, one.id), reverse=True)
+        return sorted(held, key=lambda one: (one.day, _seconds(one.ended_at)), reverse=True)
 
     def rows(self) -> "list[ReviewRow]":
         """Those that were held, as lines of the list."""
@@ -377,6 +377,11 @@ class ReviewActs:
             if found.owner != self._session.actor or found.state not in HELD:
                 raise Refused("Only a saved review you held alone can be handed over.")
             return found if found.shared == shared else change.put(replace(found, shared=shared))
+
+
+def _seconds(instant: datetime | None) -> float:
+    """For sorting; what came in without an instant is the earlier."""
+    return instant.timestamp() if instant else 0.0
 
 
 def _next_on(day: date, time: str | None) -> str:

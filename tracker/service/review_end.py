@@ -7,7 +7,7 @@ from tracker.domain import agreement
 from tracker.domain import review as agenda
 from tracker.domain.record import msgspec
 from tracker.domain.records import Commitment, Compromise, Plan, Review, Terms
-from tracker.domain.review_hour import next_day
+from tracker.domain.review_hour import following as day_after
 from tracker.service.commitments import DELAY_OF_LESS
 from tracker.service.consistency import Consistency
 from tracker.service.listing import DONE_STATES, in_order, state_on
@@ -51,7 +51,7 @@ def _minutes(session: Session, review: Review) -> int | None:
 
 
 def _following(session: Session, chosen: date | None, time: str | None) -> str | None:
-    day = chosen or next_day(session.repair.review, session.today())
+    day = chosen or day_after(session.repair.review, session.today())
     if day is None:
         return None
     was = next_review(session, session.today())

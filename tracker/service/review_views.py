@@ -76,7 +76,7 @@ def _how(session: Session, review: Review) -> str:
     how = {"one terminal": "at one table", "apart": "apart, over a call", "alone": "alone"}.get(review.how or "", "")
     parts = [who, how, FORMS.get(review.form or "", "") if review.how != "alone" else ""]
     parts += [
-        f"{review.minutes} minutes" if review.minutes else "",
+        units(review.minutes, "minutes") if review.minutes else "",
         "a look back and ahead" * (review.state == "closing"),
     ]
     return " · ".join(part for part in parts if part)
@@ -135,7 +135,7 @@ def _numbers(session: Session, review: Review) -> list[tuple[str, str]]:
         words = f"accounted for {units(one.get('honest', 0), one.get('unit', 'days'))}"
         if due:
             words += f", kept {plain_number(kept)} of {due} in four weeks"
-        found.append((session.name_of(promise.owner), f"{promise.text_on(review.day)}: {words}"))
+        found.append(("", f"– {promise.text_on(review.day)}: {words}"))
     return found
 
 
