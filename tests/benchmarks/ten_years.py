@@ -4,10 +4,14 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-SCHEDULES = ["every day"] * 22 + ["weekdays", "mon,wed,fri", "4 per week", "2 per week", "every 2 days", "on cue"] + [
-    "monthly on 1,15",
-    "every 2 weeks on sun",
-]
+SCHEDULES = (
+    ["every day"] * 22
+    + ["weekdays", "mon,wed,fri", "4 per week", "2 per week", "every 2 days", "on cue"]
+    + [
+        "monthly on 1,15",
+        "every 2 weeks on sun",
+    ]
+)
 MARKS = [*["kept"] * 85, *["partly"] * 4, *["slipped"] * 5, *["excused"] * 3, *[None] * 3]
 
 
