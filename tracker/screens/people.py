@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 ACTS = [
-    act("people.join", "j", "join", "Join", "The partner joins, or comes back, by their own act", show=True),
+    act("people.join", "a", "join", "Join", "The partner joins, or comes back, by their own act", show=True),
     act("people.in", "i", "involve('in')", "In", "In: your yes is asked for what is agreed", show=True),
     act("people.informed", "f", "involve('informed')", "Informed", "Informed: you read what is shared", show=True),
     act("people.out", "o", "involve('out')", "Out", "Out: nothing is asked of you", show=True),
+    act("people.who", "w", "hand", "Hand over", "Hand the keyboard over, however the other is in it", show=True),
     act("people.leave", "L", "depart", "Leave", "Leave, at once and alone", show=True),
 ]
 MEANS = {
@@ -104,11 +105,21 @@ class People(Sheet):
         from tracker.screens.cover import Handover  # made when first needed
 
         def handed(_: object) -> None:
-            if self._service.actor == person.id:
-                self._shown(f"{person.name}: j joins, esc does not. Nobody else can do it for you.")
+            if self._service.actor != person.id:
+                return
+            new = person.joined_on is None or person.left_on is not None
+            self._shown(f"{person.name}: a joins, esc does not. Nobody else can do it for you." if new else "")
 
         card = Handover(self._service, person.id, self.app.arrived)  # type: ignore[attr-defined]  # the app is ours
         self.app.push_screen(card, handed)
+
+    def action_hand(self) -> None:
+        """Hand the keyboard over, to somebody who is out or has left too: what they do is their own."""
+        other = next((one for one in self._service.people() if one.id != self._service.actor), None)
+        if other is None:
+            self.keys.say("You are here alone. a: a partner joins, by their own act.")
+        else:
+            self._hand_to(other)
 
     def action_involve(self, how: str) -> None:
         """Say how one is in it."""

@@ -39,6 +39,8 @@ STEP: dict[int, tuple[str, ...]] = {
     8: ("open", "save"),
 }
 TALK = 6
+# What enter does in each step, in a word.
+ENTER = {1: "Answer", 2: "Answer", 4: "Close", 5: "Take up", 6: "Take it", 7: "Write", 8: "Answer"}
 NOTHING = "No review has been held yet. b begins one: about an hour the first time, forty minutes later."
 
 
@@ -161,6 +163,9 @@ class ReviewPage(AtTable):
             wanted.append("hand_over")
         known = {(binding.id or "").removeprefix("review."): binding for binding in REVIEW}
         shown = [replace(known[name], show=True) for name in wanted]
+        if review is not None:
+            enter = ENTER.get(self.step, "Open")
+            shown = [replace(one, description=enter) if one.id == "review.open" else one for one in shown]
         if review is not None and self.step < LAST:
             shown = [replace(one, description="Leave out") if self._left_out(review, one.id) else one for one in shown]
         self.keys.bindings = [*shown, *(replace(one, show=one.id in ("app.cooloff", "app.help")) for one in EVERYWHERE)]

@@ -32,6 +32,7 @@ class Thing(NamedTuple):
 
 Entry = Says | Thing
 MARGIN = 5
+MOST = 12  # lines below a thing; what was written for a slip is read out
 
 
 class Table(Rows[Entry]):
@@ -45,7 +46,7 @@ class Table(Rows[Entry]):
         room = max(width - MARGIN - 2, 10)
         if isinstance(row, Says):
             return wrap(row.text, max(width - 4, 10)) or [""], []
-        return wrap(row.text, room, 3) or [""], wrap(row.under, room, 3)
+        return wrap(row.text, room, 3) or [""], wrap(row.under, room, MOST)
 
     def height_of(self, row: Entry) -> int:
         """As many lines as the words take."""
