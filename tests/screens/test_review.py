@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.screens.rooms import words_on
+from tests.screens.rooms import HOSTILE, words_on
 from tests.service.homes import BERLIN, SetClock
 from tests.service.reviewing import both_in
 from tests.story import DOCUMENT
@@ -323,6 +323,32 @@ async def test_every_step_fits(story: Service, size: tuple[int, int]) -> None:
             assert f"{step} of 8" in k.text
             assert all(len(line) <= size[0] for line in k.text.splitlines())
             await k.press("n")
+
+
+async def test_hostile_text_at_the_table(tmp_path: Path) -> None:
+    service = both_in(tmp_path)
+    for who in ("robin", "dana"):
+        service.act_as(who)
+        service.commitments.add(HOSTILE[:199], shared=True)
+    service.review.start("full")
+    steps = service.review.steps
+    topic = steps.add_topic(HOSTILE)
+    steps.choose(topic.id)
+    steps.decide(HOSTILE)
+    steps.ask_caring(HOSTILE[:150])
+    steps.fun(HOSTILE[:150])
+    service.review.go_on()
+    for who in ("robin", "dana"):
+        service.act_as(who)
+        service.review.thanks([HOSTILE] * 5)
+    async with opened(service) as k:
+        await k.press("6", "enter")
+        for step in range(2, 9):
+            assert f"{step} of 8" in k.text
+            await k.press("down", "n")
+        service.review.save()
+        await k.press("down", "enter", "end")
+        assert "Back" in k.text
 
 
 # Quick hide.

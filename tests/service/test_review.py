@@ -441,3 +441,23 @@ def test_a_held_review_comes_out_as_it_went_in(story: Service, tmp_path: Path) -
     read_document(again, document)
     assert json.loads(json.dumps(document_of(again), default=str)) == document
     assert Book(again.book.home).exists
+
+
+def test_mine_leaves_out_what_the_other_said(service: Service) -> None:
+    at_step(service, 1)
+    each(service, "warmth", 8, 3)
+    the_clock(service).go_on(days=1)
+    at_step(service, 1)
+    each(service, "warmth", 2, 1)
+    service.review.go_on()
+    each(service, "thanks", ["my thanks"], ["their thanks"])
+    service.act_as("dana")
+    service.review.steps.ask_caring("their wish")
+    service.act_as("robin")
+    service.review.steps.ask_caring("my wish")
+    service.review.save()
+    found = document_of(service, mine=True)["reviews"][0]
+    assert found["heat"] == {"robin": 2}
+    assert found["called_off"] == {"day": "2026-05-31", "heat": {"robin": 8}}
+    assert found["answers"] == {"robin": {"thanks": ["my thanks"]}}
+    assert [one["text"] for one in found["next_week"]] == ["my wish"]

@@ -113,6 +113,10 @@ def _by(person: str, record: Document) -> Document:
     for name, value in record.items():
         if name in _PER_PERSON and isinstance(value, dict):
             kept[name] = {who: words for who, words in value.items() if who == person}
+        elif name == "called_off" and isinstance(value, dict) and isinstance(value.get("heat"), dict):
+            kept[name] = value | {"heat": {who: heat for who, heat in value["heat"].items() if who == person}}
+        elif name == "next_week" and isinstance(value, list):
+            kept[name] = [one for one in value if not isinstance(one, dict) or one.get("by") == person]
         elif name == "verdicts":
             kept[name] = [_only(person, verdict) for verdict in value]
         elif name in ("thanks", "noticed") or (name == "other_view" and value and value.get("by") != person):

@@ -85,7 +85,7 @@ class ReviewPage(AtTable):
     def _lay(self, review: Review) -> None:
         found = laid(self.service, review)
         fresh = (review.step, self.service.actor) != (self.step, self._seen_by)
-        self.step, self._seen_by = review.step or 1, self.service.actor
+        self.step, self._seen_by = step_of(review.step or 1).number, self.service.actor
         self.things = found.things
         if fresh:
             self.table.key, self.table.top = None, 0

@@ -180,14 +180,14 @@ def _due(service: "Service", _: Review, entries: list[Entry], things: dict[str, 
 def _topic(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
     steps = service.review.steps
     if review.owner is not None:
-        text = review.topics[0]["text"] if review.topics else ""
+        text = review.topics[0].get("text", "") if review.topics else ""
         entries.append(Says(text or "a: what is it about?", gap=True))
         return
     chosen = next((one for one in review.topics if one.get("id") == review.topic), None) if review.topic else None
     if chosen is not None:
         me = service.name_of(service.actor)
         other = next((service.name_of(person) for person in review.present if person != service.actor), "")
-        entries.append(Says(chosen["text"], "text bold", gap=True))
+        entries.append(Says(chosen.get("text", ""), "text bold", gap=True))
         entries.append(
             Says(f"{me} speaks, about oneself, a few sentences. {other} listens, then repeats it back.", gap=True)
         )
@@ -213,22 +213,29 @@ def _topic(service: "Service", review: Review, entries: list[Entry], things: dic
 def _next_week(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
     me = service.actor
     alone = review.owner is not None
-    mine = next((one for one in review.next_week if one["kind"] == "caring" and one["by"] == me), None)
+    mine = next((one for one in review.next_week if one.get("kind") == "caring" and one.get("by", "") == me), None)
     asked = [] if alone else service.review.steps.asked_of_me()
     open_ones = {item.id for item in asked}
-    theirs = [one for one in review.next_week if one["kind"] == "caring" and one["by"] != me]
+    theirs = [one for one in review.next_week if one.get("kind") == "caring" and one.get("by", "") != me]
     theirs = [one for one in theirs if one.get("promise") not in open_ones]
-    fun = next((one for one in review.next_week if one["kind"] == "fun"), None)
+    fun = next((one for one in review.next_week if one.get("kind") == "fun"), None)
     name = service.name_of(me)
     first = "One caring act for yourself" if alone else f"One caring act {name} asks for"
     _put(
         entries,
         things,
-        Thing("caring", first, mine["text"] if mine else "enter writes it", "♡", "accent", gap=True),
+        Thing("caring", first, mine.get("text", "") if mine else "enter writes it", "♡", "accent", gap=True),
         mine,
     )
-    _put(entries, things, Thing("fun", "One fun thing", fun["text"] if fun else "enter writes it", "☼", "accent"), fun)
-    entries += [Says(f"{service.name_of(one['by'])} asks for: {one['text']}", gap=True) for one in theirs]
+    _put(
+        entries,
+        things,
+        Thing("fun", "One fun thing", fun.get("text", "") if fun else "enter writes it", "☼", "accent"),
+        fun,
+    )
+    entries += [
+        Says(f"{service.name_of(one.get('by', ''))} asks for: {one.get('text', '')}", gap=True) for one in theirs
+    ]
     for item in asked:
         words = item.text_on(service.today())
         thing = Thing(

@@ -45,10 +45,10 @@ def next_review(session: Session, today: date) -> NextReview | None:
     return NextReview(day, hour[1]) if day else None
 
 
-def day_of(next_on: str | None) -> date | None:
+def day_of(next_on: object) -> date | None:
     """The day in a next date such as ``2026-06-07 18:00``."""
     try:
-        return date.fromisoformat((next_on or "")[:10])
+        return date.fromisoformat(next_on[:10]) if isinstance(next_on, str) else None
     except ValueError:
         return None
 

@@ -193,7 +193,7 @@ class ReviewSteps:
             Refused: The day is past, or there is nobody to ask.
         """
         session = self._session
-        words = check_text(text, "text", required=True)
+        words = _few(text, "What would you like? In a few words.")
         self._check_ahead(by)
         with session.change("ask for a caring act") as change:
             review = self._review.running()
@@ -213,7 +213,7 @@ class ReviewSteps:
                     asked_by=None if alone else session.actor,
                 )
                 entry |= {"promise": change.put(draft).id, "day": by.isoformat()}
-            mine = [one for one in review.next_week if not (one["kind"] == "caring" and one["by"] == session.actor)]
+            mine = [one for one in review.next_week if (one.get("kind"), one.get("by")) != ("caring", session.actor)]
             return change.put(replace(review, next_week=[*mine, entry]))
 
     def fun(self, text: str, on: date | None = None) -> Review:
@@ -223,7 +223,7 @@ class ReviewSteps:
             Refused: The day is past.
         """
         session = self._session
-        words = check_text(text, "text", required=True)
+        words = _few(text, "What would be fun? In a few words.")
         self._check_ahead(on)
         with session.change("plan something fun") as change:
             review = self._review.running()
@@ -232,7 +232,7 @@ class ReviewSteps:
                 entry["day"] = on.isoformat()
                 if review.owner is None:
                     entry["date"] = change.put(SpecialDay(label=words, on=on)).id
-            others = [one for one in review.next_week if one["kind"] != "fun"]
+            others = [one for one in review.next_week if one.get("kind") != "fun"]
             return change.put(replace(review, next_week=[*others, entry]))
 
     def holds_from_now(self) -> list[tuple[str, str]]:
@@ -263,3 +263,10 @@ def _reworded(promise: Commitment, text: str, today: date) -> Commitment:
     new = replace(promise.terms_on(today), from_=from_, text=text, proposed_on=None, now_by=[])
     kept = [each for each in promise.terms if each.from_ != from_]
     return replace(promise, terms=sorted([*kept, new], key=lambda each: each.from_))
+
+
+def _few(text: str, asks: str) -> str:
+    words = check_text(text, "text")
+    if not words:
+        raise Refused(asks, "text")
+    return words

@@ -131,10 +131,10 @@ def _numbers(session: Session, review: Review) -> list[tuple[str, str]]:
         promise = promises.get(identity)
         if promise is None or not isinstance(one, dict):
             continue
-        kept, due = (one.get("kept") or {}).get("28", (0, 0))
-        words = f"accounted for {units(one.get('honest', 0), one.get('unit', 'days'))}"
-        if due:
-            words += f", kept {plain_number(kept)} of {due} in four weeks"
+        words = f"accounted for {units(one.get('honest', 0), str(one.get('unit', 'days')))}"
+        kept = (one.get("kept") or {}).get("28")
+        if isinstance(kept, list | tuple) and len(kept) == 2 and kept[1]:
+            words += f", kept {plain_number(kept[0])} of {kept[1]} in four weeks"
         found.append(("", f"– {promise.text_on(review.day)}: {words}"))
     return found
 
