@@ -66,6 +66,64 @@ def test_json_of_today_names_exactly_these_fields(couple: Path, capsys: pytest.C
     assert (walk["mark"], yoga["done"], yoga["target"]) == (None, 0, 4)
 
 
+def test_count_and_other_ways_to_write_an_option(couple: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "private" in said(capsys, "add", "Workshop", "--every=tue", "--count", "8", "--until", "2026-12-31")
+    assert "private" in said(capsys, "add", "--count=2", "Swim", "--kind", "do")
+    said(capsys, "edit", "swim", "--count=3", "--eve", "mon")
+    listed = as_json(capsys, "list", "commitments")["commitments"]
+    assert [(one.get("count"), one["schedule"], one["visibility"], one["strict"]) for one in listed] == [
+        (8, "tue", "private", False),
+        (3, "mon", "private", False),
+    ]
+
+
+def test_kind_and_schedule_agree(couple: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "add", "Walk", "--every", "weekdays")
+    assert "on cue" in said(capsys, "edit", "walk", "--kind", "cue", code=1)
+    said(capsys, "edit", "walk", "--kind", "cue", "--every", "on cue")
+    assert as_json(capsys, "list", "commitments")["commitments"][0]["kind"] == "cue"
+    said(capsys, "edit", "walk", "--every", "every day")
+    assert as_json(capsys, "list", "commitments")["commitments"][0]["kind"] == "do"
+    said(capsys, "add", "x", "--kind", "cue", "--every", "every day", code=1)
+    said(capsys, "add", "x", "--kind", "refrain", "--every", "once by 2026-05-01", code=1)
+    said(capsys, "add", "x", "--every", "RRULE:FREQ=DAILY;UNTIL=20200101", code=1)
+    assert "once by 2026-04-24" in said(capsys, "add", "Call them", "--every", "once by fri")
+    assert "not in the calendar" in said(capsys, "add", "x", "--every", "once by 31 feb", code=1)
+
+
+def test_imported_words_do_not_reach_the_terminal_raw(home: Path, tmp_path: Path, capsys: Any) -> None:
+    document = json.loads(json.dumps(DOCUMENT))
+    document["commitments"][0]["terms"][0]["text"] = "Say \x1b]0;what\x07 is true"
+    (tmp_path / "story.json").write_text(json.dumps(document))
+    said(capsys, "import", str(tmp_path / "story.json"))
+    assert "\x1b" not in said(capsys, "list", "commitments")
+    assert as_json(capsys, "list", "commitments")["commitments"][0]["text"].startswith("Say \x1b")
+
+
+def test_export_goes_through_a_link(home: Path, couple: Path, tmp_path: Path, capsys: Any) -> None:
+    (tmp_path / "real.json").write_text("{}")
+    (tmp_path / "link.json").symlink_to(tmp_path / "real.json")
+    assert main(["export", str(tmp_path / "link.json")]) == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "real.json").read_bytes())["format"] == "tracker"
+
+
+def test_dry_run_touches_nothing(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "story.json").write_text(json.dumps(DOCUMENT))
+    said(capsys, "import", str(tmp_path / "story.json"), "--dry-run")
+    assert not home.exists()
+
+
+def test_changed_by_hand_is_said(couple: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "add", "Walk", "--shared")
+    path = couple / "shared.json"
+    path.write_text(path.read_text().replace("Walk", "Wade"))
+    assert main(["today"]) == 0
+    out, err = capsys.readouterr()
+    assert "Wade" in out
+    assert "changed by hand" in err
+
+
 def test_order_of_today_is_the_acting_persons_first(couple: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, "add", "One", "--shared")
     said(capsys, "add", "Two", "--shared", "--as", "dana")

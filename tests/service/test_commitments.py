@@ -148,6 +148,28 @@ def _with_review(service: Service, hour: str) -> Any:
     return msgspec.structs.replace(service.repair, review=hour)
 
 
+@pytest.mark.parametrize("starts", [MONDAY, MONDAY + 3 * DAY])
+def test_asking_less_waits_also_before_the_promise_has_begun(service: Service, starts: date) -> None:
+    made = service.commitments.add("Walk", "every day", shared=True, strict=True, starts_on=starts)
+    service.act_as("dana")
+    service.commitments.agree(made.id)
+    service.act_as("robin")
+    changed = service.commitments.edit(made.id, schedule="1 per month", strict=False)
+    assert [terms.from_ for terms in changed.terms] == [starts, MONDAY + 7 * DAY]
+    assert changed.terms_on(starts) == made.terms[0]
+
+
+def test_days_behind_a_promise_cannot_be_moved_away(service: Service) -> None:
+    made = agreed(service)
+    for later in (MONDAY + 10 * DAY, MONDAY + 300 * DAY):
+        with pytest.raises(Refused):
+            service.commitments.edit(made.id, starts_on=later)
+    alone = service.commitments.add("Read", starts_on=MONDAY)
+    with pytest.raises(Refused):
+        service.commitments.edit(alone.id, starts_on=MONDAY + 11 * DAY)
+    assert service.commitments.edit(alone.id, starts_on=MONDAY - DAY).starts_on == MONDAY - DAY
+
+
 def test_both_saying_now_lets_it_hold_at_once(service: Service) -> None:
     made = agreed(service)
     service.commitments.edit(made.id, schedule="mon,wed")

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 DONE, NO_SENSE, NO_STORE = 0, 1, 2
 
@@ -15,13 +16,16 @@ def run() -> None:
     would be a quarter of them. What was acknowledged is on the disk by then. The app turns collecting on again.
     """
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a sign that the terminal does not know is no reason to stop
     code = main(sys.argv[1:])
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:
-        pass
+    except OSError:
+        code = code or NO_SENSE
     os._exit(code)
 
 
@@ -29,18 +33,22 @@ def main(arguments: Sequence[str]) -> int:
     """Carry out one command and give its exit code: 0 done, 1 the request made no sense, 2 the store cannot be used."""
     from tracker.cli.parser import command_for
     from tracker.domain.refused import Refused
+    from tracker.domain.words import clean
     from tracker.service import StoreError
 
     try:
         command, options = command_for(arguments)
         command(options)
     except (Refused, StoreError) as problem:
-        print("tracker:", " ".join(str(problem).split()), file=sys.stderr)
+        print("tracker:", clean(" ".join(str(problem).split())), file=sys.stderr)
         return NO_SENSE if isinstance(problem, Refused) else NO_STORE
     except BrokenPipeError:
         # The reader of a pipe has gone; Python would complain once more when it closes the stream itself.
         sys.stdout = None
         return DONE
+    except OSError as problem:
+        print(f"tracker: What there was to say could not be written: {problem.strerror}.", file=sys.stderr)
+        return NO_SENSE
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return NO_SENSE

@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 
-from tracker.cli.opening import day, opened, print_json
+from tracker.cli.opening import day, opened, print_json, say
 from tracker.cli.parser import Options, Parser
 from tracker.domain.days import said, said_long
 from tracker.domain.record import msgspec
@@ -36,9 +36,9 @@ def consistency_(options: Options) -> None:
             }
         )
         return
-    print(said_long(as_of))
+    say(said_long(as_of))
     if not found:
-        print('\nNothing is promised yet. `tracker add "…"` makes a promise.')
+        say('\nNothing is promised yet. `tracker add "…"` makes a promise.')
         return
     if sys.stdout.isatty():
         from tracker.cli.picture import print_picture  # only where somebody looks
@@ -65,13 +65,13 @@ def _say(found: list[Deeds]) -> None:
     for one in found:
         if one.owner != owner:
             owner = one.owner
-            print(f"\n{one.owner_name}’s promises")
+            say(f"\n{one.owner_name}’s promises")
         numbers = one.numbers
-        print(f"\n  {one.text}")
+        say(f"\n  {one.text}")
         if back := _back(one):
-            print(f"    {back}")
-        print(f"    {_accounted(one)}")
-        print(f"    {_kept(one)} · strength {round(100 * numbers.strength)} %")
+            say(f"    {back}")
+        say(f"    {_accounted(one)}")
+        say(f"    {_kept(one)} · strength {round(100 * numbers.strength)} %")
 
 
 def _back(one: Deeds) -> str:
@@ -107,9 +107,7 @@ def _say_told(service: Service, as_of: date, only: str | None) -> None:
     told = service.consistency.told(as_of, only)
     if told.slips:
         later = f", {told.later} later" if told.later else ""
-        print(
-            f"\nSlips told the same day: {told.same_day} of {told.slips}; by the next day: {told.by_next_day}{later}."
-        )
+        say(f"\nSlips told the same day: {told.same_day} of {told.slips}; by the next day: {told.by_next_day}{later}.")
 
 
 def _say_cooloff(service: Service, as_of: date) -> None:
@@ -121,4 +119,4 @@ def _say_cooloff(service: Service, as_of: date) -> None:
         words.insert(0, f"return promises kept {numbers.promises_kept} of {numbers.promises}")
     if numbers.resolved:
         words.append(f"resolved the same day {numbers.same_day}, later {numbers.resolved - numbers.same_day}")
-    print(f"\nCool-off, four weeks: {' · '.join(words)}.")
+    say(f"\nCool-off, four weeks: {' · '.join(words)}.")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tracker.cli.opening import opened, print_json
+from tracker.cli.opening import opened, print_json, say
 from tracker.cli.parser import Options, Parser
 from tracker.domain.cooloff import Look, Selection
 from tracker.domain.cooloff_table import EVENTS
@@ -47,7 +47,7 @@ def cooloff_(options: Options) -> None:
         print_json(_document(found))
         return
     for line in said_look(service, found, options.event, twice):
-        print(line)
+        say(line)
 
 
 def _number(text: str, field: str) -> float:

@@ -1,6 +1,6 @@
 """today, mark, status: the daily commands. None of them imports Textual."""
 
-from tracker.cli.opening import day, opened, print_json
+from tracker.cli.opening import day, opened, print_json, say
 from tracker.cli.parser import Options, Parser
 from tracker.domain.days import said, said_long
 from tracker.domain.marks import LETTER_OF
@@ -21,15 +21,15 @@ def today_(options: Options) -> None:
     if options.json:
         print_json({"day": view.day, "items": [_item(item) for item in view.items if not _answered_early(item, view)]})
         return
-    print(said_long(view.day))
+    say(said_long(view.day, view.today))
     for group in view.groups:
-        print(f"\n{group.name} · {group.answered} of {group.asked} answered")
+        say(f"\n{group.name} · {group.answered} of {group.asked} answered")
         for item in group.items:
-            print(f"  {SIGNS[item.sign]} {item.text}   {_beside(item)}")
+            say(f"  {SIGNS[item.sign]} {item.text}   {_beside(item)}")
     if not view.items:
-        print('\nNothing is promised for this day. `tracker add "…"` makes a promise.')
+        say('\nNothing is promised for this day. `tracker add "…"` makes a promise.')
     for coming in view.ahead:
-        print(f"\n{_coming(coming, view)}" if coming is view.ahead[0] else _coming(coming, view))
+        say(f"\n{_coming(coming, view)}" if coming is view.ahead[0] else _coming(coming, view))
 
 
 def _answered_early(item: Item, view: Day) -> bool:
@@ -85,7 +85,7 @@ def mark_(options: Options) -> None:
     else:
         service.checkins.mark(commitment.id, when, options.mark, note=options.note, reason=options.reason)
         sign, word = SIGNS[options.mark], options.mark
-    print(f"{sign} {commitment.text_on(when)}: {word}, {said(when, service.today())}")
+    say(f"{sign} {commitment.text_on(when)}: {word}, {said(when, service.today())}")
 
 
 def status_options(parser: Parser) -> None:
@@ -109,6 +109,6 @@ def status_(options: Options) -> None:
     answered = sum(group.answered for group in own)
     try:
         cooloff = service.cooloff.banner() if "{cooloff" in options.format else ""
-        print(options.format.format(answered=answered, due=due, open=due - answered, cooloff=cooloff))
+        say(options.format.format(answered=answered, due=due, open=due - answered, cooloff=cooloff))
     except (KeyError, IndexError, ValueError, AttributeError):
         raise Refused("The format knows {answered}, {due}, {open} and {cooloff}.", "format") from None

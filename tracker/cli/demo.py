@@ -27,8 +27,24 @@ def demo_(options: Options) -> None:
 
     with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder:
         home = Path(folder) / "home"
+        _take_away_when_closed(folder)
         tell_story(home, demo_clock())
         open_app(Service.open(home, demo_clock(), options.actor))
+
+
+def _take_away_when_closed(folder: str) -> None:
+    """A window that is closed sends a signal that ends the program at once; the throw-away home goes first."""
+    import os
+    import shutil
+    import signal
+
+    def closed(number: int, _: object) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        os._exit(128 + number)
+
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), closed)
 
 
 def demo_clock() -> Clock:

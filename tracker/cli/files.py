@@ -11,7 +11,7 @@ from tracker.service import Service
 
 def export_options(parser: Parser) -> None:
     """Options of `tracker export`."""
-    parser.add_argument("file", nargs="?", help="the file to write; left out: standard output")
+    parser.add_argument("file", nargs="?", help="the file to write; - or left out: standard output")
     parser.add_argument(
         "--format", choices=("json", "sheet"), default="json", help="sheet: a review apart, with shared things only"
     )
@@ -22,7 +22,7 @@ def export_(options: Options) -> None:
     """Write what the acting person may see."""
     service = opened(options)
     text = _written(service, options)
-    if options.file is None:
+    if options.file in (None, "-"):
         sys.stdout.buffer.write(text)
         return
     from tracker.exchange.writing import write_private

@@ -2,7 +2,7 @@
 
 import sys
 
-from tracker.cli.opening import clock, home_of
+from tracker.cli.opening import clock, home_of, say
 from tracker.cli.parser import Options, Parser
 from tracker.service import Service
 
@@ -18,8 +18,8 @@ def init_(options: Options) -> None:
     """Set a home up."""
     service = Service.open(home_of(options), clock())
     service.setup(options.me, options.partner, options.about)
-    print(f"Ready, {service.name_of(service.me)}. The records lie in {service.home}.")
-    print('Only this login can read them; whoever uses this login can. `tracker add "…"` makes the first promise.')
+    say(f"Ready, {service.name_of(service.me)}. The records lie in {service.home}.")
+    say('Only this login can read them; whoever uses this login can. `tracker add "…"` makes the first promise.')
     for warning in service.warnings():
         print(warning, file=sys.stderr)
 
@@ -34,10 +34,10 @@ def where_(options: Options) -> None:
 
     home = home_of(options)
     files = sorted(path for path in home.glob("*.json")) if home.is_dir() else []
-    print(f"home     {home}{'' if home.is_dir() else ' (not there yet)'}")
+    say(f"home     {home}{'' if home.is_dir() else ' (not there yet)'}")
     for path in files:
-        print(f"records  {path}")
-    print(f"backups  {home / 'backups'}")
-    print(f"help     {home / 'help.txt'}")
-    print(f"config   {home / 'config.toml'}")
-    print(f"styles   {paths.styles()}")
+        say(f"records  {path}")
+    say(f"backups  {home / 'backups'}")
+    say(f"help     {home / 'help.txt'}")
+    say(f"config   {home / 'config.toml'}")
+    say(f"styles   {paths.styles()}")

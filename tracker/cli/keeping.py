@@ -71,6 +71,8 @@ def doctor_(options: Options) -> None:
         print(finding)
     if not found.findings:
         print("Everything is whole: every file, every record, every reference.")
+    if book is not None:
+        service.commitments.rows()  # what no command could read, the doctor does not pass either
     if not found.usable:
         raise StoreError(None, "A file of this home cannot be read; it was left as it is.")
 

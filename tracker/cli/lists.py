@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tracker.cli.opening import day, opened, print_json
+from tracker.cli.opening import day, opened, print_json, say
 from tracker.cli.parser import Options, Parser
 from tracker.domain.days import said
 from tracker.domain.record import Record, msgspec
@@ -37,13 +37,13 @@ def list_(options: Options) -> None:
         return
     for entry in found:
         if options.what == "compromises":
-            print(_agreed(entry))
+            say(_agreed(entry))
             continue
         words = entry.get("text") or entry.get("issue") or entry.get("name") or entry.get("day")
         beside = [entry.get(name) for name in ("schedule", "type", "state", "decision")]
-        print(f"{words}   {' · '.join(str(word) for word in beside if word)}   ({entry['id']})")
+        say(f"{words}   {' · '.join(str(word) for word in beside if word)}   ({entry['id']})")
     if not found:
-        print(f"There are no {options.what} yet.")
+        say(f"There are no {options.what} yet.")
 
 
 def _commitment(item: Commitment, on: date) -> dict[str, object]:

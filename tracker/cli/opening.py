@@ -9,6 +9,7 @@ from tracker.cli.parser import Options
 from tracker.clock import Clock
 from tracker.domain.days import read_day
 from tracker.domain.refused import Refused
+from tracker.domain.words import clean
 from tracker.service import Service
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def opened(options: Options) -> Service:
     if not service.is_set_up:
         raise Refused(f"Nothing is set up in {service.home} yet. `tracker` or `tracker init --me NAME` begins.")
     unlock(service)
+    for words in service.changed_by_hand():
+        print(f"tracker: {words}", file=sys.stderr)
     return service
 
 
@@ -77,6 +80,11 @@ def day(
 ) -> date | None:
     """A day as it was typed; None stays None."""
     return None if text is None else read_day(text, service.today(), weekday, field)
+
+
+def say(words: str = "") -> None:
+    """A line for a person. What was imported may hold control characters, and a terminal would obey them."""
+    print(clean(words))
 
 
 def print_json(document: object) -> None:

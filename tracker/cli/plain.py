@@ -54,9 +54,8 @@ class Plain:
                 found[option.dest] = action == "store_true"
                 continue
             value = next(rest, "-")
-            if value.startswith("-") or not _plain(option, value):
+            if value.startswith("-") or not _take(option, value, found):
                 return None
-            found[option.dest] = value
         return self._complete(found, words)
 
     def _complete(self, found: dict[str, Any], words: list[str]) -> SimpleNamespace | None:
@@ -64,9 +63,8 @@ class Plain:
             return None
         for place, option in enumerate(self._words):
             if place < len(words):
-                if not _plain(option, words[place]):
+                if not _take(option, words[place], found):
                     return None
-                found[option.dest] = words[place]
             elif option.settings.get("nargs") != "?":
                 return None
         for option in (*self._options.values(), *self._words):
@@ -79,10 +77,16 @@ class Plain:
         return SimpleNamespace(**found)
 
 
-def _plain(option: Option, value: str) -> bool:
-    """Whether a value can be taken as it is."""
+def _take(option: Option, value: str, found: dict[str, Any]) -> bool:
+    """Put a value down under the option's name; false where it is none that the option takes."""
     choices = option.settings.get("choices")
-    return (choices is None or value in choices) and not option.settings.keys() & {"type", "const"}
+    if choices is not None and value not in choices:
+        return False
+    try:
+        found[option.dest] = option.settings.get("type", str)(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _without(option: Option) -> bool | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tracker.cli.opening import day, opened
+from tracker.cli.opening import day, opened, say
 from tracker.cli.parser import Options, Parser
 from tracker.cli.plain import NO_TRACE
 from tracker.domain.days import said
@@ -77,16 +77,16 @@ def edit_(options: Options) -> None:
     _tell(service, changed, "Changed" if changed != promise else "Nothing changed")
     waiting = [terms for terms in changed.terms if terms.proposed_on and terms.from_ > service.today()]
     for terms in waiting:
-        print(f"It asks less than what was agreed, so it holds from {said(terms.from_, service.today())}.")
+        say(f"It asks less than what was agreed, so it holds from {said(terms.from_, service.today())}.")
 
 
 def _tell(service: Service, promise: Commitment, word: str) -> None:
     terms = promise.terms[-1]
     seen = "shared" if promise.visibility == "shared" else "private"
-    print(f"{word}: {terms.text} · {terms.schedule} · {seen} ({promise.id})")
+    say(f"{word}: {terms.text} · {terms.schedule} · {seen} ({promise.id})")
     coming = service.preview(terms.schedule, promise.terms[-1].from_)
     if coming:
-        print(f"next: {', '.join(said(each, service.today()) for each in coming)}")
+        say(f"next: {', '.join(said(each, service.today()) for each in coming)}")
 
 
 def _one(parser: Parser) -> None:
@@ -100,14 +100,14 @@ def share_(options: Options) -> None:
     """Let the other see a promise, with its answers."""
     service = opened(options)
     promise = service.commitments.share(service.find_commitment(options.commitment).id)
-    print(f"Both see it now: {promise.terms[-1].text}")
+    say(f"Both see it now: {promise.terms[-1].text}")
 
 
 def unshare_(options: Options) -> None:
     """Keep a promise to oneself again."""
     service = opened(options)
     promise = service.commitments.unshare(service.find_commitment(options.commitment).id)
-    print(f"Only you see it now: {promise.terms[-1].text}")
+    say(f"Only you see it now: {promise.terms[-1].text}")
 
 
 def pause_options(parser: Parser) -> None:
@@ -122,14 +122,14 @@ def pause_(options: Options) -> None:
     service = opened(options)
     until = day(service, options.until, "next", "until")
     promise = service.commitments.pause(service.find_commitment(options.commitment).id, until, options.reason)
-    print(f"Paused {f'until {said(until, service.today())}' if until else 'until resumed'}: {promise.terms[-1].text}")
+    say(f"Paused {f'until {said(until, service.today())}' if until else 'until resumed'}: {promise.terms[-1].text}")
 
 
 def resume_(options: Options) -> None:
     """Take a paused promise up again."""
     service = opened(options)
     promise = service.commitments.resume(service.find_commitment(options.commitment).id)
-    print(f"It holds again from today: {promise.terms[-1].text}")
+    say(f"It holds again from today: {promise.terms[-1].text}")
 
 
 def end_options(parser: Parser) -> None:
@@ -142,7 +142,7 @@ def end_(options: Options) -> None:
     """Let a promise go."""
     service = opened(options)
     promise = service.commitments.end(service.find_commitment(options.commitment).id, options.reason)
-    print(f"Let go: {promise.terms[-1].text}")
+    say(f"Let go: {promise.terms[-1].text}")
 
 
 def excuse_options(parser: Parser) -> None:
@@ -164,4 +164,4 @@ def excuse_(options: Options) -> None:
     found = service.excuse(first, last, options.reason, promise.id if promise else None)
     today = service.today()
     what = promise.text_on(first) if promise else "all of your promises"
-    print(f"Excused {said(found.from_, today)} to {said(found.until, today)}: {what}")
+    say(f"Excused {said(found.from_, today)} to {said(found.until, today)}: {what}")

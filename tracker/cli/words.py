@@ -1,8 +1,9 @@
 """argparse, for help and for what is not typed plainly."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from typing import Any, NoReturn
 
+from tracker.cli.plain import NO_TRACE
 from tracker.domain.refused import Refused
 
 
@@ -11,6 +12,12 @@ class OneLineParser(ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{"formatter_class": RawDescriptionHelpFormatter} | settings)
+
+    def add_argument(self, *names: Any, **settings: Any) -> Any:
+        """Declare an option. argparse knows its own mark for "leave no trace" only by identity."""
+        if settings.get("default") == NO_TRACE:
+            settings["default"] = SUPPRESS
+        return super().add_argument(*names, **settings)
 
     def error(self, message: str) -> NoReturn:
         """Refuse what was typed."""

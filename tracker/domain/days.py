@@ -8,6 +8,7 @@ from tracker.domain.refused import Refused
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # nobody promises anything beyond
 _FULL_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FULL_MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -64,9 +65,7 @@ def _day_and_month(word: str, text: str, today: date, weekday: str, field: str) 
     elif turned:
         name, day, year = turned.groups()
     else:
-        raise Refused(
-            f"{text!r} is no day I know. Write 2026-04-27, 27 apr, mon, today or yesterday.", field
-        )
+        raise Refused(f"{text!r} is no day I know. Write 2026-04-27, 27 apr, mon, today or yesterday.", field)
     month = _number(name, MONTHS, _FULL_MONTHS)
     if month is None:
         raise Refused(f"{name!r} is no month. Write 2026-04-27 or 27 apr.", field)
@@ -90,16 +89,22 @@ def _nearest(month: int, day: int, today: date, direction: str, text: str, field
 
 def _civil(year: int, month: int, day: int, text: str, field: str) -> date:
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise Refused(f"{text.strip()!r} is too far away.", field)
+        return found
+    except Refused:
+        raise
     except ValueError:
         raise Refused(f"{text.strip()!r} is not in the calendar. Check the day and the month.", field) from None
 
 
 def _shift(today: date, days: int, text: str, field: str) -> date:
     try:
-        return today + timedelta(days=days)
+        found = today + timedelta(days=days)
     except OverflowError:
         raise Refused(f"{text.strip()!r} is too far away.", field) from None
+    return _civil(found.year, found.month, found.day, text, field)
 
 
 def said(day: date, today: date | None = None) -> str:
@@ -108,6 +113,7 @@ def said(day: date, today: date | None = None) -> str:
     return words if today is None or day.year == today.year else f"{words} {day.year}"
 
 
-def said_long(day: date) -> str:
-    """A day in full words: ``Tuesday 24 November``."""
-    return f"{_FULL_WEEKDAYS[day.weekday()].title()} {day.day} {_FULL_MONTHS[day.month - 1].title()}"
+def said_long(day: date, today: date | None = None) -> str:
+    """A day in full words: ``Tuesday 24 November``, with the year when it is not this one."""
+    year = "" if today is None or day.year == today.year else f" {day.year}"
+    return f"{_FULL_WEEKDAYS[day.weekday()].title()} {day.day} {_FULL_MONTHS[day.month - 1].title()}{year}"

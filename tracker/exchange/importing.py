@@ -29,6 +29,9 @@ _NAMED = (
 _HEAD = ("format", "version", "zone", "day_starts_at", "repair", "checkins")
 
 
+_SINGULAR = {"people": "person", "excused": "excused range"}
+
+
 class Report:
     """What an import does: new records by table, new answers, what was there already, what cannot be carried."""
 
@@ -41,8 +44,10 @@ class Report:
 
     def lines(self) -> list[str]:
         """The report in sentences."""
-        parts = [f"{count} {name}" for name, count in self.new.items() if count]
-        parts += [f"{self.answers} check-ins"] if self.answers else []
+        parts = [
+            f"{count} {_SINGULAR.get(name, name[:-1]) if count == 1 else name}" for name, count in self.new.items()
+        ]
+        parts += [f"{self.answers} check-in{'' if self.answers == 1 else 's'}"] if self.answers else []
         lines = [f"New: {', '.join(parts)}." if parts else "Nothing new."]
         if self.there:
             lines.append(f"Already here: {self.there}.")
@@ -68,7 +73,8 @@ def read_document(session: Session, document: Any, *, dry_run: bool = False) -> 
     if empty:
         session.actor = document["repair"]["owner"]
     try:
-        with session.book.change(session.actor, "import", session.now()) as change:
+        begin = session.book.rehearse if dry_run else session.book.change
+        with begin(session.actor, "import", session.now()) as change:
             if empty:
                 change.put_document(Repair, _repair(document))
             for key in KEYS:
@@ -83,16 +89,10 @@ def read_document(session: Session, document: Any, *, dry_run: bool = False) -> 
                         report.kept_yours.append(f"{key} {raw['id']}")
             for (commitment, year), days in years.items():
                 _fill(change, report, commitment, year, days)
-            if dry_run:
-                raise _OnlyLooked
-    except _OnlyLooked:
-        if empty:
+    finally:
+        if empty and not session.book.exists:
             session.actor = ""
     return report
-
-
-class _OnlyLooked(Exception):
-    pass
 
 
 def _checked(

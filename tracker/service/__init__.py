@@ -206,6 +206,12 @@ class Service(Session):
 
         return day_view(self, day or self.today())
 
+    def first_open_day(self) -> date:
+        """The earliest day that may still be answered by the person at the keyboard."""
+        from tracker.service.today import first_open_day
+
+        return first_open_day(self)
+
     def preview(self, schedule: str, starts_on: date | None = None, count: int = 4) -> list[date]:
         """The next days a schedule asks for, while it is being typed.
 
@@ -243,6 +249,10 @@ class Service(Session):
         """
         self.book.unlock(person or self.actor, passphrase)
 
+    def wait_at_most(self, seconds: float) -> None:
+        """How long a change waits while another program writes; where somebody sits in front of it, not for long."""
+        self.book.wait_at_most(seconds)
+
     def poll(self) -> bool:
         """Look cheaply for changes of another program; watchers are told of them."""
         return self.book.poll()
@@ -259,15 +269,17 @@ class Service(Session):
 
         return help_text(self.book.home, self.today())
 
+    def changed_by_hand(self) -> list[str]:
+        """A sentence for each file that somebody else has changed since tracker wrote it."""
+        return [str(shelf.storage.warning) for shelf in self.book.shelves.values() if shelf.storage.warning]
+
     def warnings(self) -> Iterable[str]:
         """Sentences a person should read: a file was changed by hand; once, that the folder belongs to others too."""
         from pathlib import Path
 
         from tracker.store.surroundings import warning_once
 
-        for shelf in self.book.shelves.values():
-            if shelf.storage.warning is not None:
-                yield str(shelf.storage.warning)
+        yield from self.changed_by_hand()
         if words := warning_once(Path(self.home)):
             yield words
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.domain import schedule as schedules
+from tracker.domain.days import read_day
 from tracker.domain.opportunities import schedule_on
 from tracker.domain.record import msgspec
 from tracker.domain.records import Commitment, Compromise, Kind, Pause, Terms
@@ -29,7 +30,7 @@ class CommitmentActs:
     def add(
         self,
         text: str,
-        schedule: str = "every day",
+        schedule: str | None = None,
         *,
         owner: str | None = None,
         kind: Kind | None = None,
@@ -60,7 +61,7 @@ class CommitmentActs:
             raise Refused("There is nobody of that name here.", "owner")
         today = session.today()
         text = check_text(text, "text", required=True)
-        rhythm, kind = self._rhythm(schedule, kind)
+        rhythm, kind = self._rhythm(schedule or ("on cue" if kind == "cue" else "every day"), kind)
         start = starts_on or today
         self._check_span(start, ends_on, count, rhythm)
         commitment = Commitment(
@@ -128,8 +129,6 @@ class CommitmentActs:
                 fields["ends_on"] = ends_on
             if count is not _KEEP:
                 fields["count"] = count
-            if kind:
-                fields["kind"] = kind
             new = replace(new, **fields)
             self._check_span(new.starts_on, new.ends_on, new.count, schedules.parse(new.terms[-1].schedule))
             if shared is not None and shared != (old.visibility == "shared"):
@@ -304,14 +303,24 @@ class CommitmentActs:
         if kind is not None and kind not in _KINDS:
             raise Refused(f"{kind!r} is no kind of promise. Write do, refrain, cue or once.", "kind")
         try:
-            rhythm = schedules.parse("on cue" if kind == "cue" and schedule == "every day" else schedule)
+            rhythm = schedules.parse(self._dated(schedule))
         except schedules.ScheduleError as problem:
             raise Refused(str(problem), "schedule") from None
         wanted: Kind | None = "cue" if rhythm.family == "cue" else "once" if rhythm.family == "once" else None
-        if kind in ("cue", "once") and kind != wanted:
-            like = "on cue" if kind == "cue" else "once by 2026-05-01"
-            raise Refused(f"A promise of the kind {kind!r} has a schedule like {like!r}.", "schedule")
+        # "do" is what a form begins with; any other kind was chosen, and has to fit.
+        if kind not in (None, "do", wanted) and (wanted or kind in ("cue", "once")):
+            like = {"cue": "on cue", "once": "once by 2026-05-01"}.get(kind or "", "every day")
+            raise Refused(
+                f"A promise of the kind {kind!r} has a schedule like {like!r}, not {rhythm.text!r}.", "schedule"
+            )
         return rhythm, wanted or kind or "do"
+
+    def _dated(self, schedule: str) -> str:
+        """The date of a *once* may be written as people write one."""
+        words = " ".join(schedule.split())
+        if not words.lower().startswith("once by "):
+            return words
+        return f"once by {read_day(words[8:], self._session.today(), 'next', 'schedule')}"
 
     def _check_span(self, start: date, end: date | None, count: int | None, rhythm: schedules.Schedule) -> None:
         if end and end < start:
@@ -320,6 +329,8 @@ class CommitmentActs:
             raise Refused("A count is a whole number from 1 to 10,000.", "count")
         if rhythm.family == "once" and not rhythm.next_days(start, start, 1):
             raise Refused(f"{rhythm.text!r} lies before the promise begins on {start}.", "schedule")
+        if rhythm.family == "days" and not rhythm.next_days(start, start, 1):
+            raise Refused(f"{rhythm.text!r} has no day after {start}.", "schedule")
 
     def _edited_terms(
         self,
@@ -328,24 +339,29 @@ class CommitmentActs:
         schedule: str | None,
         strict: bool | None,
         starts_on: date | None,
-        kind: Kind | None,
+        wanted: Kind | None,
     ) -> Commitment:
         session = self._session
         today = session.today()
         last = old.terms[-1]
         words = check_text(text, "text", required=True) if text is not None else last.text
-        rhythm = self._rhythm(schedule, kind)[0].text if schedule is not None else last.schedule
+        rhythm, kind = last.schedule, old.kind
+        if schedule is not None or wanted is not None:
+            natural = old.kind if wanted is None and old.kind == "refrain" else wanted
+            found, kind = self._rhythm(schedule if schedule is not None else last.schedule, natural)
+            rhythm = found.text
+        old = replace(old, kind=kind)
         asked = replace(last, text=words, schedule=rhythm, strict=last.strict if strict is None else strict)
         same = (asked.text, asked.schedule, asked.strict) == (last.text, last.schedule, last.strict)
         if same:
             return self._moved(old, starts_on) if starts_on and starts_on != old.starts_on else old
-        if old.state == "draft" or (
-            len(old.terms) == 1 and old.starts_on >= today and not session.book.marks(old.id).line
-        ):
+        start = max(starts_on or today, today, old.starts_on)
+        less = bool(old.agreed_by) and schedules.asks_less(old.terms_on(start), asked, start, _anchor(old, start))
+        new = len(old.terms) == 1 and old.starts_on >= today and not session.book.marks(old.id).line
+        if old.state == "draft" or (new and not less):
             # Nothing has been promised for a day yet, so there is no history to keep.
             return replace(old, terms=[*old.terms[:-1], replace(asked, from_=starts_on or last.from_)])
-        start = max(starts_on or today, today)
-        if old.agreed_by and schedules.asks_less(old.terms_on(start), asked, start, _anchor(old, start)):
+        if less:
             start = max(start, self._holds_from(today))
             asked = replace(asked, proposed_on=today, now_by=[])
         else:
@@ -354,10 +370,14 @@ class CommitmentActs:
         return replace(old, terms=_with_terms(kept, replace(asked, from_=start)))
 
     def _moved(self, old: Commitment, start: date) -> Commitment:
+        today = self._session.today()
         marks = self._session.book.marks(old.id)
-        answered = marks.line and marks.first < start.toordinal()
-        if len(old.terms) > 1 or answered:
-            raise Refused("This promise has days behind it, so it cannot begin on another day.", "starts_on")
+        begun = old.starts_on < today or bool(marks.line.strip("."))
+        if old.state != "draft" and (len(old.terms) > 1 or (begun and start > old.starts_on)):
+            raise Refused("This promise has days behind it, so it cannot begin on a later day.", "starts_on")
+        if old.agreed_by and start > old.starts_on:
+            names = " and ".join(self._session.name_of(person) for person in old.agreed_by)
+            raise Refused(f"{names} agreed that it begins on {old.starts_on}. You may pause it instead.", "starts_on")
         return replace(old, terms=[replace(old.terms[0], from_=start)])
 
     def _holds_from(self, today: date) -> date:

@@ -1,14 +1,11 @@
 """What a person may write into a field."""
 
 from tracker.domain.refused import Refused
+from tracker.domain.words import clean
 
 LONGEST = 2_000
 LONGEST_TITLE = 200
 _TITLES = ("text", "name", "partner")
-# Control characters become blanks; marks that turn the direction of what follows would reach beyond the field.
-_UNSEEN = dict.fromkeys([*range(32), *range(127, 160)], " ") | dict.fromkeys(
-    [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
 
 
 def check_text(text: str | None, field: str, *, required: bool = False) -> str:
@@ -20,7 +17,7 @@ def check_text(text: str | None, field: str, *, required: bool = False) -> str:
     longest = LONGEST_TITLE if field in _TITLES else LONGEST
     lines = (text or "").replace("\r\n", "\n").split("\n")
     joiner = " " if field in _TITLES else "\n"
-    words = joiner.join(line.translate(_UNSEEN).rstrip() for line in lines).strip().encode("utf-8", "ignore").decode()
+    words = joiner.join(clean(line).rstrip() for line in lines).strip().encode("utf-8", "ignore").decode()
     if required and not words:
         raise Refused(_EMPTY.get(field, "This needs a few words."), field)
     if len(words) > longest:

@@ -163,6 +163,20 @@ class Book:
                 self._years[commitment] = [year for year in self._all_years() if year.commitment == commitment]
         self.tell()
 
+    @contextmanager
+    def rehearse(self, by: str, act: str, at: datetime) -> "Iterator[Change]":
+        """A change that is looked at and never written; nothing on the disk is touched."""
+        from tracker.store.change import Change
+
+        try:
+            yield Change(self, by, act, at)
+        finally:
+            self._forget()
+
+    def wait_at_most(self, seconds: float) -> None:
+        """How long a change waits for another program that holds the lock of this home."""
+        home_lock(self.home).timeout = seconds
+
     def _back_up(self, at: datetime) -> None:
         """Copy everything before the first change of a day."""
         day = at.astimezone().date()

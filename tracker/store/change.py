@@ -167,6 +167,8 @@ class Change:
         for (kind, identity), (old_place, before, after) in self._records.items():
             place = self._place(after)
             document = self._document(old_place, before, after)
+            if kind is not MarkYear:
+                msgspec.convert(document, kind)  # what could not be read back is never written
             puts.setdefault(place, []).append((after, document))
             if old_place is not None and old_place != place:
                 drops.setdefault(old_place, []).append((kind, identity))

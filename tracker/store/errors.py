@@ -42,7 +42,7 @@ class _Unreadable(StoreError):
 
     def __str__(self) -> str:
         words = super().__str__()
-        return words if self.backup else f"{words} There is no good backup of it."
+        return words if self.backup else f"{words} There is no good backup of it; `tracker doctor` looks at everything."
 
 
 class Damaged(_Unreadable):
