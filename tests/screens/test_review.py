@@ -325,6 +325,25 @@ async def test_every_step_fits(story: Service, size: tuple[int, int]) -> None:
             await k.press("n")
 
 
+async def test_third_chair_is_one_line_that_either_puts_away(tmp_path: Path) -> None:
+    service = both_in(tmp_path)
+    for _ in range(3):
+        service.cooloff.say("call", topic="money")
+        service.clock.go_on(minutes=20)  # type: ignore[attr-defined]
+        service.cooloff.say("both_back")
+        service.cooloff.say("resolved")
+        service.clock.go_on(days=1)  # type: ignore[attr-defined]
+    async with opened(service) as k:
+        await k.press("6")
+        assert "A third chair can help with “money”" in k.text
+        await k.press("w", "enter")
+        assert "A third chair can help with “money”" in k.text
+        await k.press("z")
+        assert "third chair" not in k.text
+        await k.press("w", "enter")
+        assert "third chair" not in k.text
+
+
 async def test_hostile_text_at_the_table(tmp_path: Path) -> None:
     service = both_in(tmp_path)
     for who in ("robin", "dana"):

@@ -53,7 +53,7 @@ class People(Sheet):
         blank = page.blank(width, ink)
         lines = [blank, page.line(width, ink, ("Who is here", ink("primary bold", "raised"))), blank]
         me = self._service.actor
-        for person in self._service.people():
+        for person in self._service.here():
             here = person.id == me
             name = f"{person.name}{' · at the keyboard' if here else ''}"
             lines += page.words(width, ink, name, "text bold" if here else "text")
