@@ -53,13 +53,22 @@ async def test_a_slip_is_told_at_once_and_the_repair_is_only_offered(tmp_path: P
 
 async def test_the_repair_keeps_what_is_written(tmp_path: Path) -> None:
     service = full_service(tmp_path)
-    async with opened(service) as (_, pilot):
+    async with opened(service) as (app, pilot):
         await pilot.press("s")
         await pilot.pause()
         await typed(pilot, "said nothing")
         await pilot.press("f2")
-        await pilot.pause()
+        await pilot.pause(0.1)
         assert item_of(service, "Say what").slip
+        assert "told" in words_on(app)
+        assert "with a next step" not in words_on(app)
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.press(*["enter"] * 4)
+        await typed(pilot, "tell Dana")
+        await pilot.press("f2")
+        await pilot.pause(0.1)
+        assert "told, with a next step" in words_on(app)
 
 
 async def test_partly_is_not_offered_where_a_promise_is_strict(tmp_path: Path) -> None:
@@ -251,3 +260,36 @@ async def test_hostile_words_are_drawn_as_they_are(tmp_path: Path) -> None:
             assert "\u202e" not in words_on(app)
             for strip in app.screen._compositor.render_strips():
                 assert strip.cell_length == size[0]
+
+
+@pytest.mark.parametrize(("schedule", "days"), [("every day", 3), ("4 per week", 5), ("2 per month", 29)])
+async def test_days_whose_window_is_over_are_not_gone_to(tmp_path: Path, schedule: str, days: int) -> None:
+    service = service_in(tmp_path)
+    service.commitments.add("Call the bank", schedule, starts_on=TODAY - timedelta(days=60))
+    async with opened(service) as (app, pilot):
+        await pilot.press(*["left_square_bracket"] * (days + 3))
+        await pilot.pause()
+        assert app.screen.chosen_day == TODAY - timedelta(days=days)  # type: ignore[attr-defined]
+        assert "can no longer be answered here" in " ".join(words_on(app).split())
+
+
+async def test_after_a_hand_over_the_first_own_open_promise_of_today_is_highlighted(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service) as (app, pilot):
+        await pilot.press("left_square_bracket", "G", "w")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Today)
+        assert app.screen.chosen_day is None
+        assert app.screen.item is not None
+        assert (app.screen.item.owner, app.screen.item.text) == ("dana", "One thing I noticed")
+
+
+async def test_the_rate_names_its_window(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    service.checkins.mark(item_of(service, "Say what").id, TODAY, "kept")
+    async with opened(service) as (app, pilot):
+        await pilot.press("k", "k", "k")
+        await pilot.pause(0.1)
+        assert "Kept, 28 days" in words_on(app)

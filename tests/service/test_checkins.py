@@ -203,3 +203,15 @@ def test_two_programs_lose_nothing_of_each_other(service: Service) -> None:
     assert service.poll()
     assert seen
     assert service.day().items[0].mark == "slipped"
+
+
+def test_once_may_be_answered_until_the_third_day_after_its_date_and_its_note_written(service: Service) -> None:
+    made = service.commitments.add("Tell the bank", f"once by {MONDAY}")
+    the_clock(service).go_on(days=3)
+    service.checkins.note(made.id, MONDAY + 3 * DAY, "rang twice")
+    the_clock(service).go_on(days=1)
+    for day in (MONDAY, MONDAY + 4 * DAY):
+        with pytest.raises(Refused, match="until"):
+            service.checkins.note(made.id, day, "late")
+        with pytest.raises(Refused, match="until"):
+            service.checkins.mark(made.id, day, "kept")

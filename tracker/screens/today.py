@@ -73,7 +73,8 @@ class Today(SaysToOther):
         rows = entries(day)
         if not rows:
             self.listing.empty = NOTHING_DUE if self.service.commitments.rows() else NOTHING
-        key = next((item.id for item in day.items if item.mine and item.sign == "open"), None) if first else None
+        own = [item for item in day.items if item.mine] if first else []
+        key = next((item.id for item in own if item.sign == "open"), own[0].id if own else None)
         self.listing.show(rows, key)
         beside, item = self.about.item, self.item
         if beside is not None and item is not None and beside.id == item.id and beside.mine == item.mine:
@@ -81,6 +82,11 @@ class Today(SaysToOther):
         else:
             self.about.show(item, day.ahead)
         self._offer()
+
+    def arrived(self) -> None:
+        """Somebody else is here: their own day, from its first open promise on."""
+        self.chosen_day = self.shown = None
+        super().arrived()
 
     def day_passed(self) -> None:
         """The day's start has passed: Today moves on, unless another day is being looked at."""
@@ -206,6 +212,9 @@ class Today(SaysToOther):
         day = (self.chosen_day or today) + timedelta(days=by)
         if day > today:
             self.say("Tomorrow is not here yet.")
+            return
+        if by < 0 and day < self.service.first_open_day():
+            self.say("The days before can no longer be answered here. 5 shows them, and a review may change them.")
             return
         self.chosen_day = None if day == today else day
         self.changed()

@@ -39,7 +39,11 @@ def ahead(session: Session, today: date) -> list[Ahead]:
         if promise.ends_on and promise.state == "active" and promise.owner == session.actor:
             coming.append(Ahead(day=promise.ends_on, text=f"{promise.text_on(today)}: last day", place="commitments"))
         coming.extend(_waiting_terms(promise, today))
-    return sorted((item for item in coming if today <= item.day <= last), key=lambda item: (item.day, item.text))
+    coming = sorted((item for item in coming if today <= item.day <= last), key=lambda item: (item.day, item.text))
+    said: dict[tuple[str, str], Ahead] = {}
+    for item in coming:  # the same words once, for the first of their days
+        said.setdefault((item.text, item.place), item)
+    return list(said.values())
 
 
 def _waiting_terms(promise: Commitment, today: date) -> list[Ahead]:

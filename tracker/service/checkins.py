@@ -249,7 +249,7 @@ class CheckinActs:
         rhythm, anchor = schedule_on(commitment, day)
         if rhythm.family == "once":
             # The answer of a promise with one date may be given from its start.
-            last = max(date.fromordinal(rhythm.due_days(anchor, anchor, FOREVER)[0]), day)
+            last = date.fromordinal(rhythm.due_days(anchor, anchor, FOREVER)[0])
         else:
             if day > today:
                 raise Refused(f"{day} is still to come.", "day")

@@ -7,7 +7,7 @@ from tracker.domain.consistency import lately, numbers, streaks_of, unit_of
 from tracker.domain.marks import Marks
 from tracker.domain.opportunities import FOREVER, Opportunities, schedule_on, window_end
 from tracker.domain.pictures import signs_of
-from tracker.domain.records import Answer, Commitment, Excused
+from tracker.domain.records import Answer, Commitment, Excused, Slip
 from tracker.domain.signs import STATES
 from tracker.service.ahead import ahead
 from tracker.service.listing import in_order
@@ -40,13 +40,30 @@ def day_view(session: Session, day: date) -> Day:
     )
 
 
+def first_open_day(session: Session) -> date:
+    """The earliest day the person at the keyboard may still answer: the third back, or where a quota's week or month
+    began that is still open.
+    """
+    first = third = session.today() - OPEN_FOR
+    for commitment in session.all(Commitment).values():
+        if commitment.owner != session.actor or commitment.state in ("draft", "declined"):
+            continue
+        rhythm, anchor = schedule_on(commitment, third)
+        if rhythm.family in ("week", "month"):
+            begins = max(rhythm.window(third.toordinal())[0], anchor)
+            first = min(first, date.fromordinal(begins))
+    return first
+
+
 def _item(session: Session, commitment: Commitment, excused: list[Excused], day: date, today: date) -> Item | None:
     """One promise on a day, None where it asks nothing of the day. Remembered until something of it changes."""
     marks = session.book.marks(commitment.id)
     basis = (commitment, marks, excused, day, today, session.actor)
     kept = session.items.get(commitment.id)
     if kept is not None and kept[0][0] is commitment and kept[0][1] is marks and kept[0][2:] == basis[2:]:
-        return kept[1]
+        item = kept[1]
+        if item is None or item.slip is None or item.next_step == _has_next_step(session, item.slip):
+            return item
     item = _built(session, commitment, marks, excused, day, today)
     session.items[commitment.id] = (basis, item)
     return item
@@ -114,7 +131,13 @@ def _built(
         since=commitment.starts_on,
         two_views=answer.two_views,
         slip=answer.slip,
+        next_step=_has_next_step(session, answer.slip),
     )
+
+
+def _has_next_step(session: Session, slip: str | None) -> bool:
+    found = session.book.get(Slip, slip, session.actor) if slip else None
+    return found is not None and bool(found.next_step)
 
 
 def _asks(session: Session, family: str, answer: Answer, day: date, due_on: date | None, ends: date) -> bool:

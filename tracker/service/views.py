@@ -14,7 +14,8 @@ class Item(Part, kw_only=True, frozen=True):
     ``mark`` is the answer of the day, ``sign`` its state in DOMAIN.md's words (kept, partly, slipped, excused, open,
     unrecorded, not due, two views, paused). ``open`` is true while the answer may still be given or changed.
     ``done``, ``target``, ``window`` and ``days_left`` are those of a quota. ``week`` holds the signs' letters of the
-    seven days up to the day shown, oldest first (see `tracker.domain.signs`). ``numbers`` reckons all the
+    seven days up to the day shown, oldest first (see `tracker.domain.signs`). ``next_step`` is true where the repair
+    of the slip names one. ``numbers`` reckons all the
     other numbers when one promise is looked at; a list of many does without.
     """
 
@@ -51,6 +52,7 @@ class Item(Part, kw_only=True, frozen=True):
     since: date | None = None
     two_views: bool = False
     slip: str | None = None
+    next_step: bool = False
 
     @property
     def best(self) -> int:

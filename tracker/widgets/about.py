@@ -143,7 +143,7 @@ class About(Leaf):
 
     def _kept(self, item: Item) -> str:
         kept, of = item.kept
-        return f"kept {number(kept)} of {of}" if of else ""
+        return f"kept {number(kept)} of {of} in 28 days" if of else ""
 
     def _streak(self, item: Item) -> str:
         return f"streak {item.streak}" if item.streak else ""
@@ -155,7 +155,7 @@ class About(Leaf):
         kept, of = item.kept
         if of:
             share = f"{round(100 * kept / of)} %" if of >= 3 else ""
-            lines.append(self.counted(width, ink, "Kept", f"{number(kept)} of {of}", share))
+            lines.append(self.counted(width, ink, "Kept, 28 days", f"{number(kept)} of {of}", share))
         if item.streak:
             best = f"best {item.best}" if item.best > item.streak else ""
             lines.append(self.counted(width, ink, "Streak", str(item.streak), best))

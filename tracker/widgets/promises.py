@@ -65,7 +65,7 @@ def under(item: Item) -> str:
     else:
         parts.append(spoken(item.schedule))
     if item.mark == "slipped":
-        parts = ["told" if not item.slip else "told, with a next step"]
+        parts = ["told, with a next step" if item.next_step else "told"]
     elif item.mark == "excused" or item.sign == "excused":
         parts = [f"excused: {item.reason}" if item.reason else "excused"]
     elif item.sign == "unrecorded":
