@@ -163,6 +163,8 @@ class ReviewPage(AtTable):
             wanted.append("hand_over")
         known = {(binding.id or "").removeprefix("review."): binding for binding in REVIEW}
         shown = [replace(known[name], show=True) for name in wanted]
+        if review is None and self.service.review.current() is not None:
+            shown = [replace(one, description="Go on") if one.id == "review.begin" else one for one in shown]
         if review is not None:
             enter = ENTER.get(self.step, "Open")
             shown = [replace(one, description=enter) if one.id == "review.open" else one for one in shown]
