@@ -284,3 +284,34 @@ def test_undo_refuses_what_another_program_changed_since(service: Service) -> No
     with pytest.raises(Refused, match="changed again"):
         service.undo()
     assert service.commitment(made.id).why == "b"
+
+
+# Ranges that excuse all of a person's promises stand where their shared promises are.
+
+
+def in_shared(service: Service, words: str) -> bool:
+    return words in Path(service.home, "shared.json").read_text()
+
+
+def test_a_range_for_all_goes_where_the_first_shared_promise_is_made(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    service.excuse(MONDAY, reason="a cold")
+    assert not in_shared(service, "a cold")
+    service.commitments.add("Listen", shared=True)
+    assert in_shared(service, "a cold")
+    service.undo()
+    assert not in_shared(service, "a cold")
+
+
+def test_being_asked_for_a_promise_shares_nothing(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    service.act_as("dana")
+    asked = service.commitments.ask("robin", "Listen")
+    service.act_as("robin")
+    service.excuse(MONDAY, reason="a cold")
+    assert not in_shared(service, "a cold")
+    service.commitments.accept(asked.id)
+    assert in_shared(service, "a cold")
+    service.undo()
+    service.commitments.decline(asked.id)
+    assert not in_shared(service, "a cold")

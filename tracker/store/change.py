@@ -13,7 +13,7 @@ from tracker.domain.refused import Refused
 from tracker.store.carry import carry
 from tracker.store.layout import Document
 from tracker.store.moving import ended, started
-from tracker.store.place import SHARED, place_of
+from tracker.store.place import SHARED, is_shared, place_of
 from tracker.store.tables import TABLE_OF
 
 if TYPE_CHECKING:
@@ -89,8 +89,12 @@ class Change:
         self._records[key] = (place, before, record)
         if isinstance(record, Commitment | Excused):
             self.touched.add(record.id)
-        if isinstance(record, Commitment) and isinstance(before, Commitment) and before.visibility != record.visibility:
-            self._take_along(record)
+        if isinstance(record, Commitment):
+            was = before if isinstance(before, Commitment) else None
+            if (was and was.visibility != record.visibility) or is_shared(record) != (
+                was is not None and is_shared(was)
+            ):
+                self._take_along(record)
         return record
 
     def put_document(self, kind: type[Record], document: Document) -> None:
@@ -223,7 +227,7 @@ class Change:
         changed = [after for (kind, _), (_, _, after) in self._records.items() if kind is Commitment]
         others = self.book.shelf(SHARED).records(Commitment)
         return any(
-            promise.owner == person and promise.visibility == "shared" and not promise.removed
+            promise.owner == person and is_shared(promise)
             for promise in (others | {record.id: record for record in changed}).values()
             if isinstance(promise, Commitment)
         )
@@ -238,7 +242,8 @@ class Change:
                 *ranges,
             ]
             for record in kept:
-                if record.commitment in (commitment.id, None) and (type(record), record.id) not in self._records:
+                known = (type(record), record.id) in self._records
+                if not known and record.commitment in (commitment.id, None) and self._place(record) != shelf.place:
                     self.put(record)
 
     def _history_to_take_along(self) -> Iterator[tuple[str, str]]:

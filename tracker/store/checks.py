@@ -8,7 +8,7 @@ from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Answer, Commitment, MarkYear
 from tracker.store.layout import Document, Tables
 from tracker.store.names import SHARED, person_of
-from tracker.store.place import place_of
+from tracker.store.place import is_shared, place_of
 from tracker.store.tables import TABLES
 
 _LETTERS = frozenset(".kpseh")
@@ -117,7 +117,7 @@ def twice(found: list[Found]) -> Iterator[tuple[Found, Found]]:
 def misplaced(found: list[Found]) -> Iterator[tuple[Found, str]]:
     """Records that lie on the wrong side of the privacy border, with the name of the file each belongs to."""
     promises = {one.record.id: one.record for one in _newest(found) if isinstance(one.record, Commitment)}
-    sharing = {one.owner for one in promises.values() if one.visibility == "shared" and not one.removed}
+    sharing = {one.owner for one in promises.values() if is_shared(one)}
     for one in found:
         if one.table == "history":
             continue

@@ -33,8 +33,8 @@ def place_of(
 ) -> str:
     """The file for a record, before history is considered.
 
-    ``commitment`` looks a promise up; ``shares_anything`` says whether a person shares a promise, since a range that
-    excuses all promises of a person has to be seen where their shared promises are.
+    ``commitment`` looks a promise up; ``shares_anything`` says whether a person shares a promise (see `is_shared`),
+    since a range that excuses all promises of a person has to be seen where their shared promises are.
     """
     match record:
         case Commitment() | Page():
@@ -60,6 +60,11 @@ def place_of(
             raise ValueError("a line of history goes where the record it tells of was")
         case _:
             return SHARED
+
+
+def is_shared(promise: Commitment) -> bool:
+    """Whether a promise is shared by its owner's own act. One that was only asked for was put there by the other."""
+    return promise.visibility == "shared" and not promise.removed and promise.state not in ("draft", "declined")
 
 
 def _with_promise(promise: str, commitment: Callable[[str], Commitment | None]) -> str:
