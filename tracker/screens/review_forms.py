@@ -60,7 +60,7 @@ class Begin(_Short):
         how = (("one terminal", "at this table"), ("apart", "apart, over a call"))
         fields = [Field("form", "How long", "long for the first time, and once a month", fitting, options)]
         if not alone:
-            fields.append(Field("how", "Where", "apart: the other reads from a sheet of shared things", "", how))
+            fields.append(Field("how", "Where", "apart: from a sheet, tracker export --format sheet", "", how))
         super().__init__(
             service, "Begin a review", fields, "Eight steps. Any of them may be left out, and you may stop."
         )

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.domain import review as agenda
 from tracker.domain.record import msgspec
-from tracker.domain.records import BlindAnswer, Review
+from tracker.domain.records import BlindAnswer, Commitment, Review
 from tracker.domain.refused import Refused
 from tracker.domain.review import Blind, Due, Form
 from tracker.domain.review_hour import read_time
-from tracker.service.people import people_in
+from tracker.service.people import check_open, people_in
 from tracker.service.review_next import HELD, NextReview, next_review, planned
 from tracker.service.session import Session
 from tracker.service.wording import check_text
 
 if TYPE_CHECKING:
+    from tracker.service.consistency import Consistency
     from tracker.service.review_steps import ReviewSteps
     from tracker.service.review_views import ReviewRow, Section
     from tracker.service.review_week import Week
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 replace = msgspec.structs.replace
 How = Literal["one terminal", "apart", "alone"]
-DAY_LONG = 24 * 60  # minutes after which the time between start and end says nothing
 
 
 class ReviewActs:
@@ -115,7 +115,14 @@ class ReviewActs:
         """A person's week as it is read in steps 3 and 4."""
         from tracker.service.review_week import week_of
 
-        return week_of(self._session, review, owner)
+        return week_of(self._view, review, owner)
+
+    @cached_property
+    def _view(self) -> "Consistency":
+        """The numbers, kept from one look to the next."""
+        from tracker.service.consistency import Consistency
+
+        return Consistency(self._session)
 
     def answering(self, review: Review) -> list[str]:
         """Who answers at this keyboard. Apart, over a call, the other answers from their sheet."""
@@ -261,6 +268,7 @@ class ReviewActs:
 
     def _together(self, change: "Change", review: Review, part: Blind) -> Review:
         """Everyone has answered: what was said goes from each one's own file into the review."""
+        check_open(self._session, review.given[part])
         said = {
             person: found
             for person in review.present
@@ -376,7 +384,16 @@ class ReviewActs:
             found = self.get(identity)
             if found.owner != self._session.actor or found.state not in HELD:
                 raise Refused("Only a saved review you held alone can be handed over.")
-            return found if found.shared == shared else change.put(replace(found, shared=shared))
+            if found.shared == shared:
+                return found
+            # The numbers of what is kept private do not go along.
+            seen = self._session.all(Commitment)
+            numbers = {
+                promise: one
+                for promise, one in found.numbers.items()
+                if not shared or (promise in seen and seen[promise].visibility == "shared")
+            }
+            return change.put(replace(found, shared=shared, numbers=numbers))
 
 
 def _seconds(instant: datetime | None) -> float:

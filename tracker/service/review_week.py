@@ -68,13 +68,14 @@ class Week(Part, kw_only=True, frozen=True):
     right: list[tuple[str, str]]
 
 
-def week_of(session: Session, review: Review, owner: str) -> Week:
-    """The week up to today."""
+def week_of(view: Consistency, review: Review, owner: str) -> Week:
+    """The week up to today; ``view`` knows the numbers."""
+    session = view.session
     last = session.today()
     first = last - timedelta(days=DAYS - 1)
     alone = review.owner is not None
     promises: list[WeekPromise] = []
-    for one in Consistency(session).everything():
+    for one in view.everything():
         item = one.commitment
         if item.owner != owner or (item.visibility != "shared" and not alone):
             continue
@@ -104,18 +105,19 @@ def week_of(session: Session, review: Review, owner: str) -> Week:
         name=session.name_of(owner),
         first=first,
         last=last,
-        slips=_slips(session, owner, first, last, alone=alone),
-        views=[view for view in open_views(session) if view.owner == owner and (alone or view.commitment in seen)],
+        slips=_slips(view, owner, first, last, alone=alone),
+        views=[each for each in open_views(session) if each.owner == owner and (alone or each.commitment in seen)],
         promises=promises,
         right=_right(session, promises, owner, first, last),
     )
 
 
-def _slips(session: Session, owner: str, first: date, last: date, *, alone: bool) -> list[WeekSlip]:
+def _slips(view: Consistency, owner: str, first: date, last: date, *, alone: bool) -> list[WeekSlip]:
     """Slips of this week, and older ones whose repair is still open."""
+    session = view.session
     kept = {(slip.commitment, slip.day): slip for slip in session.all(Slip).values()}
     found: dict[tuple[str, date], WeekSlip] = {}
-    for one in Consistency(session).everything():
+    for one in view.everything():
         item = one.commitment
         if item.owner != owner or (item.visibility != "shared" and not alone):
             continue
