@@ -5,13 +5,11 @@ import gc
 
 gc.disable()  # loading makes thousands of objects that all stay: collecting among them is a tenth of the start
 
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -23,8 +21,8 @@ from tracker.paths import styles
 from tracker.screens.acts import EVERYWHERE, PLACES
 from tracker.screens.crash import CalmCrash
 from tracker.screens.fine import FinePictures
-from tracker.screens.page import ListPage, Page, keys_shown
-from tracker.screens.running import RunsCoolOff
+from tracker.screens.page import ListPage, Page
+from tracker.screens.palette import FindsActs
 from tracker.screens.themes import ALSO, THEMES
 from tracker.screens.title import give_title_back, set_title
 from tracker.screens.today import Today
@@ -34,6 +32,7 @@ from tracker.widgets.ink import Ink
 from tracker.widgets.rows import MOVES, Rows
 
 LOOK = 0.5  # seconds between two looks at the disk and at the day
+PATIENCE = 1.5  # seconds a key waits at most while another program writes
 SMALLEST = (50, 14)
 
 gc.freeze()  # or the first collection would go through all that was loaded
@@ -80,7 +79,7 @@ MAKERS = {
 }
 
 
-class TrackerApp(CalmCrash, FinePictures, RunsCoolOff):
+class TrackerApp(CalmCrash, FinePictures, FindsActs):
     """tracker. ``keys`` maps ids of acts to keys of one's own; ``theme`` is the theme to begin with."""
 
     TITLE = "tracker"
@@ -98,6 +97,7 @@ class TrackerApp(CalmCrash, FinePictures, RunsCoolOff):
         self.clock = clock
         self.remapped = dict(keys or {})
         self._pages: dict[str, Page] = {}
+        service.wait_at_most(PATIENCE)
         if theme in self.available_themes and theme != self.theme:
             self.theme = theme
 
@@ -294,30 +294,6 @@ class TrackerApp(CalmCrash, FinePictures, RunsCoolOff):
 
         self.push_screen(Care(self.service))
 
-    # The palette.
-
-    def action_command_palette(self) -> None:
-        """Every act by name, except over a cover: nothing shows through that."""
-        if not self._covered():
-            super().action_command_palette()
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """All acts of the page that is seen, and those that work everywhere."""
-        acts = [*(screen.ACTS if isinstance(screen, Page) else []), *EVERYWHERE]
-        if not isinstance(screen, Page):
-            # Something is being typed or read: what cannot wait works from there too.
-            acts = [binding for binding in EVERYWHERE if binding.id in ("app.cooloff", "app.hide")]
-        for binding in acts:
-            if binding.id == "app.cooloff_at_once":
-                continue  # the same as c, for where letters are typed
-            says = f"{binding.tooltip} ({keys_shown(self, binding)})"
-            namespace = self if binding in EVERYWHERE else screen
-            yield SystemCommand(binding.description, says, partial(self.run_action, binding.action, namespace))
-        if not isinstance(screen, Page):
-            return
-        yield SystemCommand("Colours", "Another theme: hearth, daylight, or one of Textual’s", self.action_change_theme)
-        yield SystemCommand("Quit", "Leave tracker (ctrl+q)", self.action_quit)
-
 
 def open_app(service: Service) -> None:
     """Open the program on a home and stay until it is left.
@@ -329,6 +305,10 @@ def open_app(service: Service) -> None:
     from tracker.config import read_config
 
     config = read_config(Path(service.home))
+    if config.keys or config.theme is not None:
+        from tracker.screens.own import check  # most homes have no such file
+
+        check(config, Path(service.home))
     gc.disable()  # until the first picture is there
     app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
     app.bell_on = config.bell

@@ -12,6 +12,7 @@ from textual.driver import Driver
 from tests.screens.rooms import HOSTILE, StillClock, full_service, opened, service_in, typed, words_on
 from tracker.app import TrackerApp
 from tracker.report import report
+from tracker.screens.acts import ACTS_OF, PLACES
 from tracker.screens.cover import LIST, Hidden, TooSmall
 from tracker.screens.form import Form
 from tracker.screens.today import Today
@@ -151,6 +152,53 @@ async def test_the_palette_knows_every_act(tmp_path: Path) -> None:
         await pilot.press("ctrl+p")
         await pilot.pause()
         assert isinstance(app.screen, CommandPalette)
+
+
+@pytest.mark.parametrize("place", [place.id for place in PLACES])
+async def test_the_palette_leads_to_every_act_of_every_place(tmp_path: Path, place: str) -> None:
+    async with opened(full_service(tmp_path)) as (app, pilot):
+        here = "today" if place != "today" else "plans"
+        app.action_go(here)
+        await pilot.pause(0.1)
+        title = next(one.title for one in PLACES if one.id == place)
+        found = {command.title: command for command in app.get_system_commands(app.screen)}
+        assert app.page(place).ACTS is ACTS_OF[place]
+        for binding in ACTS_OF[place]:
+            assert f"{binding.description} · {title}" in found
+
+
+async def test_the_palette_goes_to_the_place_first(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.1)
+        await typed(pilot, "let go commit")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause(0.4)
+        assert "Let this promise go?" in words_on(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is app.page("commitments")
+
+
+async def test_who_has_not_joined_may_join_at_the_card(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service) as (app, pilot):
+        await pilot.press("w")
+        await pilot.pause()
+        assert "Dana has not joined yet" in " ".join(words_on(app).split())
+        await pilot.press("j")
+        await pilot.pause(0.1)
+        assert service.actor == "dana"
+        assert service.person("dana").joined_on is not None  # type: ignore[union-attr]
+        assert "You have joined" in words_on(app)
+        await pilot.press("w")
+        await pilot.pause()
+        assert "has not joined" not in words_on(app)
+        await pilot.press("j")
+        await pilot.pause()
+        assert service.actor == "dana"
 
 
 @pytest.mark.parametrize(("width", "height"), [(40, 10), (20, 5), (200, 8)])

@@ -53,7 +53,7 @@ async def test_the_schedule_is_previewed_while_it_is_typed(tmp_path: Path) -> No
     ("field", "text", "says"),
     [
         ("ends_on", "31 feb", "31"),
-        ("ends_on", "2020-01-01", "before it begins"),
+        ("ends_on", "2020-01-01", "has passed"),
         ("count", "many", "whole number"),
         ("count", "0", "from 1 to 10,000"),
         ("text", "x" * 5000, "characters long"),
@@ -244,3 +244,42 @@ async def test_a_date_is_understood_as_people_write_it(tmp_path: Path) -> None:
         await pilot.pause()
         made = service.commitment(service.commitments.rows()[0].id)
         assert (made.starts_on, made.ends_on, made.count) == (date(2026, 5, 31), date(2026, 6, 27), 8)
+
+
+async def test_escape_takes_the_words_off(tmp_path: Path) -> None:
+    async with opened(full_service(tmp_path)) as (app, pilot):
+        await pilot.press("2", "slash")
+        await pilot.pause()
+        await typed(pilot, "yoga")
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert "1 promise with “yoga” · esc: all" in words_on(app)
+        assert "Say what" not in words_on(app)
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert "Say what" in words_on(app)
+
+
+async def test_what_was_found_and_let_go_is_said_to_be_in_the_archive(tmp_path: Path) -> None:
+    async with opened(full_service(tmp_path)) as (app, pilot):
+        await pilot.press("2", "slash")
+        await pilot.pause()
+        await typed(pilot, "yoga")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("x")
+        await pilot.pause()
+        await typed(pilot, "too big")
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        seen = " ".join(words_on(app).split())
+        assert "in the archive (v)" in seen
+        assert "v: 1 in the archive" in seen
+
+
+async def test_sharing_says_when_the_other_has_not_joined(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service) as (app, pilot):
+        await pilot.press("2", "s")
+        await pilot.pause(0.1)
+        assert "Dana has not joined yet" in words_on(app)

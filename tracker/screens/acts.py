@@ -19,10 +19,14 @@ PLACES = [
 ]
 
 
+NAMED: set[str] = set()  # the ids of all acts made so far
+
+
 def act(
     name: str, keys: str, action: str, label: str, says: str, *, show: bool = False, first: bool = False
 ) -> Binding:
     """An act: its id, its keys, what it runs, its word in the key bar, its line in the help."""
+    NAMED.add(name)
     return Binding(keys, action, label, show=show, priority=first, id=name, tooltip=says)
 
 
@@ -68,6 +72,7 @@ COMMITMENTS = [
     act("commitments.pause", "p", "pause", "Pause", "Pause it, or resume", show=True),
     act("commitments.end", "x", "end", "Let go", "Let it go, with a reason; a draft is removed", show=True),
     act("commitments.find", "slash", "find", "Find", "Show only promises with these words", show=True),
+    act("commitments.all", "escape", "all", "All", "All promises again, after finding or the archive"),
     act("commitments.excuse", "t", "excuse", "Time away", "Days on which it was not possible: ill, away", show=True),
     act("commitments.up", "K,shift+up", "order('up')", "Move up", "Move it up in the list"),
     act("commitments.down", "J,shift+down", "order('down')", "Move down", "Move it down in the list"),
@@ -193,3 +198,13 @@ COMPROMISES = [
 ]
 
 FORM = form()
+
+# What can be done in each place; the palette offers all of it from everywhere.
+ACTS_OF = {
+    "today": TODAY,
+    "commitments": COMMITMENTS,
+    "compromises": COMPROMISES,
+    "plans": PLANS,
+    "consistency": CONSISTENCY,
+    "review": REVIEW,
+}

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 NOTHING = ("Nothing is promised yet.", "a makes a first promise: small, and something that a camera could see.")
 NOTHING_DONE = ("Nothing is in the archive.", "Promises that are kept, let go or declined come here. v goes back.")
-NOTHING_FOUND = ("No promise has these words.", "/ and an empty line show all of them again.")
+NOTHING_FOUND = ("No promise has these words.", "esc shows all of them again.")
+IN_ARCHIVE = ("No promise here has these words.", "v: {} in the archive. esc shows all promises again.")
 
 
 class Commitments(ListPage):
@@ -63,12 +64,23 @@ class Commitments(ListPage):
                 count = sum(other.owner == seen for other in rows)
                 says = f"{count} in the archive" if self.archived else f"{count} promise{'' if count == 1 else 's'}"
                 if self.words:
-                    says += f" with “{self.words}”"
+                    says += f" with “{self.words}” · esc: all"
                 entries.append(Head(f"{row.owner_name}’s promises", row.mine, says, not entries))
             entries.append(row)
-        self.listing.empty = NOTHING_FOUND if self.words else NOTHING_DONE if self.archived else NOTHING
+        self.listing.empty = () if rows else self._why_empty()
         self.listing.show(entries)
         self.rested()
+
+    def _why_empty(self) -> tuple[str, str]:
+        if self.words:
+            done = 0 if self.archived else len(self.service.commitments.rows(archived=True, text=self.words))
+            return (IN_ARCHIVE[0], IN_ARCHIVE[1].format(done)) if done else NOTHING_FOUND
+        return NOTHING_DONE if self.archived else NOTHING
+
+    def arrived(self) -> None:
+        """Somebody else is here: the whole list, from its first promise on."""
+        self.words, self.archived, self.listing.key = "", False, None
+        super().arrived()
 
     @property
     def row(self) -> Row | None:
@@ -165,7 +177,9 @@ class Commitments(ListPage):
             self.say("Private again: only you see it. u takes that back.")
         else:
             acts.share(row.id)
-            self.say("Shared: both of you see it, with its answers. s takes it back, at once and alone.")
+            waiting = next((one for one in self.service.here() if one.joined_on is None), None)
+            seen = f"{waiting.name} has not joined yet, and sees it then" if waiting else "both of you see it"
+            self.say(f"Shared: {seen}, with its answers. s takes it back, at once and alone.")
 
     def action_pause(self) -> None:
         """Pause, or take up again."""
@@ -207,11 +221,15 @@ class Commitments(ListPage):
             Line(
                 "Let this promise go?",
                 "why, in a few words: it was too big, it is not needed any more …",
-                lambda text: self.service.commitments.end(row.id, text),
+                lambda text: self._ended(row, text),
                 needed="A few words belong to it. esc keeps the promise.",
                 says=f"{row.text}\nIts history stays, in the archive. u takes it back.",
             )
         )
+
+    def _ended(self, row: Row, reason: str) -> None:
+        self.service.commitments.end(row.id, reason)
+        self.say("It is let go, and in the archive (v). u takes that back.")
 
     def action_answer(self, answer: str) -> None:
         """Say yes or no to what one was asked, or yes to a promise of the other."""
@@ -240,6 +258,11 @@ class Commitments(ListPage):
     def action_archive(self) -> None:
         """Show what is done, or what is not."""
         self.archived = not self.archived
+        self.changed()
+
+    def action_all(self) -> None:
+        """Show all promises again."""
+        self.words, self.archived = "", False
         self.changed()
 
     def action_find(self) -> None:

@@ -9,8 +9,10 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from tracker.domain.refused import Refused
 from tracker.paths import styles
 from tracker.screens.acts import act
+from tracker.service import StoreError
 from tracker.widgets.drawn import Drawn, strip_of
 from tracker.widgets.ink import Ink
 from tracker.widgets.rows import Rows
@@ -88,6 +90,7 @@ class Handover(ModalScreen[None]):
     CSS_PATH = styles() / "cover.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         act("handover.here", "enter", "here", "I am here", "The other is at the keyboard now"),
+        act("handover.join", "j", "join", "Join", "Join, by one’s own act, and be at the keyboard"),
         act("handover.stay", "escape,w,q", "stay", "Stay", "Nobody changes places"),
     ]
 
@@ -100,16 +103,39 @@ class Handover(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Whose turn it is, and the two keys."""
         name, here = self._service.name_of(self._other), self._service.name_of(self._service.actor)
-        yield Centred(
+        lines = [
             (f"The keyboard goes to {name}.", "text bold"),
             (f"{name}: press enter when you are here.", "text"),
             (f"esc: {here} stays.", "muted"),
-        )
+        ]
+        if self._may_join:
+            lines.insert(2, (f"{name} has not joined yet. {name}: j joins, by your own act; enter only looks.", "text"))
+        yield Centred(*lines)
+
+    @property
+    def _may_join(self) -> bool:
+        other = self._service.person(self._other)
+        return other is not None and other.joined_on is None
 
     def action_here(self) -> None:
         """The other is here now; the pages change under the card, before it is taken away."""
         self._arrived(self._other)
         self.dismiss()
+
+    def action_join(self) -> None:
+        """The other is here, and joins."""
+        if not self._may_join:
+            return
+        self._arrived(self._other)
+        try:
+            self._service.join()
+        except (Refused, StoreError) as refused:
+            sentence = str(refused)
+        else:
+            self._arrived(self._other)  # what is shown says so
+            sentence = "You have joined. You see what is shared, and nothing else."
+        self.dismiss()
+        self.app.say(sentence)  # type: ignore[attr-defined]  # the app is ours
 
     def action_stay(self) -> None:
         """Nobody changes places."""

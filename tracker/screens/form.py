@@ -90,6 +90,7 @@ class Form(ModalScreen[Any]):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._asked_to_leave = False
+        self.keys.hush()
         for line in self.fields:
             if line.control is event.input:
                 self._look_at(line)

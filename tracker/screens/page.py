@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 SETTLE = 0.04  # seconds
+UNREADABLE = "The records cannot be read just now. Nothing in them was touched."
 
 
 class Body(Widget):
@@ -67,14 +68,19 @@ class Page(Screen[None]):
     def on_mount(self) -> None:
         """Know one's keys."""
         remapped: dict[str, str] = getattr(self.app, "remapped", {})
+        taken = {key.strip() for keys in remapped.values() for key in keys.split(",")}  # one's own keys come first
         for binding in self.QUICK:
             if binding.id not in remapped:
                 _, name, values = parse(binding.action)
                 act = partial(getattr(self, f"action_{name}"), *values)
-                self._quick.update((key.strip(), act) for key in binding.key.split(","))
+                self._quick.update((key.strip(), act) for key in binding.key.split(",") if key.strip() not in taken)
 
     def on_key(self, event: Key) -> None:
-        """Act on a key at once: finding it by way of the bindings takes as long again as the act."""
+        """Act on a key at once: finding it by way of the bindings takes as long again as the act.
+
+        What was said about the last key goes with the next one.
+        """
+        self.keys.hush()
         act = self._quick.get(event.key)
         if act is not None:
             event.stop()
@@ -92,8 +98,17 @@ class Page(Screen[None]):
             self._stale = True
             return
         self._stale = False
-        self.bars()
-        self.attempt(self.show)
+        try:
+            self.bars()
+            self.show()
+        except StoreError as trouble:
+            self.unreadable(str(trouble))
+        except Refused as refused:
+            self.say(str(refused))
+
+    def unreadable(self, sentence: str) -> None:
+        """The records cannot be read: what was wrong, and what brings them back, is said instead."""
+        self.say(sentence)
 
     def day_passed(self) -> None:
         """The day's start may have passed: what is shown then belongs to the day before."""
@@ -156,6 +171,14 @@ class ListPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
     listing: Rows[Any]
     _resting: Timer | None = None
+
+    def unreadable(self, sentence: str) -> None:
+        """Said where the list would be, so that nobody reads an empty list as nothing promised."""
+        if self.listing.rows:
+            super().unreadable(sentence)
+        else:
+            self.listing.empty = (UNREADABLE, sentence)
+            self.listing.redraw()
 
     def rested(self) -> None:
         """The highlight has rested: show what belongs to it."""

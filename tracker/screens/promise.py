@@ -79,7 +79,7 @@ class PromiseForm(Form):
         if name == "schedule":
             return self._coming(value)
         if name in ("starts_on", "ends_on") and value:
-            return short_day(self._day(name, value))
+            return short_day(self._until(value) if name == "ends_on" else self._day(name, value))
         if name == "count" and value:
             self._count(value)
         return None
@@ -99,6 +99,12 @@ class PromiseForm(Form):
 
         return read_day(value, self._service.today(), "next", name)
 
+    def _until(self, value: str) -> date:
+        day = self._day("ends_on", value)
+        if day < self._service.today() and (self._old is None or day != self._old.ends_on):
+            raise Refused(f"{short_day(day)} {day.year} has passed. A promise ends today at the earliest.", "ends_on")
+        return day
+
     def _count(self, value: str) -> int:
         if not value.isdecimal():
             raise Refused("A count is a whole number from 1 to 10,000.", "count")
@@ -112,7 +118,7 @@ class PromiseForm(Form):
             "kind": self._kind(values),
             "strict": values["strict"] == "yes",
             **{name: values[name] or None for name in ("why", "cue", "action", "smallest", "area")},
-            "ends_on": self._day("ends_on", values["ends_on"]) if values["ends_on"] else None,
+            "ends_on": self._until(values["ends_on"]) if values["ends_on"] else None,
             "count": self._count(values["count"]) if values["count"] else None,
         }
         if not values["text"]:

@@ -51,8 +51,6 @@ def entries(rows: list[CompromiseRow]) -> list[Entry]:
 class Agreements(Rows[Entry]):
     """All compromises."""
 
-    empty: tuple[str, ...] = ()
-
     def key_of(self, row: Entry) -> str | None:
         """A compromise's id."""
         return row.id if isinstance(row, CompromiseRow) else None

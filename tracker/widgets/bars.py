@@ -13,6 +13,7 @@ from tracker.widgets.drawn import Drawn, Piece, strip_of
 from tracker.widgets.ink import Ink
 from tracker.widgets.words import cut, width_of, wrap
 
+ABOVE = 8  # lines that stay for the page, whatever is said
 # Acts that stay in the key bar where not all of them fit.
 LASTING = ("cooloff.stop", "app.cooloff", "app.help")
 
@@ -102,21 +103,37 @@ class KeyBar(Drawn):
         self.sentence = ""
         self._spans: list[tuple[int, int, str]] = []
         self._until = 0
+        self._tall = False
 
     def say(self, sentence: str, seconds: float = 6.0) -> None:
-        """Show a sentence for a while."""
+        """Show a sentence for a while, the whole of it; a long one for longer."""
         self.sentence = sentence
+        self._fit()
         self.redraw()
         self._until += 1
         if sentence:
             mine = self._until
-            self.set_timer(seconds, lambda: self.hush(mine))
+            self.set_timer(seconds if not self._tall else 5 * seconds, lambda: self.hush(mine))
 
     def hush(self, which: int | None = None) -> None:
         """Take the sentence away; with a number, only that one."""
         if self.sentence and (which is None or which == self._until):
             self.sentence = ""
+            self._fit()
             self.redraw()
+
+    def on_resize(self) -> None:
+        """A narrower window needs more lines for the same sentence."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two lines are always there; what needs more takes them from the page for as long as it is said."""
+        width = (self.size.width or self.app.size.width) - 4
+        lines = len(wrap(self.sentence, width, max(self.app.size.height - ABOVE, 2))) if self.sentence else 0
+        tall = lines > 2
+        if tall or self._tall:
+            self._tall = tall
+            self.styles.height = lines + 1 if tall else None
 
     @property
     def ground(self) -> str:
@@ -124,15 +141,15 @@ class KeyBar(Drawn):
         return "ground"
 
     def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
-        """The sentence and the keys; a long sentence takes both lines."""
+        """The sentence and the keys; one of two lines stands over the keys for a while."""
         ground = ink("text")
         blank = Strip([Segment(" " * width, ground)], width)
         keys = self._keys(width, ink)
         if not self.sentence:
             return [blank, keys]
-        says = wrap(self.sentence, width - 4, 2)
+        says = wrap(self.sentence, width - 4, max(height - 1, 2))
         drawn = [strip_of([("  ", ground), (line, ink("accent"))], width, ground) for line in says]
-        return drawn if len(drawn) > 1 else [drawn[0] if drawn else blank, keys]
+        return [*drawn, keys][:height] if len(drawn) > 1 else [drawn[0] if drawn else blank, keys]
 
     def _keys(self, width: int, ink: Ink) -> Strip:
         ground = ink("text", "bar")

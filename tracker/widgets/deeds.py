@@ -82,7 +82,6 @@ def way_of(one: Deeds, cells: int) -> str:
 class DeedsList(Rows[Entry]):
     """The promises; one line each, or two where there is room."""
 
-    empty: Sequence[str] = ()
     _needed = 0
     _was_roomy = False
 

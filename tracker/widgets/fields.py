@@ -65,6 +65,8 @@ class Words(Drawn):
         """Show other words."""
         if (text, colour) != (self.text, self.colour):
             self.text, self.colour = text, colour
+            if self.most != 1:
+                self.refresh(layout=True)  # it may be taller or lower now
             self.redraw()
 
 
@@ -182,10 +184,16 @@ class FieldLine(Widget):
 
     def hint(self, text: str | None = None) -> None:
         """Show a preview, or the field's own help."""
+        if self.has_class("-tall"):
+            self.remove_class("-tall")
+            self.below.most = 1
         self.below.tell(self.field.hint if text is None else text, "muted")
 
     def wrong(self, sentence: str) -> None:
-        """Show what is wrong with it."""
+        """Show what is wrong with it, the whole of it."""
+        if self.below.most == 1:
+            self.add_class("-tall")
+            self.below.most = 0
         self.below.tell(sentence, "slipped")
 
     @property

@@ -55,8 +55,6 @@ def under(row: Row) -> str:
 class Ledger(Rows[Entry]):
     """All promises, or the archive of those that are done."""
 
-    empty: tuple[str, ...] = ()
-
     def key_of(self, row: Entry) -> str | None:
         """A promise's id."""
         return row.id if isinstance(row, Row) else None

@@ -33,8 +33,6 @@ Entry = Heading | PlanRow | EpisodeRow
 class PlanList(Rows[Entry]):
     """Plans, then cool-offs."""
 
-    empty: tuple[str, ...] = ()
-
     def key_of(self, row: Entry) -> str | None:
         """The id of a plan or a cool-off."""
         return None if isinstance(row, Heading) else row.id

@@ -1,6 +1,5 @@
 """The promises of a day, two lines each, grouped by whose they are."""
 
-from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -94,8 +93,6 @@ def week_of(item: Item, ink: Ink, on: str) -> list[Piece]:
 
 class Promises(Rows[Entry]):
     """Today's list."""
-
-    empty: Sequence[str] = ()
 
     def key_of(self, row: Entry) -> str | None:
         """A promise's id."""

@@ -3,7 +3,7 @@
 One widget for all rows: moving the highlight redraws two of them and nothing else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
@@ -60,6 +60,7 @@ class Rows(Drawn, Generic[R]):
         self.top = 0
         # Called when the highlight moves, instead of a message that would pass every widget up to the app first.
         self.told: Callable[[], None] | None = None
+        self.empty: Sequence[str] = ()  # what is said when there is no row
         self._keep: dict[int, _Kept] = {}
 
     # What a list of some kind says about its rows.
