@@ -11,6 +11,7 @@ from tests.service.reviewing import both_in
 from tracker.domain.records import Commitment, SpecialDay
 from tracker.exchange.document import document_of
 from tracker.service import Refused, Service
+from tracker.service.keeping import seal_own
 from tracker.service.people import people_in
 
 
@@ -181,3 +182,30 @@ def test_review_hour(tmp_path: Path) -> None:
         service.set_review_hour("soon")
     service.set_review_hour("")
     assert service.review.next() is None
+
+
+def test_a_sealed_file_of_the_other_holds_nobody_back(tmp_path: Path) -> None:
+    pytest.importorskip("pyrage")
+    robin = both_in(tmp_path)
+    promise = robin.commitments.add("Listen to the end", shared=True)
+    seal_own(robin, "a quiet wood")
+    dana = Service.open(robin.home, the_clock(robin), "dana")
+    assert dana.is_closed("robin")
+    assert dana.leave().left_on is not None
+    again = Service.open(robin.home, the_clock(robin), "robin")
+    again.unlock("a quiet wood")
+    assert again.commitment(promise.id).visibility == "private"
+    assert "Listen to the end" not in Path(robin.home, "shared.json").read_text()
+
+
+def test_what_was_given_blind_waits_for_an_open_file(tmp_path: Path) -> None:
+    pytest.importorskip("pyrage")
+    robin = both_in(tmp_path)
+    robin.review.start()
+    robin.review.warmth(4)
+    seal_own(robin, "a quiet wood")
+    dana = Service.open(robin.home, the_clock(robin), "dana")
+    with pytest.raises(Refused, match="Robin opens it first"):
+        dana.review.warmth(2)
+    dana.unlock("a quiet wood", "robin")
+    assert dana.review.warmth(2).heat == {"robin": 4, "dana": 2}

@@ -351,6 +351,7 @@ def test_alone_it_is_ones_own(service: Service) -> None:
 
 
 def test_alone_nothing_of_it_is_seen_by_the_other_until_shared(service: Service) -> None:
+    hidden = service.commitments.add("Read in the evening").id
     service.review.start("solo")
     service.review.warmth(3)
     service.review.go_on()
@@ -370,7 +371,9 @@ def test_alone_nothing_of_it_is_seen_by_the_other_until_shared(service: Service)
         assert words not in files(service)["shared.json"]
     assert service.review.start().owner is None
     service.act_as("robin")
+    assert hidden in service.review.get(saved.id).numbers
     service.review.share(saved.id)
+    assert hidden not in files(service)["shared.json"], "the numbers of what is private stay behind"
     service.act_as("dana")
     assert [one.id for one in service.review.past()] == [saved.id]
     with pytest.raises(Refused, match="hand"):

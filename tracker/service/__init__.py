@@ -247,7 +247,10 @@ class Service(Session):
         Raises:
             StoreError: It is the wrong one; nothing was touched.
         """
+        from tracker.service.joining import bring_home
+
         self.book.unlock(person or self.actor, passphrase)
+        bring_home(self, person or self.actor)
 
     def wait_at_most(self, seconds: float) -> None:
         """How long a change waits while another program writes; where somebody sits in front of it, not for long."""

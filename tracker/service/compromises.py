@@ -19,6 +19,7 @@ from tracker.service.deal_words import (
     with_words,
     worded,
 )
+from tracker.service.people import check_open
 from tracker.service.session import Session
 from tracker.service.wording import check_text
 from tracker.store.change import Change
@@ -212,6 +213,7 @@ class CompromiseActs:
                 day=today,
                 verdict=verdict,  # type: ignore[arg-type]  # checked above
             )
+            check_open(session, old.waiting)
             theirs = [
                 given
                 for who in old.waiting

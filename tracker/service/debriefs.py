@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.record import msgspec
 from tracker.domain.records import Debrief, Episode
 from tracker.domain.refused import Refused
-from tracker.service.people import people_in
+from tracker.service.people import check_open, people_in
 from tracker.service.session import Session
 from tracker.service.wording import check_text
 
@@ -109,6 +109,7 @@ class DebriefActs:
         done = [*(who for who in episode.debrief.get(DONE, ()) if who != me), me]
         debrief = {**episode.debrief, DONE: done}
         if all(person in done for person in people_in(self._session)):
+            check_open(self._session, done)
             for person in done:
                 given = change.current(Debrief, _id(episode.id, person))
                 if given is not None and given.state == "given":

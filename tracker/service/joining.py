@@ -89,7 +89,7 @@ def leave(session: Session) -> Person:
     """Leave, at once and alone. What was shared ends; each one's own promises go on, seen by themselves only.
 
     Agreements and plans of both end today, and what each had asked of the other is off the lists. What was written
-    down together stays readable to both.
+    down together stays readable to both. Nobody's sealed file stands in the way: see `bring_home`.
 
     Raises:
         Refused: The person has not joined, or has left already.
@@ -101,6 +101,26 @@ def leave(session: Session) -> Person:
         _lived(session, change, "apart" if together else "solo")
         _end_shared(session, change)
         return left
+
+
+def bring_home(session: Session, person: str) -> None:
+    """Promises of somebody whose file was sealed when the other left go into it, now that it is open."""
+    left = [one.left_on for one in session.people() if one.left_on is not None and one.id != person]
+    kept = [
+        promise
+        for promise in session.all(Commitment).values()
+        if promise.owner == person and promise.visibility == "shared"
+        if left and (promise.shared_on is None or promise.shared_on <= max(left))
+    ]
+    if kept:
+        with session.book.change(person, "keep a promise private", session.now()) as change:
+            for promise in kept:
+                change.put(_own_again(promise))
+
+
+def _own_again(promise: Commitment) -> Commitment:
+    own = replace(promise, visibility="private", shared_on=None, agreed_by={})
+    return replace(own, state="declined") if own.state == "draft" and own.asked_by else own
 
 
 def _joined(session: Session) -> Person:
@@ -125,12 +145,8 @@ def _lived(session: Session, change: "Change", mode: Lived) -> None:
 def _end_shared(session: Session, change: "Change") -> None:
     today = session.today()
     for promise in session.all(Commitment).values():
-        if promise.visibility != "shared":
-            continue
-        own = replace(promise, visibility="private", shared_on=None, agreed_by={})
-        if own.state == "draft" and own.asked_by:
-            own = replace(own, state="declined")
-        change.put(own)
+        if promise.visibility == "shared" and not session.book.is_closed(promise.owner):
+            change.put(_own_again(promise))
     for deal in session.all(Compromise).values():
         if deal.state not in ("draft", "ended") and deal.ended_on is None:
             change.put(replace(deal, state="ended", ended_on=today, waiting={}))
