@@ -215,3 +215,32 @@ def test_once_may_be_answered_until_the_third_day_after_its_date_and_its_note_wr
             service.checkins.note(made.id, day, "late")
         with pytest.raises(Refused, match="until"):
             service.checkins.mark(made.id, day, "kept")
+
+
+def test_a_count_that_is_undone_brings_the_last_day_back(service: Service) -> None:
+    last = MONDAY + timedelta(days=30)
+    made = service.commitments.add("Read", count=1, ends_on=last)
+    service.checkins.mark(made.id, MONDAY, "kept")
+    assert (service.commitment(made.id).state, service.commitment(made.id).ends_on) == ("kept", MONDAY)
+    service.checkins.mark(made.id, MONDAY, "slipped")
+    assert (service.commitment(made.id).state, service.commitment(made.id).ends_on) == ("active", last)
+
+
+def test_what_its_owner_called_kept_stays_kept(service: Service) -> None:
+    made = service.commitments.add("Read", count=10)
+    service.checkins.mark(made.id, MONDAY, "slipped")
+    service.commitments.keep(made.id)
+    service.checkins.mark(made.id, MONDAY, "kept")
+    assert service.commitment(made.id).state == "kept"
+
+
+def test_a_view_of_a_promise_that_is_private_now_is_out_of_reach(service: Service) -> None:
+    made = service.commitments.add("Read", shared=True)
+    service.checkins.mark(made.id, MONDAY, "kept")
+    service.act_as("dana")
+    service.checkins.saw_differently(made.id, MONDAY, "the lamp was off")
+    service.act_as("robin")
+    service.commitments.unshare(made.id)
+    service.act_as("dana")
+    with pytest.raises(Refused, match="no such promise"):
+        service.checkins.withdraw_view(made.id, MONDAY)

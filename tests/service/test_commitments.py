@@ -315,3 +315,28 @@ def test_being_asked_for_a_promise_shares_nothing(tmp_path: Path) -> None:
     service.undo()
     service.commitments.decline(asked.id)
     assert not in_shared(service, "a cold")
+
+
+def test_a_pause_that_is_over_is_followed_by_another(service: Service) -> None:
+    made = service.commitments.add("Listen")
+    service.commitments.pause(made.id, MONDAY + 2 * DAY, "ill")
+    with pytest.raises(Refused):
+        service.commitments.pause(made.id)
+    the_clock(service).go_on(days=5)
+    again = service.commitments.pause(made.id, reason="travel")
+    assert [pause.from_ for pause in again.pauses] == [MONDAY, MONDAY + 5 * DAY]
+
+
+def test_kept_after_its_last_day_it_ends_on_that_day(service: Service) -> None:
+    made = service.commitments.add("Listen", ends_on=MONDAY + 2 * DAY)
+    the_clock(service).go_on(days=15)
+    assert service.commitments.keep(made.id).ends_on == MONDAY + 2 * DAY
+
+
+def test_nobody_asks_anything_of_somebody_who_has_left(service: Service) -> None:
+    service.join("Dana")
+    service.leave()
+    for person, other in (("robin", "dana"), ("dana", "robin")):
+        service.act_as(person)
+        with pytest.raises(Refused, match="Dana has left"):
+            service.commitments.ask(other, "Call me")

@@ -6,6 +6,7 @@ from tracker.domain.marks import char_of
 from tracker.domain.opportunities import FOREVER, fulfilled_on, schedule_on, window_end
 from tracker.domain.record import msgspec
 from tracker.domain.records import Answer, Commitment, Edit, Mark, OtherView, Slip, Told
+from tracker.domain.records import Change as HistoryLine
 from tracker.domain.refused import Refused
 from tracker.service.session import Session
 from tracker.service.wording import check_text
@@ -197,6 +198,7 @@ class CheckinActs:
     def withdraw_view(self, identity: str, day: date) -> Answer:
         """Take one's own different view of a day back."""
         with self._session.change("take a view back") as change:
+            self._only_other(self._session.commitment(identity))
             before = self._session.book.answer(identity, day)
             if before.other_view is None or before.other_view.by != self._session.actor:
                 raise Refused("You have said nothing different about this day.", "day")
@@ -249,7 +251,8 @@ class CheckinActs:
         rhythm, anchor = schedule_on(commitment, day)
         if rhythm.family == "once":
             # The answer of a promise with one date may be given from its start.
-            last = date.fromordinal(rhythm.due_days(anchor, anchor, FOREVER)[0])
+            due = rhythm.due_days(anchor, anchor, FOREVER)
+            last = date.fromordinal(due[0]) if due else day  # an import may bring a date before the first day
         else:
             if day > today:
                 raise Refused(f"{day} is still to come.", "day")
@@ -299,9 +302,25 @@ class CheckinActs:
         if commitment.count is None and self._once_by(commitment) is None:
             return
         session = self._session
-        marks = session.book.marks(commitment.id).with_day(day.toordinal(), char_of(answer))
-        open_again = replace(commitment, state="active", ends_on=None) if commitment.state == "kept" else commitment
-        reached = fulfilled_on(open_again, marks, session.excused(), max(session.today(), day))
+        before = session.book.marks(commitment.id)
+        marks = before.with_day(day.toordinal(), char_of(answer))
+        excused, last = session.excused(), max(session.today(), day)
+        open_again = commitment
+        if commitment.state == "kept":
+            open_again = self._before_kept(commitment)
+            if fulfilled_on(open_again, before, excused, last) is None:
+                return  # its owner has said that it is kept, whatever the count
+        reached = fulfilled_on(open_again, marks, excused, last)
         settled = replace(open_again, state="kept", ends_on=reached) if reached else open_again
         if settled != commitment:
             change.put(settled)
+
+    def _before_kept(self, commitment: Commitment) -> Commitment:
+        """A promise that is kept, with the last day it had before; its history knows it."""
+        lines = [
+            line.old
+            for line in self._session.all(HistoryLine).values()
+            if line.record == commitment.id and line.old and line.old.get("state", "active") != "kept"
+        ]
+        ends = lines[-1].get("ends_on") if lines else None
+        return replace(commitment, state="active", ends_on=date.fromisoformat(ends) if ends else None)

@@ -57,8 +57,8 @@ class CommitmentActs:
         session = self._session
         owner = owner or session.actor
         asked = owner != session.actor
-        if asked and session.person(owner) is None:
-            raise Refused("There is nobody of that name here.", "owner")
+        if asked:
+            self._may_ask(owner)
         today = session.today()
         text = check_text(text, "text", required=True)
         rhythm, kind = self._rhythm(schedule or ("on cue" if kind == "cue" else "every day"), kind)
@@ -172,10 +172,12 @@ class CommitmentActs:
             raise Refused(f"A pause cannot end on {until}, which is past.", "until")
         with self._session.change("pause a promise") as change:
             old = self._own(identity)
-            if old.state != "active" or any(_covers(pause, today) for pause in old.pauses):
+            first = max(today, old.starts_on)
+            # The state stays *paused* after the last day of a pause, and the promise holds all the same.
+            if old.state not in ("active", "paused") or any(_covers(pause, first) for pause in old.pauses):
                 raise Refused("Only an active promise can be paused.")
             reason = check_text(reason, "reason") or None
-            pause = Pause(from_=max(today, old.starts_on), until=until, reason=reason)
+            pause = Pause(from_=first, until=until, reason=reason)
             return change.put(replace(old, state="paused", pauses=[*old.pauses, pause]))
 
     def resume(self, identity: str) -> Commitment:
@@ -192,15 +194,13 @@ class CommitmentActs:
         with self._session.change("let a promise go") as change:
             old = self._own(identity)
             reason = check_text(reason, "reason") or None
-            last = max(self._session.today(), old.starts_on)
-            last = min(last, old.ends_on) if old.ends_on else last
-            return change.put(replace(old, state="ended", ends_on=last, ended_why=reason))
+            return change.put(replace(old, state="ended", ends_on=self._last_day(old), ended_why=reason))
 
     def keep(self, identity: str) -> Commitment:
-        """Say that a promise is fulfilled: it is kept and ends today."""
+        """Say that a promise is fulfilled: it is kept and ends today, or on its own last day where that is past."""
         with self._session.change("a promise is kept") as change:
             old = self._own(identity)
-            return change.put(replace(old, state="kept", ends_on=max(self._session.today(), old.starts_on)))
+            return change.put(replace(old, state="kept", ends_on=self._last_day(old)))
 
     def accept(self, identity: str) -> Commitment:
         """Take a draft, asked for or one's own, as a promise that holds from today, or from its later first day."""
@@ -284,6 +284,15 @@ class CommitmentActs:
         if made.visibility == "shared":
             change.put(replace(found, commitments=[*found.commitments, made.id]))
 
+    def _may_ask(self, owner: str) -> None:
+        """Nobody is asked for anything after one of the two has left."""
+        other, mine = self._session.person(owner), self._session.person(self._session.actor)
+        if other is None:
+            raise Refused("There is nobody of that name here.", "owner")
+        for one in (other, mine):
+            if one is not None and one.left_on is not None:
+                raise Refused(f"{one.name} has left, so nothing can be asked for here.", "owner")
+
     def _own(self, identity: str, *, done: bool = False) -> Commitment:
         session = self._session
         found = session.commitment(identity)
@@ -293,6 +302,11 @@ class CommitmentActs:
         if not done and is_done(found):
             raise Refused("This promise is done and stays as it was. You may make a new one.")
         return found
+
+    def _last_day(self, commitment: Commitment) -> date:
+        """The last day of a promise that is done with now."""
+        last = max(self._session.today(), commitment.starts_on)
+        return min(last, commitment.ends_on) if commitment.ends_on else last
 
     def _seen(self, commitment: Commitment, shared: bool) -> Commitment:
         if shared:
