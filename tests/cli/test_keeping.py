@@ -56,6 +56,61 @@ def test_restore_mends_a_damaged_home(home: Path, capsys: pytest.CaptureFixture[
     assert main(["today"]) == 0
 
 
+def test_restore_leaves_what_is_whole(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", "shared walk", "--shared"]) == 0
+    assert main(["backup"]) == 0
+    assert main(["mark", "shared", "kept", "--note", "acknowledged"]) == 0
+    (home / "private-robin.json").write_bytes((home / "private-robin.json").read_bytes()[:300])
+    capsys.readouterr()
+    assert main(["today"]) == 2
+    newest = capsys.readouterr().err.rsplit("tracker restore ", 1)[1].strip()
+    assert main(["restore", newest]) == 0
+    words = capsys.readouterr().out
+    assert "private-robin.json." in words
+    assert "acknowledged" in (home / "shared.json").read_text()
+    assert SECRET in (home / "private-robin.json").read_text()
+    undo = words.strip().rsplit(" ", 1)[1]
+    assert main(["restore", undo]) == 0, "what was whole in it can be brought back"
+    assert main(["doctor"]) == 0
+
+
+def test_a_backup_from_before_the_sealing_takes_no_seal_off(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["backup", str(tmp_path / "plain.zip")]) == 0
+    typed(monkeypatch, "amber", "amber")
+    assert main(["seal"]) == 0
+    assert main(["restore", str(tmp_path / "plain.zip")]) == 2
+    assert SECRET not in (home / "private-robin.json").read_text()
+
+
+@pytest.mark.parametrize("name", ["shared.json", "private-robin.json", "backups/x.zip", "help.txt"])
+def test_nothing_is_written_over_the_home(home: Path, name: str) -> None:
+    before = sorted((path, path.read_bytes()) for path in home.rglob("*") if path.is_file())
+    assert main(["export", str(home / name)]) == 1
+    assert main(["backup", str(home / name)]) == 1
+    assert sorted((path, path.read_bytes()) for path in home.rglob("*") if path.is_file()) == before
+
+
+def test_a_private_file_that_is_gone(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "private-robin.json").unlink()
+    for command in (["today"], ["backup"], ["today", "--as", "dana"], ["doctor"]):
+        assert main(command) == 2, command
+    assert "whole" not in capsys.readouterr().out
+
+
+def test_a_schedule_that_is_none_is_damage(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = home / "private-robin.json"
+    path.write_text(path.read_text().replace("every day", "every blue moon"))
+    capsys.readouterr()
+    assert main(["today"]) == 2
+    assert "blue moon" in capsys.readouterr().err
+    before = path.read_bytes()
+    assert main(["doctor"]) == 2
+    assert main(["doctor", "--repair"]) == 2
+    assert path.read_bytes() == before
+
+
 def test_sealing(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     typed(monkeypatch, "one", "another")
     assert main(["seal"]) == 1

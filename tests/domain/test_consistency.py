@@ -23,7 +23,7 @@ from tracker.domain.consistency import (
     told,
 )
 from tracker.domain.marks import Marks
-from tracker.domain.records import Commitment, Excused
+from tracker.domain.records import Commitment, Excused, Terms
 
 START = "2026-03-02"
 
@@ -525,3 +525,17 @@ def test_numbers_and_days_behind_agree(schedule: str, chars: str, ahead: int) ->
         behind = days_behind(found, f"kept {window}")
         assert len(behind) == n
         assert sum(one.credit or 0 for one in behind) == pytest.approx(credit)
+
+
+def test_marks_after_a_rule_has_ended_count_for_nothing() -> None:
+    start = date(2026, 3, 2)
+    promise = Commitment(
+        id="C",
+        owner="robin",
+        terms=[Terms(from_=start, text="Walk", schedule="RRULE:FREQ=DAILY;UNTIL=20260310")],
+    )
+    marks = Marks(start.toordinal(), "k" * 30)
+    found = numbers(promise, marks, [], date(2026, 4, 20))
+    assert (found.streak, found.tally["kept"]) == (9, 9)
+    ranges = [Excused(id="E", who="robin", from_=date(2026, 3, 10), until=date(2026, 3, 20))]
+    assert numbers(promise, Marks(start.toordinal(), "k" * 9), ranges, date(2026, 3, 25)).honest == 9

@@ -96,16 +96,23 @@ class ShortDisk(Disk):
 def change(storage: DurableStorage, number: int) -> None:
     """One act: answer number ``number``, with a document that is new and one that changes."""
     with storage.transaction():
-        storage.put("marks", "1", {"id": "C1/2026", "months": {"05": "k" * number}})
-        storage.put("topics", storage.next_number("topics"), {"id": f"t{number}", "text": f"topic {number}"})
+        storage.put("marks", "1", {"id": "C1/2026", "commitment": "C1", "year": 2026, "months": {"05": "k" * number}})
+        storage.put(
+            "topics",
+            storage.next_number("topics"),
+            {"id": f"t{number}", "text": f"topic {number}", "since": "2026-05-01"},
+        )
 
 
 def state(number: int) -> dict[str, dict[str, dict[str, Any]]]:
     """What the file holds after ``number`` acts."""
     if not number:
         return {}
-    topics = {str(n): {"id": f"t{n}", "text": f"topic {n}"} for n in range(1, number + 1)}
-    return {"marks": {"1": {"id": "C1/2026", "months": {"05": "k" * number}}}, "topics": topics}
+    topics = {str(n): {"id": f"t{n}", "text": f"topic {n}", "since": "2026-05-01"} for n in range(1, number + 1)}
+    return {
+        "marks": {"1": {"id": "C1/2026", "commitment": "C1", "year": 2026, "months": {"05": "k" * number}}},
+        "topics": topics,
+    }
 
 
 def stood(path: Path) -> dict[str, dict[str, dict[str, Any]]]:

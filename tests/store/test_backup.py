@@ -99,7 +99,7 @@ def test_restore_and_back_again(home: Path) -> None:
     saved = backup.take(home, WHEN(1), "day")
     assert saved is not None
     change(shared, 2)
-    undo = backup.restore(home, saved, WHEN(2))
+    undo = backup.restore(home, saved, WHEN(2)).undo
     assert undo is not None
     assert undo.name == "2026-05-02T083000-restore.zip"
     assert stood(shared.path) == state(1)
@@ -126,7 +126,7 @@ def test_a_damaged_file_is_in_the_backup_that_restoring_takes(home: Path) -> Non
     assert saved is not None
     damaged = (home / "shared.json").read_bytes()[:-20]
     (home / "shared.json").write_bytes(damaged)
-    undo = backup.restore(home, saved, WHEN(2))
+    undo = backup.restore(home, saved, WHEN(2)).undo
     assert undo is not None
     assert "unreadable" in undo.name
     assert backup.contents_of(undo)["shared.json"] == damaged
@@ -144,7 +144,7 @@ def test_a_missing_file_is_brought_back(home: Path) -> None:
 def test_restore_into_an_empty_home(home: Path, tmp_path: Path) -> None:
     saved = backup.take(home, WHEN(1), "day")
     assert saved is not None
-    assert backup.restore(tmp_path / "new", saved, WHEN(2)) is None
+    assert backup.restore(tmp_path / "new", saved, WHEN(2)).undo is None
     assert stood(tmp_path / "new" / "private-dana.json") == state(1)
 
 

@@ -27,7 +27,10 @@ def export_(options: Options) -> None:
         return
     from tracker.exchange.writing import write_private
 
-    write_private(Path(options.file), text)
+    path = Path(options.file)
+    if home_of(options).resolve() in path.resolve().parents:
+        raise Refused("The home is for the records alone. Name a file outside of it.", "file")
+    write_private(path, text)
     print(f"Written to {options.file}; only this login can read it.", file=sys.stderr)
 
 

@@ -39,10 +39,10 @@ def restore_(options: Options) -> None:
     """Bring a backup back."""
     from tracker.service import keeping
 
-    undo = keeping.restore(home_of(options), Path(options.file), clock())
-    print(f"Restored from {options.file}.")
-    if undo:
-        print(f"What was there before is in a backup too; to undo: tracker restore {undo}")
+    done = keeping.restore(home_of(options), Path(options.file), clock())
+    print(f"Restored from {options.file}: {', '.join(done.files)}.")
+    if done.undo:
+        print(f"What was there before is in a backup too; to undo: tracker restore {done.undo}")
 
 
 def doctor_options(parser: Parser) -> None:

@@ -1,5 +1,6 @@
 """add, edit, share, unshare, pause, resume, end, excuse: making promises and changing them."""
 
+import sys
 from typing import Any
 
 from tracker.cli.opening import day, opened, say
@@ -164,4 +165,6 @@ def excuse_(options: Options) -> None:
     found = service.excuse(first, last, options.reason, promise.id if promise else None)
     today = service.today()
     what = promise.text_on(first) if promise else "all of your promises"
+    if service.has_partner and service.seen_by_both(found):
+        print("The other sees these days, and the reason, beside the promises you share.", file=sys.stderr)
     say(f"Excused {said(found.from_, today)} to {said(found.until, today)}: {what}")

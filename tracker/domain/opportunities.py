@@ -311,7 +311,7 @@ def _picked(schedule: Schedule, anchor: int, first: int, last: int) -> tuple[Seq
     """The due days from ``first`` on, and what picks their characters from a line that begins with it."""
     days = schedule.due_days(anchor, first, last)
     if isinstance(days, range):
-        return days, itemgetter(slice(days.start - first, None, days.step))
+        return days, itemgetter(slice(days.start - first, max(days.stop - first, 0), days.step))
     chars = itemgetter(*[day - first for day in days] or [0])
     return days, lambda line: "".join(chars(line))
 

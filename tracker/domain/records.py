@@ -82,6 +82,10 @@ class Pause(Part, kw_only=True, frozen=True):
     until: date | None = None
     reason: str | None = None
 
+    def covers(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
 
 class Commitment(Record, kw_only=True, frozen=True):
     """A promise. Only its owner creates, ticks and changes it.
@@ -129,6 +133,10 @@ class Commitment(Record, kw_only=True, frozen=True):
     def text_on(self, day: date) -> str:
         """The words in force on a day."""
         return self.terms_on(day).text
+
+    def paused_on(self, day: date) -> bool:
+        """Whether a day lies in a pause, and so is not due."""
+        return any(pause.covers(day) for pause in self.pauses)
 
 
 class OtherView(Part, kw_only=True, frozen=True):
@@ -207,6 +215,10 @@ class Excused(Record, kw_only=True, frozen=True):
     from_: date = msgspec.field(name="from")
     until: date
     reason: str | None = None
+
+    def excuses(self, promise: Commitment) -> bool:
+        """Whether it is about a promise: this one alone, or all of its owner's."""
+        return self.commitment == promise.id or (self.commitment is None and self.who == promise.owner)
 
 
 class Slip(Record, kw_only=True, frozen=True):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tracker.domain.due import SHORT, EveryNDays, Family, Monthly, Once, OnCue, Quota, Schedule, Weekly
-from tracker.domain.records import Terms
+from tracker.domain.records import Commitment, Terms
 
 __all__ = ["Family", "Schedule", "ScheduleError", "asks_less", "parse"]
 
@@ -249,3 +249,15 @@ def asks_less(old: Terms, new: Terms, from_day: date, anchor: date | None = None
     first, last = from_day.toordinal(), (from_day + timedelta(days=27)).toordinal()
     # A hair's breadth of rounding is no difference.
     return after.asked(first, first, last) < before.asked((anchor or old.from_).toordinal(), first, last) - 1e-9
+
+
+def unreadable(commitment: Commitment) -> str | None:
+    """What makes the terms of a promise impossible to reckon with; None when they are in order."""
+    if not commitment.terms:
+        return "It has no terms."
+    for terms in commitment.terms:
+        try:
+            parse(terms.schedule)
+        except ScheduleError as problem:
+            return str(problem)
+    return None

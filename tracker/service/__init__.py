@@ -231,10 +231,6 @@ class Service(Session):
         """Which day of the repair today is; 1 on the day it was opened."""
         return (self.today() - self.repair.opened_on).days + 1
 
-    def seconds_to_next_day(self) -> float:
-        """How long until Today moves on."""
-        return self.clock.until_next_day(self.repair.day_starts_at)
-
     # A sealed file of one's own.
 
     def is_closed(self, person: str | None = None) -> bool:
@@ -295,6 +291,11 @@ class Service(Session):
         from tracker.service.excuses import excuse
 
         return excuse(self, from_, until, reason, commitment)
+
+    def seen_by_both(self, excused: "Excused") -> bool:
+        """Whether a range of excused days lies where the other can read it."""
+        found = self.book.find(type(excused), excused.id)
+        return found is not None and found[0] == "shared"
 
     def remove_excuse(self, identity: str) -> None:
         """Take an excused range of one's own back."""

@@ -17,6 +17,10 @@ def back_up(session: Session, to: Path | None = None) -> Path:
         Refused: There is nothing to back up yet.
         StoreError: The disk does not take it.
     """
+    if to is not None and Path(session.home).resolve() in to.resolve().parents:
+        raise Refused(
+            "Inside the home the backups have a folder of their own. Leave the file out, or name one elsewhere."
+        )
     taken = backup.take(Path(session.book.home), _local(session.clock), "hand", to)
     if taken is None:
         raise Refused("There is nothing to back up yet.")
@@ -28,8 +32,8 @@ def backups(home: Path) -> list[backup.Backup]:
     return backup.backups(home)
 
 
-def restore(home: Path, file: Path, clock: Clock) -> Path | None:
-    """Bring a backup back; gives the backup of what was there, which undoes it.
+def restore(home: Path, file: Path, clock: Clock) -> backup.Restored:
+    """Bring a backup back; gives the backup that undoes it and the files that were brought back.
 
     Works on a home that cannot be opened, since that is when it is needed.
 

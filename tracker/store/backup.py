@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.store import generations, layout
+from tracker.store.checks import typed
 from tracker.store.disk import REAL, Disk
-from tracker.store.errors import DiskError, Foreign, StoreError
+from tracker.store.errors import DiskError, Foreign, Missing, StoreError
 from tracker.store.lock import home_lock
-from tracker.store.names import BACKUPS, is_records, record_name, record_names
+from tracker.store.moving import started
+from tracker.store.names import BACKUPS, expected_names, is_records, record_name, record_names
 from tracker.store.parse import Parsed, of_today, parse
 from tracker.store.schema import CURRENT, FORMAT
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 DAILY = "day"
 UNREADABLE = "unreadable"  # a copy of a home with a file that could not be read; kept out of the rotation
+_AFTER_DAMAGE = ("restore", "repair")  # what is taken of a home that is not whole
 _STAMP = "%Y-%m-%dT%H%M%S"
 _STAMP_LENGTH = 17
 
@@ -71,6 +74,9 @@ def take(home: Path, when: datetime, reason: str, to: Path | None = None, disk: 
         disk.make_folder(home)
         with home_lock(home):
             contents = {name: disk.read_file(home / name) for name in record_names(disk, home)}
+            gone = [name for name in expected_names(disk, home) if name not in contents]
+        if gone and reason not in _AFTER_DAMAGE:
+            raise Missing(home / gone[0], "It is gone, though other files of yours are here.")
         if not contents:
             return None
         path = to
@@ -117,24 +123,47 @@ def newest_good(home: Path, name: str, disk: Disk = REAL) -> tuple[Path, Parsed]
     return None
 
 
-def restore(home: Path, file: Path, when: datetime, disk: Disk = REAL) -> Path | None:
-    """Bring back the files of a backup, after a backup of what is there now; gives that one.
+class Restored(NamedTuple):
+    """What `restore` did: the backup that undoes it, and the names of the files it brought back."""
 
-    A file of the home that the backup does not hold stays as it is. ``file`` may also be a single file of records,
+    undo: Path | None
+    files: list[str]
+
+
+def restore(home: Path, file: Path, when: datetime, disk: Disk = REAL) -> Restored:
+    """Bring back the files of a backup, after a backup of what is there now.
+
+    While some files of the home cannot be read, only those are brought back, since the others are newer. A file of the
+    home that the backup does not hold stays as it is. ``file`` may also be a single file of records,
     even one lying in the home: then it is accepted as it is, though it is an older copy.
 
     Raises:
         StoreError: The backup is not whole, or the disk did not take it; everything is as it was.
     """
-    parsed = {name: _of_today(file, parse(file, data)) for name, data in contents_of(file, disk).items()}
-    if not parsed:
+    contents = contents_of(file, disk)
+    if not contents:
         raise Foreign(file, "There is nothing of tracker in it.")
+    parsed = _readable(file, contents)
     try:
         disk.make_folder(home)
     except OSError as problem:
         raise DiskError(home, problem) from problem
     with home_lock(home):
+        try:
+            here = expected_names(disk, home)
+            damaged = {name for name in parsed if name in here and not _can_be_read(disk, home / name)}
+        except OSError as problem:
+            raise DiskError(home, problem, "Nothing was changed.") from problem
+        if damaged and len(contents) > 1:
+            # What is whole holds answers that are newer than the backup: it stays.
+            parsed = {name: parsed[name] for name in damaged}
+        for name, one in parsed.items():
+            if not one.sealed and name not in damaged and _is_sealed(disk, home / name):
+                words = "It is sealed now, and in this backup it is not. `tracker unseal` first if you want that."
+                raise StoreError(home / name, words)
         undo = take(home, when, "restore", disk=disk)
+        if damaged:
+            started(str(home), disk)  # records may now stand in two files; the next start puts that right
         written = generations.known(disk, home)
         earlier: dict[str, bytes | None] = {}
         numbers: dict[str, int] = {}
@@ -152,7 +181,41 @@ def restore(home: Path, file: Path, when: datetime, disk: Disk = REAL) -> Path |
             raise DiskError(home, problem, words) from problem
         for name, number in numbers.items():
             generations.note(disk, home, name, number)  # only now: what was put back above is no old copy
-    return undo
+    return Restored(undo, sorted(parsed))
+
+
+def _readable(file: Path, contents: dict[str, bytes]) -> dict[str, Parsed]:
+    """The files of a backup that can be read. One that was taken of a damaged home may hold others as well.
+
+    Raises:
+        StoreError: None of them can.
+    """
+    found: dict[str, Parsed] = {}
+    problems: list[StoreError] = []
+    for name, data in contents.items():
+        try:
+            found[name] = _of_today(file, parse(file, data))
+        except StoreError as problem:
+            problems.append(problem)
+    if not found:
+        raise problems[0]
+    return found
+
+
+def _can_be_read(disk: Disk, path: Path) -> bool:
+    """Whether the program could go on with a file that lies in the home."""
+    try:
+        parsed = parse(path, disk.read_file(path))
+        return parsed.sealed or not any(one.unreadable for one in typed({path.name: parsed.tables})[1])
+    except (FileNotFoundError, StoreError):
+        return False
+
+
+def _is_sealed(disk: Disk, path: Path) -> bool:
+    try:
+        return disk.exists(path) and parse(path, disk.read_file(path)).sealed
+    except OSError as problem:
+        raise DiskError(path, problem, "Nothing was changed.") from problem
 
 
 def rewrite(home: Path, change: Callable[[str, bytes], bytes], disk: Disk = REAL) -> None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Answer, Commitment, MarkYear
+from tracker.domain.schedule import unreadable
 from tracker.store.layout import Document, Tables
 from tracker.store.names import SHARED, person_of
 from tracker.store.place import is_shared, place_of
@@ -30,10 +31,11 @@ class Found(NamedTuple):
 
 
 class Wrong(NamedTuple):
-    """Something wrong in a file, in words."""
+    """Something wrong in a file, in words; ``unreadable`` where the program cannot go on with it."""
 
     file: str
     words: str
+    unreadable: bool = False
 
 
 def typed(files: dict[str, Tables]) -> tuple[list[Found], list[Wrong]]:
@@ -47,7 +49,7 @@ def typed(files: dict[str, Tables]) -> tuple[list[Found], list[Wrong]]:
                     record = msgspec.convert(document, kind)
                 except msgspec.ValidationError as problem:
                     name = document.get("id") or f"number {number}"
-                    wrong.append(Wrong(file, f"{table} {name} cannot be read: {problem}."))
+                    wrong.append(Wrong(file, f"{table} {name} cannot be read: {problem}.", True))
                     continue
                 found.append(Found(file, table, number, document, record))
                 if not record.id:
@@ -56,8 +58,8 @@ def typed(files: dict[str, Tables]) -> tuple[list[Found], list[Wrong]]:
                     wrong.append(Wrong(file, f"{table} {record.id} lies under {number!r}, which is no number."))
                 if isinstance(record, MarkYear):
                     wrong += [Wrong(file, f"{table} {record.id}: {words}") for words in year_wrongs(record)]
-                if isinstance(record, Commitment) and not record.terms:
-                    wrong.append(Wrong(file, f"{table} {record.id} has no terms: nothing is promised in it."))
+                if isinstance(record, Commitment) and (words := unreadable(record)):
+                    wrong.append(Wrong(file, f"{table} {record.id} cannot be read: {words}", True))
     return found, wrong
 
 

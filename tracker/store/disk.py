@@ -10,6 +10,7 @@ pathlib takes a twelfth of the time that ``tracker today`` may take to import.
 import contextlib
 import errno
 import os
+import stat
 import sys
 import time
 
@@ -90,9 +91,12 @@ class Disk:
     # Built of the calls above.
 
     def read_file(self, path: StrPath, limit: int = -1) -> bytes:
-        """Read a file, or its first ``limit`` bytes."""
-        fd = self._open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+        """Read a file, or its first ``limit`` bytes. What is no plain file is not waited for."""
+        flags = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        fd = self._open(path, os.O_RDONLY | flags)
         try:
+            if not stat.S_ISREG(os.fstat(fd).st_mode):
+                raise OSError(errno.EINVAL, "it is no plain file")
             parts: list[bytes] = []
             left = limit
             while left:

@@ -15,16 +15,20 @@ from tracker.store.errors import DiskError, Sealed, StoreError
 from tracker.store.layout import Tables
 from tracker.store.load import Coat
 from tracker.store.lock import home_lock
-from tracker.store.names import BACKUPS, OTHERS, SHARED, is_records, record_names
+from tracker.store.names import BACKUPS, OTHERS, SHARED, expected_names, is_records, record_names
 from tracker.store.parse import parse
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong. ``cure`` says what ``repair`` would do about it; None: nothing that is safe."""
+    """One thing that is wrong. ``cure`` says what ``repair`` would do about it; None: nothing that is safe.
+
+    ``unreadable`` is true where no command can go on with the file.
+    """
 
     file: str
     words: str
     cure: str | None = None
+    unreadable: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}: {self.words}" + (f" Can be repaired: {self.cure}" if self.cure else "")
@@ -55,13 +59,16 @@ def examine(home: Path, coats: Mapping[str, Coat] | None = None, disk: Disk = RE
         ]
         findings += _outside(home, disk)
         files = {name: storage.tables for name, storage in storages.items() if storage.loads}
-        findings += _records(files)
+        wrong = list(_records(files))
+        usable = usable and not any(finding.unreadable for finding in wrong)
+        findings += wrong
         findings += _backups(home, disk)
     except OSError as problem:
         raise DiskError(home, problem) from problem
     for storage in storages.values():
         if storage.warning:
-            findings.append(Finding(storage.name, str(storage.warning), "it is taken as it is now."))
+            cure = "it is taken as it is now." if usable else None
+            findings.append(Finding(storage.name, str(storage.warning), cure))
     return Examination(findings, usable)
 
 
@@ -72,6 +79,8 @@ def repair(home: Path, when: datetime, coats: Mapping[str, Coat] | None = None, 
         StoreError: A file cannot be read, or the disk did not take something; each file is whole.
     """
     examination = examine(home, coats, disk)
+    if not examination.usable:
+        raise StoreError(None, "Something here cannot be read, so nothing was repaired. `tracker doctor` says what.")
     if not any(finding.cure for finding in examination.findings):
         return []
     with home_lock(home):
@@ -93,7 +102,7 @@ def _open(home: Path, coats: Mapping[str, Coat], disk: Disk) -> tuple[dict[str, 
     """Every file of the home, read; and those that cannot be."""
     storages: dict[str, DurableStorage] = {}
     findings: list[Finding] = []
-    for name in dict.fromkeys([SHARED, *record_names(disk, home)]):
+    for name in dict.fromkeys([SHARED, *expected_names(disk, home)]):
         storage = DurableStorage(home / name, disk=disk, coat=coats.get(name))
         try:
             if storage.read() is not None:
@@ -126,7 +135,7 @@ def _outside(home: Path, disk: Disk) -> Iterator[Finding]:
 
 def _records(files: Mapping[str, Tables]) -> Iterator[Finding]:
     found, wrong = typed(dict(files))
-    yield from (Finding(one.file, one.words) for one in wrong)
+    yield from (Finding(one.file, one.words, unreadable=one.unreadable) for one in wrong)
     yield from (Finding(one.file, one.words) for one in references(found))
     extra = set()
     for first, second in twice(found):

@@ -39,6 +39,9 @@ class Loaded(NamedTuple):
     warning: ChangedByHand | None = None
 
 
+_ONLY_READ = "Nothing was lost and nothing was changed."
+
+
 def look(disk: Disk, path: StrPath) -> Stamp | None:
     """What tells one state of a file from another, almost always; None where there is no file."""
     try:
@@ -46,7 +49,7 @@ def look(disk: Disk, path: StrPath) -> Stamp | None:
     except FileNotFoundError:
         return None
     except OSError as problem:
-        raise DiskError(path, problem) from problem
+        raise DiskError(path, problem, _ONLY_READ) from problem
     return (found.st_ino, found.st_mtime_ns, found.st_size)
 
 
@@ -65,7 +68,7 @@ def load(disk: Disk, path: StrPath, coat: Coat | None) -> Loaded:
     except FileNotFoundError:
         return _nothing(disk, path, written)
     except OSError as problem:
-        raise DiskError(path, problem) from problem
+        raise DiskError(path, problem, _ONLY_READ) from problem
     try:
         parsed = parse(path, data)
         tables = clear_tables(path, parsed, coat)

@@ -1,5 +1,6 @@
 """How the files of a home are called."""
 
+from tracker.store import generations
 from tracker.store.disk import Disk, StrPath
 
 SHARED = "shared.json"
@@ -29,6 +30,12 @@ def record_name(name: str) -> str | None:
         return name
     start = max(name.find(SHARED), name.find(_PRIVATE))
     return name[start:] if start > 0 and is_records(name[start:]) else None
+
+
+def expected_names(disk: Disk, home: StrPath) -> list[str]:
+    """The files of records in a home, and those that were written here and are gone."""
+    names = {*record_names(disk, home), *filter(is_records, generations.known(disk, home))}
+    return sorted(names, key=lambda name: (name != SHARED, name))
 
 
 def record_names(disk: Disk, home: StrPath) -> list[str]:

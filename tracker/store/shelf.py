@@ -5,6 +5,8 @@ from typing import TypeVar
 from tinydb import TinyDB
 
 from tracker.domain.record import Record, msgspec
+from tracker.domain.records import Commitment
+from tracker.domain.schedule import unreadable
 from tracker.store.disk import StrPath
 from tracker.store.durable import DurableStorage
 from tracker.store.errors import Damaged, Sealed
@@ -73,11 +75,21 @@ class Shelf:
 
     def _typed(self, document: Document, kind: type[R], number: int) -> R:
         try:
-            return msgspec.convert(document, kind)
+            record = msgspec.convert(document, kind)
         except msgspec.ValidationError as problem:
-            raise Damaged(
-                self.path, f"A record cannot be read ({TABLE_OF[kind]} {number}: {problem}).", backup=None
-            ) from None
+            raise self._unreadable(kind, number, str(problem)) from None
+        if isinstance(record, Commitment) and (words := unreadable(record)):
+            raise self._unreadable(kind, number, words)
+        return record
+
+    def _unreadable(self, kind: type[Record], number: int, words: str) -> Damaged:
+        from pathlib import Path  # both only when something is wrong
+
+        from tracker.store.backup import newest_good
+
+        found = newest_good(Path(self.storage.home), self.storage.name)
+        what = f"A record cannot be read ({TABLE_OF[kind]} {number}: {words})."
+        return Damaged(self.path, what, found[0] if found else None)
 
     def document(self, kind: type[Record], identity: str) -> Document | None:
         """One record as it lies in the file."""
