@@ -103,6 +103,15 @@ def test_mine_leaves_out_what_the_other_made(tmp_path: Path) -> None:
     assert not any("other_view" in one for one in mine["checkins"])
 
 
+def test_mine_leaves_out_what_the_other_gives_in_any_wording(tmp_path: Path) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    document["compromises"][0]["versions"][0]["gives"] = {"robin": "the apps", "dana": "the questions"}
+    mine = document_of(home_with(tmp_path / "a", document), mine=True)
+    version = mine["compromises"][0]["versions"][0]
+    assert version["gives"] == {"robin": "the apps"}
+    assert set(version["agreed_by"]) == {"robin", "dana"}
+
+
 BROKEN = [
     (lambda d: d.update(format="loop"), "format"),
     (lambda d: d.update(version=99), "version 99"),

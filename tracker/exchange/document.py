@@ -96,6 +96,7 @@ def checkins_of(year: MarkYear) -> Iterable[Document]:
 
 
 _MAKERS = ("owner", "by", "who", "asked_by", "reported_by", "opened_by", "caller")
+_IN_WORDINGS = ("gives", "early_signs", "places")
 _PER_PERSON = ("core", "flexible", "gives", "heat", "debrief", "agreed_by", "early_signs", "places", "answers")
 
 
@@ -119,11 +120,27 @@ def _by(person: str, record: Document) -> Document:
             kept[name] = [one for one in value if not isinstance(one, dict) or one.get("by") == person]
         elif name == "verdicts":
             kept[name] = [_only(person, verdict) for verdict in value]
+        elif name in ("versions", "proposed"):
+            kept[name] = _within(person, value)
         elif name in ("thanks", "noticed") or (name == "other_view" and value and value.get("by") != person):
             continue
         else:
             kept[name] = value
     return kept
+
+
+def _within(person: str, value: Any) -> Any:
+    """A wording without what the other one gives; who has said yes to it stays, or it would be another agreement."""
+    if isinstance(value, list):
+        return [_within(person, one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: {who: words for who, words in inner.items() if who == person}
+        if name in _IN_WORDINGS and isinstance(inner, dict)
+        else _within(person, inner)
+        for name, inner in value.items()
+    }
 
 
 def _only(person: str, verdict: Document) -> Document:
