@@ -171,6 +171,10 @@ def test_one_topic_is_talked_about_and_the_rest_stays_listed(service: Service) -
     review = service.review.running()
     assert review.topics == [{"id": easter.id, "text": "Easter", "heard": {"robin": True, "dana": False}}]
     steps.settled(True)
+    service.undo()
+    assert [one.text for one in steps.topics()] == ["Easter", "The account"]
+    assert "closed" not in service.review.running().topics[0], "one act, taken back whole"
+    steps.settled(True)
     assert [one.text for one in steps.topics()] == ["The account"]
     saved = service.review.save()
     assert saved.topics[0]["closed"] is True

@@ -160,19 +160,17 @@ class ReviewSteps:
 
     def settled(self, closed: bool) -> Review:
         """Say whether the topic is done with, or stays on the list."""
-        session = self._session
-        review = self._talked(lambda entry: entry | {"closed": closed})
-        if review.topic is not None and closed:
-            with session.change("close a topic") as change:
-                topic = session.all(Topic)[review.topic]
-                change.put(replace(topic, closed_on=session.today(), review=review.id))
-        return review
+        return self._talked(lambda entry: entry | {"closed": closed}, close=closed)
 
-    def _talked(self, told: Any) -> Review:
-        with self._session.change("talk about a topic") as change:
+    def _talked(self, told: Any, *, close: bool = False) -> Review:
+        session = self._session
+        with session.change("talk about a topic") as change:
             review = self._review.running()
             if review.topic is None:
                 raise Refused("Choose a topic first.", "topic")
+            topic = session.all(Topic).get(review.topic)
+            if close and topic is not None:  # it may have been taken off the list meanwhile
+                change.put(replace(topic, closed_on=session.today(), review=review.id))
             topics = [told(one) if one.get("id") == review.topic else one for one in review.topics]
             return change.put(replace(review, topics=topics))
 
