@@ -54,15 +54,6 @@ class Clock:
         on_the_wall = self.local(instant).replace(tzinfo=None)
         return (on_the_wall - timedelta(hours=int(hours), minutes=int(minutes or 0))).date()
 
-    def until_next_day(self, day_starts_at: str = DAY_STARTS_AT) -> float:
-        """Seconds until the next day starts."""
-        hours, _, minutes = day_starts_at.partition(":")
-        wall = self.local(self.now()).replace(tzinfo=None)
-        start = datetime.combine(
-            self.today(day_starts_at) + timedelta(days=1), datetime.min.time()
-        ) + timedelta(hours=int(hours), minutes=int(minutes or 0))
-        return max((start - wall).total_seconds(), 1.0)
-
     def zone_name(self) -> str:
         """The name of the zone, as in ``Europe/Berlin``; ``UTC`` where the machine does not say."""
         if self.zone is not None:

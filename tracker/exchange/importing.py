@@ -265,11 +265,6 @@ def _fill(change: Any, report: Report, commitment: str, year: int, days: dict[st
         change.touched.add(commitment)
 
 
-def _letter(months: dict[str, str], day: date) -> str:
-    line = months.get(f"{day.month:02d}", "")
-    return line[day.day - 1] if len(line) >= day.day else "."
-
-
 def _same(known: Record, raw: Document, kind: type[Record]) -> bool:
     bare = msgspec.structs.replace(known, changed_at=None, changed_by=None)
     return bool(bare == msgspec.convert(raw, kind))

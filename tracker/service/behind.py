@@ -97,7 +97,6 @@ def _answered_on(view: "Consistency", answer: Answer) -> date | None:
 def _excuse(known: "Known", first: date, last: date) -> str | None:
     item = known.commitment
     for one in known.excused:
-        mine = one.commitment == item.id or (one.commitment is None and one.who == item.owner)
-        if mine and one.from_ <= last and first <= one.until:
+        if one.excuses(item) and one.from_ <= last and first <= one.until:
             return one.reason
     return None

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tracker.domain.marks import char_of
-from tracker.domain.opportunities import FOREVER, fulfilled_on, schedule_on, window_end
+from tracker.domain.opportunities import FOREVER, OPEN_FOR, fulfilled_on, schedule_on, window_end
 from tracker.domain.record import msgspec
 from tracker.domain.records import Answer, Commitment, Edit, Mark, OtherView, Slip, Told
 from tracker.domain.records import Change as HistoryLine
@@ -14,7 +14,7 @@ from tracker.store.change import Change
 
 replace = msgspec.structs.replace
 MARKS = ("kept", "partly", "slipped", "excused")
-WINDOW = timedelta(days=3)
+WINDOW = timedelta(days=OPEN_FOR)
 
 
 class CheckinActs:
@@ -264,7 +264,7 @@ class CheckinActs:
         number = day.toordinal()
         if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
             raise Refused(f"Nothing is promised for {day}: {rhythm.text}.", "day")
-        if any(pause.from_ <= day and (pause.until is None or day <= pause.until) for pause in commitment.pauses):
+        if commitment.paused_on(day):
             raise Refused("This promise is paused on that day.", "day")
 
     def _once_by(self, commitment: Commitment) -> date | None:

@@ -174,7 +174,7 @@ class CommitmentActs:
             old = self._own(identity)
             first = max(today, old.starts_on)
             # The state stays *paused* after the last day of a pause, and the promise holds all the same.
-            if old.state not in ("active", "paused") or any(_covers(pause, first) for pause in old.pauses):
+            if old.state not in ("active", "paused") or old.paused_on(first):
                 raise Refused("Only an active promise can be paused.")
             reason = check_text(reason, "reason") or None
             pause = Pause(from_=first, until=until, reason=reason)
@@ -185,7 +185,7 @@ class CommitmentActs:
         with self._session.change("take a promise up again") as change:
             old = self._own(identity)
             today = self._session.today()
-            if old.state != "paused" and not any(_covers(pause, today) for pause in old.pauses):
+            if old.state != "paused" and not old.paused_on(today):
                 raise Refused("This promise is not paused.")
             return change.put(replace(old, state="active", pauses=_ended_pauses(old.pauses, today)))
 
@@ -403,10 +403,6 @@ class CommitmentActs:
 
 def _anchor(commitment: Commitment, day: date) -> date:
     return date.fromordinal(schedule_on(commitment, day)[1])
-
-
-def _covers(pause: Pause, day: date) -> bool:
-    return pause.from_ <= day and (pause.until is None or day <= pause.until)
 
 
 def _ended_pauses(pauses: list[Pause], today: date) -> list[Pause]:

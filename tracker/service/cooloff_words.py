@@ -43,27 +43,6 @@ ASKS = {
 }
 """One sentence for each state."""
 
-EVENT_WORDS = {
-    "call": "call a cool-off",
-    "cancel": "take it back",
-    "ack": "heard it",
-    "both_back": "both are back",
-    "one_back": "I am back",
-    "more_time": "more time",
-    "new_time": "a new time",
-    "close_tonight": "close it for tonight",
-    "told_on_time": "we met on time",
-    "told_late": "we met later",
-    "told_not_met": "we did not meet",
-    "told_new_time": "we had set a new time",
-    "again": "again",
-    "resolved": "resolved",
-    "part": "partly resolved",
-    "dropped": "it no longer matters",
-    "stop": "stop",
-}
-"""What each event says."""
-
 _CARDS: dict[str, tuple[str, ...]] = {
     TAKES_SPACE: (
         "Breathe long and slow; read or lie down",

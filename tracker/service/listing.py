@@ -40,7 +40,7 @@ def in_order(session: Session) -> list[Commitment]:
 def state_on(commitment: Commitment, day: date) -> str:
     """The state of a promise on a day: a pause that is over needs nobody to resume it."""
     if commitment.state in ("active", "paused"):
-        if any(pause.from_ <= day and (pause.until is None or day <= pause.until) for pause in commitment.pauses):
+        if commitment.paused_on(day):
             return "paused"
         if commitment.ends_on and day > commitment.ends_on:
             return "ended"
@@ -110,7 +110,7 @@ def detail(session: Session, identity: str) -> Detail:
         *(
             ("Excused", _range(one.from_, one.until, one.reason, today))
             for one in session.excused()
-            if one.commitment == item.id or (one.commitment is None and one.who == item.owner)
+            if one.excuses(item)
         ),
     ]
     rhythm, anchor = schedule_on(item, today)

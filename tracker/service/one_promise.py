@@ -35,11 +35,7 @@ def one_promise(view: "Consistency", known: "Known") -> OnePromise:
         notes=notes(view, known),
         away=[
             *((pause.from_, pause.until, "paused", pause.reason) for pause in item.pauses),
-            *(
-                (one.from_, one.until, "excused", one.reason)
-                for one in known.excused
-                if one.commitment == item.id or (one.commitment is None and one.who == item.owner)
-            ),
+            *((one.from_, one.until, "excused", one.reason) for one in known.excused if one.excuses(item)),
         ],
     )
 

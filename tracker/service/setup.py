@@ -1,7 +1,5 @@
 """Setting up a home, and who is in it."""
 
-from datetime import date
-
 from tracker.domain.identity import person_id
 from tracker.domain.record import msgspec
 from tracker.domain.records import Mode, Person, Repair
@@ -55,8 +53,3 @@ def set_up(session: Session, name: str, partner: str | None = None, about: str |
         change.put(repair)
         for person in people:
             change.put(person)
-
-
-def repair_day(repair: Repair, today: date) -> int:
-    """The day of the repair: 1 on the day it was opened."""
-    return (today - repair.opened_on).days + 1

@@ -5,7 +5,7 @@ from functools import cache
 
 from tracker.domain.consistency import lately, numbers, streaks_of, unit_of
 from tracker.domain.marks import Marks
-from tracker.domain.opportunities import FOREVER, Opportunities, schedule_on, window_end
+from tracker.domain.opportunities import FOREVER, OPEN_FOR, Opportunities, schedule_on, window_end
 from tracker.domain.pictures import signs_of
 from tracker.domain.records import Answer, Commitment, Excused, Slip
 from tracker.domain.signs import STATES
@@ -14,7 +14,7 @@ from tracker.service.listing import in_order
 from tracker.service.session import Session
 from tracker.service.views import Day, Group, Item
 
-OPEN_FOR = timedelta(days=3)
+WINDOW = timedelta(days=OPEN_FOR)
 
 
 def day_view(session: Session, day: date) -> Day:
@@ -44,7 +44,7 @@ def first_open_day(session: Session) -> date:
     """The earliest day the person at the keyboard may still answer: the third back, or where a quota's week or month
     began that is still open.
     """
-    first = third = session.today() - OPEN_FOR
+    first = third = session.today() - WINDOW
     for commitment in session.all(Commitment).values():
         if commitment.owner != session.actor or commitment.state in ("draft", "declined"):
             continue
@@ -80,14 +80,13 @@ def _built(
     if rhythm.family == "once":
         due_on = answer_day = date.fromordinal((*rhythm.due_days(anchor, anchor, FOREVER), number)[0])
     answer = session.book.answer(commitment.id, answer_day)
-    paused = any(pause.from_ <= day and (pause.until is None or day <= pause.until) for pause in commitment.pauses)
-    if paused or not _asks(session, rhythm.family, answer, day, due_on, ends):
+    if commitment.paused_on(day) or not _asks(session, rhythm.family, answer, day, due_on, ends):
         return None
     if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
         return None
     found = lately(commitment, marks, excused, today, day)
     last = due_on or (window_end(commitment, day) if rhythm.family in ("week", "month") else day)
-    may_answer = today <= last + OPEN_FOR and (due_on is not None or day <= today)
+    may_answer = today <= last + WINDOW and (due_on is not None or day <= today)
     streak, honest = streaks_of(found)
     terms = commitment.terms_on(day)
     week = signs_of(found, commitment, day - timedelta(days=6), day)
@@ -147,7 +146,7 @@ def _asks(session: Session, family: str, answer: Answer, day: date, due_on: date
     if day == due_on:
         return True
     if answer.mark is None:
-        return day <= due_on + OPEN_FOR
+        return day <= due_on + WINDOW
     answered = answer.recorded_at
     return answered is not None and session.clock.day_of(answered, session.repair.day_starts_at) == day
 
@@ -160,7 +159,6 @@ def _once_sign(found: Opportunities, answer: Answer) -> str:
 
 def _excuse(commitment: Commitment, excused: list[Excused], day: date) -> str | None:
     for one in excused:
-        mine = one.commitment == commitment.id or (one.commitment is None and one.who == commitment.owner)
-        if mine and one.from_ <= day <= one.until:
+        if one.excuses(commitment) and one.from_ <= day <= one.until:
             return one.reason
     return None
