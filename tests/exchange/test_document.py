@@ -144,3 +144,17 @@ def test_bad_document_is_refused_with_the_field(tmp_path: Path, spoil: Any, word
         home_with(tmp_path / "a", document)
     assert words in str(refusal.value)
     assert not list((tmp_path / "a").glob("*.json"))
+
+
+def test_an_import_answers_no_promise_of_the_other(tmp_path: Path) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    checkin = next(one for one in document["checkins"] if one["commitment"] == "C1")
+    document["checkins"].remove(checkin)
+    service = home_with(tmp_path / "a", document)
+    service.act_as("dana")
+    report = read_document(service, DOCUMENT)
+    assert (report.answers, report.others) == (0, 1)
+    assert "only they answer" in report.lines()[-1]
+    service.act_as("robin")
+    report = read_document(service, DOCUMENT)
+    assert (report.answers, report.others) == (1, 0)

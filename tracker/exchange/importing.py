@@ -41,6 +41,7 @@ class Report:
         self.there = 0
         self.kept_yours: list[str] = []
         self.left_out: list[str] = []
+        self.others = 0
 
     def lines(self) -> list[str]:
         """The report in sentences."""
@@ -55,13 +56,17 @@ class Report:
             names = ", ".join(self.kept_yours[:5]) + (" …" if len(self.kept_yours) > 5 else "")
             lines.append(f"Different here, and left as it is here: {names}.")
         lines += [f"Not carried: {name}." for name in self.left_out]
+        if self.others:
+            count = f"{self.others} check-in{'' if self.others == 1 else 's'}"
+            lines.append(f"Not carried: {count} of the other’s promises here, which only they answer.")
         return lines
 
 
 def read_document(session: Session, document: Any, *, dry_run: bool = False) -> Report:
     """Take an exchange document in, or with ``dry_run`` only say what would happen.
 
-    Into an empty home, the owner of its repair becomes *me*.
+    Into an empty home, the owner of its repair becomes *me*. A promise that is here already is answered by its owner
+    alone, in an import too.
 
     Raises:
         Refused: Something in it is not well-formed; the sentence names the field. Nothing was changed.
@@ -88,7 +93,9 @@ def read_document(session: Session, document: Any, *, dry_run: bool = False) -> 
                     else:
                         report.kept_yours.append(f"{key} {raw['id']}")
             for (commitment, year), days in years.items():
-                _fill(change, report, commitment, year, days)
+                here = session.book.find(Commitment, commitment)
+                mine = here is None or here[1].owner == session.actor
+                _fill(change, report, commitment, year, days, mine=mine)
     finally:
         if empty and not session.book.exists:
             session.actor = ""
@@ -233,8 +240,8 @@ def _years(session: Session, checkins: Any, promises: set[str]) -> dict[tuple[st
     return years
 
 
-def _fill(change: Any, report: Report, commitment: str, year: int, days: dict[str, Document]) -> None:
-    """Put answers on days that have none; an answer that is there stays."""
+def _fill(change: Any, report: Report, commitment: str, year: int, days: dict[str, Document], *, mine: bool) -> None:
+    """Put answers on days that have none; an answer that is there stays, and only one's own days are answered."""
     identity = year_id(commitment, year)
     old = change.current(MarkYear, identity)
     months = dict(old.months) if old else {}
@@ -250,6 +257,9 @@ def _fill(change: Any, report: Report, commitment: str, year: int, days: dict[st
                 report.there += 1
             else:
                 report.kept_yours.append(f"{commitment} on {text}")
+            continue
+        if not mine:
+            report.others += 1
             continue
         months = with_letter(months, day, letter)
         if fields:
