@@ -292,7 +292,8 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
         """When to look for help from a person."""
         from tracker.screens.care import Care  # made when first needed
 
-        self.push_screen(Care(self.service))
+        if not isinstance(self.screen, Care):
+            self.push_screen(Care(self.service))
 
 
 def open_app(service: Service) -> None:

@@ -13,6 +13,7 @@ from tests.screens.rooms import HOSTILE, StillClock, full_service, opened, servi
 from tracker.app import TrackerApp
 from tracker.report import report
 from tracker.screens.acts import ACTS_OF, PLACES
+from tracker.screens.care import Care
 from tracker.screens.cover import LIST, Hidden, TooSmall
 from tracker.screens.form import Form
 from tracker.screens.today import Today
@@ -143,6 +144,46 @@ async def test_the_help_text_is_the_users_own(tmp_path: Path) -> None:
         await pilot.press("f1")
         await pilot.pause()
         assert "My numbers [/x]" in words_on(app)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        ["a"],
+        ["2", "a"],
+        ["4", "a"],
+        ["3", "a"],
+        ["n"],
+        ["question_mark"],
+        ["enter"],
+        ["w"],
+        ["W"],
+        ["s"],
+        ["c"],
+        ["c", "question_mark"],
+    ],
+)
+async def test_help_from_a_person_is_one_key_away_and_loses_nothing(tmp_path: Path, way: list[str]) -> None:
+    service = full_service(tmp_path / "home")
+    async with opened(service) as (app, pilot):
+        for key in way:
+            await pilot.press(key)
+            await pilot.pause(0.1)
+        below = app.screen
+        await pilot.press("f1", "f1")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, Care)
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert app.screen is below
+
+
+async def test_help_from_a_person_is_in_the_palette_of_a_form(tmp_path: Path) -> None:
+    async with opened(full_service(tmp_path / "home")) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause(0.1)
+        offered = [command.title for command in app.get_system_commands(app.screen)]
+        assert offered == ["Cool-off", "Help from a person", "Hide"]
 
 
 async def test_the_palette_knows_every_act(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ EVERYWHERE = [
     act("app.people", "W", "people", "People", "Who is in this: joining, how you are in it, leaving"),
     act("app.undo", "u", "undo", "Undo", "Take back the last change"),
     act("app.help", "question_mark", "help", "Help", "What the keys do here", show=True),
-    act("app.care", "f1", "care", "Care", "When to look for help from a person"),
+    act("app.care", "f1", "care", "Help from a person", "When to look for help from a person"),
     act(
         "app.hide", "ctrl+g", "hide", "Hide", "Hide everything at once; once more leaves, ctrl+t comes back", first=True
     ),
@@ -47,6 +47,7 @@ EVERYWHERE = [
 
 # The same key where a sheet or a form lies over the page; in a text field the letter stays a letter.
 CALL = act("app.cooloff", "c", "app.cooloff", "Cool-off", "Call a cool-off, or show the one that runs")
+CARE = act("app.care", "f1", "app.care", "Help", "When to look for help from a person")
 
 TODAY = [
     act("today.kept", "space", "mark('kept')", "Kept", "Kept; once more clears the answer", show=True),

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tracker.domain.refused import Refused
 from tracker.paths import styles
-from tracker.screens.acts import act
+from tracker.screens.acts import CARE, act
 from tracker.service import StoreError
 from tracker.widgets.drawn import Drawn, strip_of
 from tracker.widgets.ink import Ink
@@ -92,6 +92,7 @@ class Handover(ModalScreen[None]):
         act("handover.here", "enter", "here", "I am here", "The other is at the keyboard now"),
         act("handover.join", "j", "join", "Join", "Join, by one’s own act, and be at the keyboard"),
         act("handover.stay", "escape,w,q", "stay", "Stay", "Nobody changes places"),
+        CARE,
     ]
 
     def __init__(self, service: "Service", other: str, arrived: Callable[[str], None]) -> None:

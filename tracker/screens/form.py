@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from tracker.domain.refused import Refused
 from tracker.paths import styles
-from tracker.screens.acts import CALL, FORM
+from tracker.screens.acts import CALL, CARE, FORM
 from tracker.screens.page import key_shown
 from tracker.service import StoreError
 from tracker.widgets.bars import KeyBar
@@ -32,7 +32,7 @@ class Form(ModalScreen[Any]):
     CSS_PATH = styles() / "form.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
     ACTS: ClassVar[list[Binding]] = FORM
-    BINDINGS: ClassVar[list[BindingType]] = [*FORM, CALL]
+    BINDINGS: ClassVar[list[BindingType]] = [*FORM, CALL, CARE]
     AUTO_FOCUS = "FieldLine Input"
 
     def __init__(self, title: str, fields: Sequence[Field], says: str = "") -> None:

@@ -33,7 +33,7 @@ class FindsActs(RunsCoolOff):
         acts = [*(screen.ACTS if isinstance(screen, Page) else []), *EVERYWHERE]
         if not isinstance(screen, Page):
             # Something is being typed or read: what cannot wait works from there too.
-            acts = [binding for binding in EVERYWHERE if binding.id in ("app.cooloff", "app.hide")]
+            acts = [binding for binding in EVERYWHERE if binding.id in ("app.cooloff", "app.hide", "app.care")]
         for binding in acts:
             if binding.id == "app.cooloff_at_once":
                 continue  # the same as c, for where letters are typed

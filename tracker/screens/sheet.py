@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tracker.domain.refused import Refused
 from tracker.domain.signs import SIGNS
 from tracker.paths import styles
-from tracker.screens.acts import CALL, act
+from tracker.screens.acts import CALL, CARE, act
 from tracker.screens.page import key_shown, keys_shown
 from tracker.widgets.bars import KeyBar
 from tracker.widgets.ink import Ink
@@ -45,7 +45,7 @@ class Sheet(ModalScreen[Any]):
 
     CSS_PATH = styles() / "sheet.tcss"
     ACTS: ClassVar[list[Binding]] = [BACK]
-    BINDINGS: ClassVar[list[BindingType]] = [BACK, CALL]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK, CALL, CARE]
 
     def __init__(self) -> None:
         super().__init__()
