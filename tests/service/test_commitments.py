@@ -333,10 +333,17 @@ def test_kept_after_its_last_day_it_ends_on_that_day(service: Service) -> None:
     assert service.commitments.keep(made.id).ends_on == MONDAY + 2 * DAY
 
 
-def test_nobody_asks_anything_of_somebody_who_has_left(service: Service) -> None:
+def test_nothing_is_put_before_somebody_who_has_left(service: Service) -> None:
     service.join("Dana")
+    made = service.commitments.add("Read", shared=True)
     service.leave()
     for person, other in (("robin", "dana"), ("dana", "robin")):
         service.act_as(person)
         with pytest.raises(Refused, match="Dana has left"):
             service.commitments.ask(other, "Call me")
+        with pytest.raises(Refused, match="Dana has left"):
+            service.commitments.add("Call me", shared=True)
+    with pytest.raises(Refused, match="Dana has left"):
+        service.commitments.share(made.id)
+    service.join()
+    assert service.commitments.share(made.id).visibility == "shared"

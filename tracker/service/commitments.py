@@ -57,8 +57,10 @@ class CommitmentActs:
         session = self._session
         owner = owner or session.actor
         asked = owner != session.actor
-        if asked:
-            self._may_ask(owner)
+        if asked and session.person(owner) is None:
+            raise Refused("There is nobody of that name here.", "owner")
+        if asked or shared:
+            self._may_show()
         today = session.today()
         text = check_text(text, "text", required=True)
         rhythm, kind = self._rhythm(schedule or ("on cue" if kind == "cue" else "every day"), kind)
@@ -284,14 +286,12 @@ class CommitmentActs:
         if made.visibility == "shared":
             change.put(replace(found, commitments=[*found.commitments, made.id]))
 
-    def _may_ask(self, owner: str) -> None:
-        """Nobody is asked for anything after one of the two has left."""
-        other, mine = self._session.person(owner), self._session.person(self._session.actor)
-        if other is None:
-            raise Refused("There is nobody of that name here.", "owner")
-        for one in (other, mine):
-            if one is not None and one.left_on is not None:
-                raise Refused(f"{one.name} has left, so nothing can be asked for here.", "owner")
+    def _may_show(self) -> None:
+        """After one of the two has left, nothing new is put before the other."""
+        session = self._session
+        gone = next((one for one in session.people() if one.left_on is not None), None)
+        if gone is not None and session.partner_of(session.actor) is None:
+            raise Refused(f"{gone.name} has left, so nothing is shared or asked for here.", "shared")
 
     def _own(self, identity: str, *, done: bool = False) -> Commitment:
         session = self._session
@@ -310,6 +310,7 @@ class CommitmentActs:
 
     def _seen(self, commitment: Commitment, shared: bool) -> Commitment:
         if shared:
+            self._may_show()
             return replace(commitment, visibility="shared", shared_on=self._session.today())
         return replace(commitment, visibility="private", shared_on=None, agreed_by={})
 
