@@ -41,7 +41,16 @@ class Clock:
         return instant.astimezone(self.zone)
 
     def from_wall(self, wall: datetime) -> datetime:
-        """The instant at which the clock on the wall shows this; the first of the two where it is turned back."""
+        """The instant at which the clock on the wall shows this.
+
+        Where it is turned back and shows it twice, the one that is still to come; where it is turned on and leaves this
+        out, the same stretch of time later.
+        """
+        both = sorted(self._instant(wall.replace(fold=fold)) for fold in (0, 1))
+        shown = [one for one in both if self.local(one).replace(tzinfo=None, fold=0) == wall.replace(fold=0)]
+        return next((one for one in shown if one > self.now()), shown[0]) if shown else both[1]
+
+    def _instant(self, wall: datetime) -> datetime:
         return (wall.astimezone() if self.zone is None else wall.replace(tzinfo=self.zone)).astimezone(UTC)
 
     def today(self, day_starts_at: str = DAY_STARTS_AT) -> date:

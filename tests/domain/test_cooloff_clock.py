@@ -129,7 +129,8 @@ def test_a_parked_one_that_comes_due_does_not_push_the_live_one_aside():
     parked = said((10, "new_time", {"at": 600}), new_id="P")
     live = call("L", "dana", t(590), episodes=[parked]).episode
     shown = select([parked, live], t(605))
-    assert (shown.look.episode.id, shown.look.state, ids(shown.others)) == ("L", "apart", ["P"])
+    assert (shown.look.episode.id, shown.look.state, ids(shown.others)) == ("L", "apart", [])
+    assert [(one.episode.id, one.state) for one in shown.parked] == [("P", "due")], "it waits beside the live one"
     stopped = apply(live, "stop", "dana", t(606))
     shown = select([parked, stopped], t(606))
     assert (shown.look.episode.id, shown.look.state) == ("P", "due")

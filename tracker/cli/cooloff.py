@@ -34,6 +34,7 @@ def cooloff_(options: Options) -> None:
             raise Refused(f"--{extra} goes with an event, such as call.", extra)
         found, twice = service.cooloff.selection(), False
     else:
+        _check_fits(service, options.event, given)
         said = service.cooloff.say(
             options.event,
             minutes=None if options.minutes is None else int(_number(options.minutes, "minutes")),
@@ -48,6 +49,23 @@ def cooloff_(options: Options) -> None:
         return
     for line in said_look(service, found, options.event, twice):
         say(line)
+
+
+# Which options say something to which events. A number that was typed must not vanish: the return is a promise.
+_FITS = {
+    "minutes": ("more_time", "told_late"),
+    "at": ("new_time", "told_new_time", "again"),
+    "plan": ("call",),
+    "heated": ("call",),
+}
+
+
+def _check_fits(service: Service, event: str, given: dict[str, object]) -> None:
+    for name, events in _FITS.items():
+        if given[name] is not None and event in EVENTS and event not in events:
+            raise Refused(f"--{name} goes with {' or '.join(events)}, not with {event}.", name)
+    if event == "again" and given["at"] is not None and service.cooloff.look().round < 2:
+        raise Refused("A second round has its own time; --at goes with a third.", "at")
 
 
 def _number(text: str, field: str) -> float:

@@ -170,7 +170,9 @@ def not_working(compromise: Compromise, day: date) -> int:
 
 
 def asks_for_change(compromise: Compromise, day: date) -> bool:
-    """Whether the present version was said not to work twice, and no better verdict has come since."""
+    """Whether the present version was said not to work twice, with no better verdict since and no other deal agreed."""
+    if any((starts_on(each) or day) > day for each in consented(compromise, day)):
+        return False
     told = [words for at, words in rounds(compromise) if at <= day]
     return not_working(compromise, day) >= BOTH and "not working" in told[-1].values()
 

@@ -236,8 +236,9 @@ def select(episodes: Iterable[Episode], now: datetime, by: str | None = None) ->
     looks.sort(key=_rank)
     if not looks:
         return Selection(look=Look(state="idle", events=("call",)))
-    parked = tuple(one for one in looks if one.state == "parked")
-    return Selection(look=looks[0], parked=parked, others=tuple(one for one in looks[1:] if one.state != "parked"))
+    # One that was parked and has come due waits like the others while another one is live.
+    parked = tuple(one for place, one in enumerate(looks) if one.state == "parked" or (place and one.state == "due"))
+    return Selection(look=looks[0], parked=parked, others=tuple(one for one in looks[1:] if one not in parked))
 
 
 def _rank(one: Look) -> tuple[int, datetime, str]:

@@ -2,11 +2,18 @@
 
 import os
 
+_last = (0, 0)  # the instant of the last id of this program, and how many it had made for it
+
 
 def new_id(at_ms: int) -> str:
-    """A fresh id for something made ``at_ms`` milliseconds after 1970 in UTC."""
-    chance = int.from_bytes(os.urandom(10), "big")
-    number = (at_ms & (1 << 48) - 1) << 80 | 0x7 << 76 | (chance >> 68) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
+    """A fresh id for something made ``at_ms`` milliseconds after 1970 in UTC.
+
+    Ids of one instant are counted on (RFC 9562, section 6.2), so that they sort in the order they were made.
+    """
+    global _last
+    _last = (at_ms, _last[1] + 1 if _last[0] == at_ms else 0)
+    chance = int.from_bytes(os.urandom(8), "big")
+    number = (at_ms & (1 << 48) - 1) << 80 | 0x7 << 76 | (_last[1] & 0xFFF) << 64 | 0b10 << 62 | chance >> 2
     text = f"{number:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 

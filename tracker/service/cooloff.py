@@ -43,7 +43,19 @@ class CoolOffActs:
     def selection(self, by: str | None = None) -> Selection:
         """The cool-off an event goes to, as it stands now, with the parked ones. ``by``: the acting person."""
         session = self._session
-        return machine.select(session.all(Episode).values(), session.now(), by or session.actor)
+        found = machine.select(session.all(Episode).values(), session.now(), by or session.actor)
+        if "call" in found.look.events and not self._may_call():
+            events = tuple(event for event in found.look.events if event != "call")
+            found = replace(found, look=replace(found.look, events=events))
+        return found
+
+    def _may_call(self) -> bool:
+        """Whether a call would be taken: not while the plan is paused."""
+        try:
+            self.plan_for_call()
+        except machine.CoolOffError:
+            return False
+        return True
 
     def look(self) -> Look:
         """The live cool-off, else one that waits to be told about, else the earliest parked one, else idle."""

@@ -131,7 +131,11 @@ def said_look(session: Session, found: Selection, event: str = "status", twice: 
         yield TWICE
     if episode is None:
         if event == "status":
-            yield "No cool-off is running. `tracker cooloff call` begins one."
+            yield "No cool-off is running."
+            if "call" in look.events:
+                yield "`tracker cooloff call` begins one."
+            else:
+                yield "The plan is paused; `tracker list plans` shows it. If you are afraid, Help is there: f1 in the app."
         return
     yield from _standing(session, look, episode)
     yield f"Possible now: {', '.join(look.events)}."
