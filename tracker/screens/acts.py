@@ -45,9 +45,15 @@ EVERYWHERE = [
     ),
 ]
 
+
+def is_way(binding: Binding) -> bool:
+    """Whether it leads to a place or to the cool-off, and does nothing where the cool-off is seen."""
+    return (binding.id or "").startswith(("go.", "app.cooloff"))
+
+
 # The same key where a sheet or a form lies over the page; in a text field the letter stays a letter.
 CALL = act("app.cooloff", "c", "app.cooloff", "Cool-off", "Call a cool-off, or show the one that runs")
-CARE = act("app.care", "f1", "app.care", "Help", "When to look for help from a person")
+CARE = act("app.care", "f1", "app.care", "Help", "When to look for help from a person", show=True)
 
 TODAY = [
     act("today.kept", "space", "mark('kept')", "Kept", "Kept; once more clears the answer", show=True),
@@ -180,6 +186,8 @@ def form(save: str = "Save", leave: str = "Leave") -> list[Binding]:
         act("form.leave", "escape,f10", "leave", leave, "Leave without saving", show=True),
         # First, so that a name, enter and the next name typed in one go land in their fields.
         act("form.next", "enter", "next", "Next", "The next field; saves at the last one", show=True, first=True),
+        act("form.on", "tab", "step(1)", "On", "The next field", first=True),
+        act("form.back", "shift+tab", "step(-1)", "Back", "The field before", first=True),
     ]
 
 

@@ -103,12 +103,20 @@ class Form(ModalScreen[Any]):
 
     def action_next(self) -> None:
         """Go on to the next field, and save at the last one."""
-        controls = [line.control for line in self.fields]
-        place = next((index for index, control in enumerate(controls) if control is self.focused), len(controls) - 1)
-        if place + 1 < len(controls):
-            self.set_focus(controls[place + 1])
+        if self._place() + 1 < len(self.fields):
+            self.action_step(1)
         else:
             self.action_save()
+
+    def action_step(self, step: int) -> None:
+        """Go to the field after or before, around the ends."""
+        if self.fields:
+            self.set_focus(self.fields[(self._place() + step) % len(self.fields)].control)
+
+    def _place(self) -> int:
+        """Where the field that has the focus stands; the last where none has."""
+        last = len(self.fields) - 1
+        return next((place for place, line in enumerate(self.fields) if line.control is self.focused), last)
 
     def action_save(self) -> None:
         """Save, or show at which field it cannot be."""
