@@ -18,7 +18,7 @@ from textual.theme import Theme
 from tracker.clock import Clock
 from tracker.domain.refused import Refused
 from tracker.paths import styles
-from tracker.screens.acts import EVERYWHERE, PLACES
+from tracker.screens.acts import EVERYWHERE, PLACES, is_way
 from tracker.screens.crash import CalmCrash
 from tracker.screens.fine import FinePictures
 from tracker.screens.page import ListPage, Page
@@ -280,13 +280,18 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
         """What the keys do for what has the focus."""
         from tracker.screens.sheet import Keys  # made when first needed
 
+        everywhere = EVERYWHERE
         groups = [("The list", MOVES)] if isinstance(self.screen, ListPage) or isinstance(self.focused, Rows) else []
         if isinstance(self.screen, Page):
             title = next(place.title for place in PLACES if place.id == self.screen.PLACE)
             groups.insert(0, (title, self.screen.ACTS))
         elif isinstance(getattr(self.screen, "keys", None), KeyBar):
-            groups.insert(0, ("Now", list(self.screen.keys.bindings)))  # type: ignore[attr-defined]
-        self.push_screen(Keys([*groups, ("Everywhere", EVERYWHERE)]))
+            now = list(self.screen.keys.bindings)  # type: ignore[attr-defined]
+            groups.insert(0, ("Now", now))
+            # A cool-off lies over the places and is shown already: esc comes first.
+            said = {binding.id for binding in now}
+            everywhere = [one for one in EVERYWHERE if one.id not in said and not is_way(one)]
+        self.push_screen(Keys([*groups, ("Everywhere", everywhere)]))
 
     def action_care(self) -> None:
         """When to look for help from a person."""

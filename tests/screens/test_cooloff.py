@@ -51,7 +51,7 @@ def shown_keys(app: TrackerApp) -> set[str]:
     screen = app.screen
     assert isinstance(screen, CoolOff)
     ids = {(binding.id or "").removeprefix("cooloff.") for binding in screen.keys.bindings if binding.show}
-    return ids - {"quiet", "leave", "tick", "up", "down", "topic"}
+    return ids - {"quiet", "leave", "tick", "up", "down", "topic", "app.care"}
 
 
 async def test_one_key_calls_it(service: Service) -> None:
@@ -240,7 +240,10 @@ async def test_from_the_help_back_to_it(service: Service) -> None:
         await pilot.pause(0.1)
         await pilot.press("question_mark")
         await pilot.pause(0.1)
-        assert "Stop it" in words_on(app)
+        seen = words_on(app)
+        assert "Stop it" in seen
+        assert "Go to Today" not in seen
+        assert seen.count("help from a person") == 1
         await pilot.press("c")
         await pilot.pause(0.1)
         assert isinstance(app.screen, CoolOff)
@@ -400,9 +403,35 @@ async def test_it_fits(service: Service, state: str, size: tuple[int, int]) -> N
         await pilot.pause(0.1)
         seen = words_on(app)
         assert "x Stop" in seen
+        assert "f1 Help" in seen
+        spoken = " ".join(seen.split())
         assert all(len(line) <= size[0] for line in seen.splitlines())
         if state in ("called", "apart", "due", "one_back"):
             assert "21:50" in seen
+            assert "Never ignored: threats, breaking things, blocking the way, grabbing, fear" in spoken
+        if size[0] >= 60:
+            screen = app.screen
+            assert isinstance(screen, CoolOff)
+            assert all(f" {binding.description} " in f"{spoken} " for binding in screen.keys.bindings if binding.show)
+
+
+async def test_in_a_low_window_the_cards_follow_the_highlighted_step(service: Service) -> None:
+    plan = service.plans.add("cool_off", name="Amber", roles={"stays": [f"step {n} " * 6 for n in range(1, 10)]})
+    for who in ("robin", "dana"):
+        service.act_as(who)
+        service.plans.agree(plan.id)
+    lead_into(service, "apart")
+    async with opened(service, (60, 20)) as (app, pilot):
+        await pilot.pause(0.1)
+        assert "↓ more below" in words_on(app)
+        assert "step 9" not in words_on(app)
+        await pilot.press(*["down"] * 20)
+        await pilot.pause(0.1)
+        seen = " ".join(words_on(app).split())
+        assert "step 9" in seen
+        assert "↑ more above" in seen
+        assert "grabbing, fear" in seen
+        assert "x Stop" in seen
 
 
 async def test_hostile_words_do_no_harm(service: Service) -> None:

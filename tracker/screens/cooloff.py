@@ -11,7 +11,7 @@ from textual.screen import Screen
 from tracker.domain.cooloff import Look
 from tracker.domain.refused import Refused
 from tracker.paths import styles
-from tracker.screens.acts import COOLOFF
+from tracker.screens.acts import CARE, COOLOFF
 from tracker.screens.cooloff_shown import shown
 from tracker.screens.page import key_shown
 from tracker.service import StoreError
@@ -53,14 +53,14 @@ class CoolOff(Screen[None]):
 
     CSS_PATH = styles() / "cooloff.tcss"
     ACTS: ClassVar[list[Binding]] = COOLOFF
-    BINDINGS: ClassVar[list[BindingType]] = [*COOLOFF]
+    BINDINGS: ClassVar[list[BindingType]] = [*COOLOFF, CARE]
     AUTO_FOCUS = "Cooling"
 
     def __init__(self, service: "Service") -> None:
         super().__init__()
         self.service = service
         self.picture = Cooling()
-        self.keys = KeyBar([], lambda binding: key_shown(self.app, binding))
+        self.keys = KeyBar([], lambda binding: key_shown(self.app, binding), roomy=True)
         self.breathing = True
         self._checking = False
         self._on_until: datetime | None = None
@@ -104,7 +104,7 @@ class CoolOff(Screen[None]):
                 ended=self._ended,
             )
         )
-        possible = [binding for binding in COOLOFF if self._possible(binding, look)]
+        possible = [*(binding for binding in COOLOFF if self._possible(binding, look)), CARE]
         if [binding.id for binding in possible] != [binding.id for binding in self.keys.bindings]:
             self.keys.bindings = possible
             self.keys.redraw()

@@ -15,7 +15,7 @@ from tracker.widgets.words import cut, width_of, wrap
 
 ABOVE = 8  # lines that stay for the page, whatever is said
 # Acts that stay in the key bar where not all of them fit.
-LASTING = ("cooloff.stop", "app.cooloff", "app.help")
+LASTING = ("cooloff.stop", "app.cooloff", "app.help", "app.care")
 
 
 class Place(NamedTuple):
@@ -96,12 +96,14 @@ class KeyBar(Drawn):
             super().__init__()
             self.action = action
 
-    def __init__(self, bindings: Sequence[Binding], key_of: Callable[[Binding], str]) -> None:
+    def __init__(self, bindings: Sequence[Binding], key_of: Callable[[Binding], str], *, roomy: bool = False) -> None:
+        """``roomy``: keys that do not fit on the lowest line stand on the blank one over it."""
         super().__init__(id="keys")
+        self.roomy = roomy
         self.bindings = bindings
         self.key_of = key_of
         self.sentence = ""
-        self._spans: list[tuple[int, int, str]] = []
+        self._spans: list[tuple[int, int, int, str]] = []  # lines above the lowest, from, to, act
         self._until = 0
         self._tall = False
 
@@ -144,16 +146,31 @@ class KeyBar(Drawn):
         """The sentence and the keys; one of two lines stands over the keys for a while."""
         ground = ink("text")
         blank = Strip([Segment(" " * width, ground)], width)
-        keys = self._keys(width, ink)
+        self._spans = []
         if not self.sentence:
-            return [blank, keys]
+            return self._two_lines(width, ink) if self.roomy else [blank, self._keys(width, ink)]
+        keys = self._keys(width, ink)
         says = wrap(self.sentence, width - 4, max(height - 1, 2))
         drawn = [strip_of([("  ", ground), (line, ink("accent"))], width, ground) for line in says]
         return [*drawn, keys][:height] if len(drawn) > 1 else [drawn[0] if drawn else blank, keys]
 
-    def _keys(self, width: int, ink: Ink) -> Strip:
-        ground = ink("text", "bar")
+    def _two_lines(self, width: int, ink: Ink) -> list[Strip]:
+        """The keys on the lowest line, and the first of them over it where one line is not enough."""
         shown = [binding for binding in self.bindings if binding.show]
+        upper: list[Binding] = []
+        if sum(map(self._wide, shown)) > width - 2:
+            room = width - 2
+            for binding in [one for one in shown if one.id not in LASTING]:
+                room -= self._wide(binding)
+                if room < 0:
+                    break
+                upper.append(binding)
+        if not upper:
+            return [Strip([Segment(" " * width, ink("text"))], width), self._keys(width, ink)]
+        return [self._row(upper, width, ink, 1), self._keys(width, ink, upper)]
+
+    def _keys(self, width: int, ink: Ink, above: Sequence[Binding] = ()) -> Strip:
+        shown = [binding for binding in self.bindings if binding.show and binding not in above]
         last = [binding for binding in shown if binding.id in LASTING]
         room = width - 2
         for binding in last:
@@ -165,15 +182,17 @@ class KeyBar(Drawn):
             if room < 0:
                 break
             fitting.append(binding)
-        fitting.extend(last)
+        return self._row([*fitting, *last], width, ink, 0)
+
+    def _row(self, bindings: Sequence[Binding], width: int, ink: Ink, above: int) -> Strip:
+        ground = ink("text", "bar")
         pieces: list[Piece] = [("  ", ground)]
-        self._spans = []
         x = 2
-        for binding in fitting:
+        for binding in bindings:
             key = self.key_of(binding)
             pieces += [(f"{key} ", ink("accent bold", "bar")), (f"{binding.description}  ", ink("muted", "bar"))]
             wide = self._wide(binding)
-            self._spans.append((x, x + wide - 2, binding.action))
+            self._spans.append((above, x, x + wide - 2, binding.action))
             x += wide
         return strip_of(pieces, width, ground)
 
@@ -182,6 +201,6 @@ class KeyBar(Drawn):
 
     def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""
-        for start, end, action in self._spans:
-            if start <= event.x < end and event.y == self.size.height - 1:
+        for above, start, end, action in self._spans:
+            if start <= event.x < end and event.y == self.size.height - 1 - above:
                 self.post_message(self.Pressed(action))

@@ -21,6 +21,7 @@ WIDEST = 84
 SIDE_BY_SIDE = 56
 IN, OUT = 16, 24  # quarters of a second: four seconds in, six seconds out
 PATH = 21
+LEAST_CARDS = 5  # lines of the cards that the breathing guide leaves to them
 
 
 class CardShown(NamedTuple):
@@ -102,7 +103,10 @@ class Cooling(Drawn):
     # Drawing.
 
     def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
-        """As much as fits; air goes first, then the size of the figures, then what is read once."""
+        """As much as fits: air goes first, then the size of the figures, then the breathing guide.
+
+        What is never ignored stays; where nothing else can go, the cards show the part around the highlighted step.
+        """
         wide = min(width - 4, WIDEST)
         margin = (width - wide) // 2
         blocks = self._fitting(wide, height, ink)
@@ -129,20 +133,41 @@ class Cooling(Drawn):
         left = self._left(wide, ink)
         breath = self._breath(wide, ink) if shown.breathing else []
         never = self._centred(wrap(shown.never, wide * 4 // 5), wide, ink("muted"))
+        if len(never) > 1 and sum(map(len, (head, asks, left, never))) > height // 2:
+            never = self._centred(wrap(shown.never, wide, max(height // 3, 3)), wide, ink("muted"))
         cards = self._cards(wide, ink)
-        for figures, rest, air in (
-            (large, [breath, never], 2),
-            (large, [breath], 1),
-            (large, [], 0),
-            (small, [breath], 0),
-            (small, [], 0),
+        for figures, guide, air in (
+            (large, breath, 2),
+            (large, breath, 0),
+            (small, breath, 0),
+            (None, breath, 0),
             (None, [], 0),
         ):
             drawn = self._figures(wide, ink, figures) if figures is not None else []
-            blocks = [block for block in (head, drawn, left, asks, cards, *rest) if block]
+            blocks = [block for block in (head, drawn, left, asks, cards, guide, never) if block]
             if sum(map(len, blocks)) + air <= height:
                 return blocks
-        return blocks
+        for guide in (breath, []):
+            room = height - sum(map(len, (head, left, asks, guide, never)))
+            if room >= LEAST_CARDS:
+                break
+        return [block for block in (head, left, asks, self._part(cards, room, wide, ink), guide, never) if block]
+
+    def _part(self, cards: Block, room: int, wide: int, ink: Ink) -> Block:
+        """So many lines of the cards with the highlighted step among them; the last says that there is more."""
+        if len(cards) <= room:
+            return cards
+        steps = self._steps()
+        chosen = steps[self.at] if steps else None
+        rows = [row for row, (_, places) in enumerate(cards) if any(step == chosen for _, _, step in places)]
+        inner = max(room - 1, 0)
+        first = 0
+        if rows and rows[-1] >= inner:
+            first = min(rows[0], max(rows[-1] - inner + 1, 0), len(cards) - inner)
+        above = "↑ more above" if first else ""
+        below = "↓ more below" if first + inner < len(cards) else ""
+        says = self._centred([" · ".join(part for part in (above, below) if part)], wide, ink("accent"))
+        return [*cards[first : first + inner], *says][: max(room, 0)]
 
     def _head(self, wide: int, ink: Ink) -> Block:
         shown, ground = self.shown, ink("text")
