@@ -119,16 +119,6 @@ class ReviewSteps:
         with self._session.change("list a topic") as change:
             return change.put(Topic(text=words, since=self._session.today(), by=self._session.actor))
 
-    def close_topic(self, identity: str) -> Topic:
-        """Take a topic from the list."""
-        with self._session.change("close a topic") as change:
-            found = self._session.all(Topic).get(identity)
-            if found is None:
-                raise Refused("There is no such topic here.", "topic")
-            review = self._review.current()
-            known = review.id if review is not None and review.owner is None else None
-            return change.put(replace(found, closed_on=self._session.today(), review=known))
-
     def choose(self, identity: str) -> Review:
         """Take one topic for this review; another choice takes its place."""
         with self._session.change("choose a topic") as change:

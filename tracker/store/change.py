@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tracker.domain.identity import new_id
 from tracker.domain.marks import answer_of, char_of, with_letter, year_id
 from tracker.domain.record import Record, msgspec
-from tracker.domain.records import Answer, Commitment, Excused, MarkYear, Slip
+from tracker.domain.records import Answer, Commitment, Excused, MarkYear, Person, Slip
 from tracker.domain.records import Change as HistoryLine
 from tracker.domain.refused import Refused
 from tracker.store.carry import carry
 from tracker.store.layout import Document
 from tracker.store.moving import ended, started
-from tracker.store.place import SHARED, is_shared, place_of
+from tracker.store.place import OF_BOTH, SHARED, is_shared, place_of
 from tracker.store.tables import TABLE_OF
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class Change:
         puts: dict[str, list[tuple[Record, Document]]] = {}
         drops: dict[str, list[tuple[type[Record], str]]] = {}
         for (kind, identity), (old_place, before, after) in self._records.items():
-            place = self._place(after)
+            place = self._place(after, old_place)
             document = self._document(old_place, before, after)
             if kind is not MarkYear:
                 msgspec.convert(document, kind)  # what could not be read back is never written
@@ -220,8 +220,17 @@ class Change:
                 storage.revert()
             raise
 
-    def _place(self, record: Record) -> str:
-        return place_of(record, lambda promise: self.current(Commitment, promise), self._shares_anything)
+    def _place(self, record: Record, old_place: str | None = None) -> str:
+        place = place_of(record, lambda promise: self.current(Commitment, promise), self._shares_anything)
+        if isinstance(record, OF_BOTH):
+            return old_place or self._after_leaving() or place
+        return place
+
+    def _after_leaving(self) -> str | None:
+        """Once one of the two has left, what would be of both is of who makes it alone."""
+        people = self.book.shelf(SHARED).records(Person)
+        left = any(person.left_on is not None for person in people.values())
+        return self.by if left and self.by in people else None
 
     def _shares_anything(self, person: str) -> bool:
         changed = [after for (kind, _), (_, _, after) in self._records.items() if kind is Commitment]
@@ -249,9 +258,9 @@ class Change:
     def _history_to_take_along(self) -> Iterator[tuple[str, str]]:
         """Lines of history in the shared file that tell of what is shared no longer, with the place they go to."""
         leaving = {
-            (TABLE_OF[kind], identity): self._place(after)
+            (TABLE_OF[kind], identity): self._place(after, old_place)
             for (kind, identity), (old_place, _, after) in self._records.items()
-            if old_place == SHARED and self._place(after) != SHARED
+            if old_place == SHARED and self._place(after, old_place) != SHARED
         }
         if leaving:
             for line in self.book.shelf(SHARED).records(HistoryLine).values():

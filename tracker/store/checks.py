@@ -9,7 +9,7 @@ from tracker.domain.records import Answer, Commitment, MarkYear
 from tracker.domain.schedule import unreadable
 from tracker.store.layout import Document, Tables
 from tracker.store.names import SHARED, person_of
-from tracker.store.place import is_shared, place_of
+from tracker.store.place import OF_BOTH, is_shared, place_of
 from tracker.store.tables import TABLES
 
 _LETTERS = frozenset(".kpseh")
@@ -92,7 +92,7 @@ def references(found: list[Found]) -> Iterator[Wrong]:
         ids.setdefault(one.table, set()).add(one.record.id)
     people = ids.get("people", set())
     for one in found:
-        if one.table == "history":
+        if one.table == "history" or isinstance(one.record, OF_BOTH):
             continue
         for field, table in _LINKS.get(one.table, ()):
             for target in _targets(one.document.get(field)):

@@ -15,15 +15,22 @@ from tracker.domain.records import (
     Compromise,
     Contact,
     Debrief,
+    Episode,
+    Escalation,
     Excused,
     MarkYear,
     Page,
     Plan,
     Review,
     Slip,
+    Topic,
 )
 
 SHARED = "shared"
+
+
+OF_BOTH = (Episode, Escalation, Topic)
+"""What both see without an act of sharing, for as long as both are here; it stays where it was first written."""
 
 
 def place_of(
