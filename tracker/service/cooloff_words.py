@@ -135,7 +135,7 @@ def said_look(session: Session, found: Selection, event: str = "status", twice: 
             if "call" in look.events:
                 yield "`tracker cooloff call` begins one."
             else:
-                yield "The plan is paused; `tracker list plans` shows it. If you are afraid, Help is there: f1 in the app."
+                yield "The plan is paused; `tracker list plans` shows it. Help is one key away: f1 in the app."
         return
     yield from _standing(session, look, episode)
     yield f"Possible now: {', '.join(look.events)}."
