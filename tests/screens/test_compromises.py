@@ -402,6 +402,7 @@ async def test_a_lapsed_deal_is_seen_and_taken_up_again(tmp_path: Path) -> None:
         await table.press("v")
         assert "It has lapsed" in table.said()
         await table.press("e")
+        assert "nothing of it is in force" in words_on(app)
         await table.fill(ends_on="2026-07-01")
         await table.save()
         await table.both_say_yes()

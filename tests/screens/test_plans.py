@@ -254,6 +254,69 @@ async def test_looking_back_unseen_until_both_are_done(service: Service) -> None
         page(app).listing.choose(one)
         await pilot.pause(0.2)
         assert "cornered" in words_on(app)
+        await pilot.press("d")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, WholePlan)
+        assert "cornered" in words_on(app)
+
+
+async def test_a_stopped_one_is_refused_before_a_word_is_written(service: Service) -> None:
+    service.cooloff.say("call")
+    service.cooloff.say("stop")
+    async with opened(service) as (app, pilot):
+        await pilot.press("4")
+        await pilot.pause(0.1)
+        await pilot.press("d")
+        await pilot.pause(0.1)
+        assert "look back" in words_on(app)
+        assert isinstance(app.screen, Plans)
+
+
+async def test_one_minute_is_one_minute(service: Service) -> None:
+    service.cooloff.tell_heated(ended(service), 1)
+    async with opened(service, (120, 36)) as (app, pilot):
+        await pilot.press("4")
+        await pilot.pause(0.2)
+        seen = words_on(app)
+        assert "1 minute when it was called" in seen
+        assert "1 minute (median)" in seen
+
+
+async def test_a_next_version_says_whom_it_waits_for_and_is_practised_anew(service: Service) -> None:
+    plan = agreed(service)
+    service.plans.practise(plan.id)
+    assert isinstance(service.clock, StillClock)
+    service.clock.instant += timedelta(days=3)
+    async with opened(service, (120, 36)) as (app, pilot):
+        await pilot.press("4")
+        await pilot.pause(0.1)
+        await pilot.press("p", "p")
+        await pilot.pause(0.1)
+        assert "Taken up again." in words_on(app)
+        await pilot.press("e")
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        form = app.screen
+        assert isinstance(form, PlanForm)
+        await typed(pilot, "x")
+        await pilot.press("f2")
+        await pilot.pause(0.2)
+        assert "It is offered, with your yes. It waits for Dana" in words_on(app)
+        await pilot.press("w")
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.press("y")
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        seen = words_on(app)
+        assert "Version 2 holds now. Practise it once, in calm (r)." in seen
+        assert "r Practised" in seen
+        await pilot.press("r")
+        await pilot.pause(0.2)
+        assert "r Practised" not in words_on(app)
 
 
 async def test_a_decision_becomes_a_promise(service: Service) -> None:

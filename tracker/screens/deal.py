@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.agreement import check_end, check_from, consented, pending
+from tracker.domain.agreement import check_end, check_from, consented, pending, state_on
 from tracker.domain.quiet_warning import quiet_warning
 from tracker.domain.refused import Refused
 from tracker.screens.form import Form
@@ -32,6 +32,8 @@ NEW = (
 TALKING = "Your need and your bending are your own. Other words in the deal ask both for a new yes."
 NEXT = "What is agreed stays in force until both have said yes to the next version and its day has come."
 
+LAPSED = "It has lapsed, so nothing of it is in force. The next version begins once both have said yes to it."
+
 
 class DealForm(Form):
     """Writes a first draft; with ``identity``, changes what is talked about or proposes the next version."""
@@ -45,6 +47,8 @@ class DealForm(Form):
             number = len(self._old.versions) + (pending(self._old) is None)
             title = "Change the compromise" if self._first else f"Propose version {number}"
             says = NEW if self._old.state == "draft" else TALKING if self._first else NEXT
+            if state_on(self._old, service.today()) == "lapsed":
+                says = LAPSED
         super().__init__(title, self._asked(), says)
         self.add_class("-explains")
         for line in self.fields:

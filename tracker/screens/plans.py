@@ -20,6 +20,7 @@ from tracker.widgets.plan_list import Entry, Heading, PlanList
 from tracker.widgets.reading import Reading
 
 if TYPE_CHECKING:
+    from tracker.domain.records import Plan
     from tracker.service import Service
 
 SETTLE = 0.04  # seconds the highlight rests before its plan is shown beside it
@@ -129,7 +130,7 @@ class Plans(ListPage):
                 wanted.append("yes")
             if row.type == "trigger" and row.state in IN_USE:
                 wanted += ["kept", "slipped"]
-            if row.type == "cool_off" and row.state == "agreed":
+            if row.to_practise:
                 wanted.append("practise")
         shown = [binding for binding in PLANS if (binding.id or "").removeprefix("plans.") in wanted]
         bindings = [*(replace(binding, show=True) for binding in shown), *EVERYWHERE]
@@ -157,7 +158,8 @@ class Plans(ListPage):
             self.changed()
             self.listing.choose(plan.id)
             self._settled()
-            self.say("It is yours alone until you say yes to it (y): that offers it to both.")
+            then = "that offers it to both" if self.service.partner_of(self.service.actor) else "then it holds"
+            self.say(f"It is yours alone until you say yes to it (y): {then}.")
 
     def action_edit(self) -> None:
         """Change a draft, or word the next version."""
@@ -171,7 +173,18 @@ class Plans(ListPage):
         elif row.private:
             self.app.push_screen(PlanForm(self.service, row.id))
         else:
-            self._ask_alone(lambda: self.app.push_screen(PlanForm(self.service, row.id)), "Go on")
+            had = self.service.plans.get(row.id)
+            told = partial(self._changed, had)
+            self._ask_alone(lambda: self.app.push_screen(PlanForm(self.service, row.id), told), "Go on")
+
+    def _changed(self, had: "Plan", plan: "Plan | None") -> None:
+        """What was agreed on was worded anew: say what that led to."""
+        if plan is None:
+            self.keys.hush()
+        elif plan == had:
+            self.say("Nothing is changed.")
+        else:
+            self._say_standing(plan.id, "It is offered, with your yes.")
 
     def action_agree(self) -> None:
         """Say yes, after the two questions."""
@@ -185,12 +198,21 @@ class Plans(ListPage):
 
     def _say_yes(self, row: PlanRow) -> None:
         if self.attempt(partial(self.service.plans.agree, row.id)):
-            waits = next((one.waits for one in self.service.plans.rows() if one.id == row.id), [])
-            self.say(
-                f"Your yes is given. It waits for {' and '.join(waits)}; w hands the keyboard over."
-                if waits
-                else "It holds now. Practise it once, in calm (r)."
-            )
+            self._say_standing(row.id, "Your yes is given.")
+
+    def _say_standing(self, identity: str, done: str) -> None:
+        """Say whom a plan waits for, or that it holds."""
+        row = next((one for one in self.service.plans.rows() if one.id == identity), None)
+        if row is None:
+            return
+        if row.waits:
+            self.say(f"{done} It waits for {' and '.join(row.waits)}; w hands the keyboard over.")
+        elif row.state == "paused":
+            self.say("Both have said yes; it holds once it is taken up again.")
+        else:
+            number = len(self.service.plans.get(identity).versions)
+            holds = f"Version {number} holds now." if number > 1 else "It holds now."
+            self.say(f"{holds} Practise it once, in calm (r)." if row.to_practise else holds)
 
     def _ask_alone(self, then: Callable[[], Any], yes: str) -> None:
         from tracker.screens.plan_sheets import Alone  # made when first needed
@@ -279,6 +301,10 @@ class Plans(ListPage):
         if row.open:
             self.say("It is still open; looking back comes after it.")
             return
+        if self.service.debriefs.is_over(row.id):
+            self.action_open()  # what was said stays as it was said; it is read
+            return
+        self.service.debriefs.check(row.id)
         from tracker.screens.looking_back import LookingBack  # a form, made when first needed
 
         self.app.push_screen(LookingBack(self.service, row))

@@ -87,6 +87,19 @@ class DebriefActs:
             self._done(change, found)
             return mine
 
+    def is_over(self, identity: str) -> bool:
+        """Whether both are done with a cool-off, so that what was said is read and no longer changed."""
+        found = self._session.all(Episode).get(identity)
+        return found is not None and bool(self.shown(found))
+
+    def check(self, identity: str) -> None:
+        """See whether the person at the keyboard may look back on a cool-off now, before anything is written.
+
+        Raises:
+            Refused: It is still open or was stopped, or both are done already.
+        """
+        self._open_to_me(identity)
+
     def leave_out(self, episode: str) -> None:
         """Leave one's own out; no reason is asked for."""
         with self._session.change("leave a debrief out") as change:

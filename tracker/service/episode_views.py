@@ -113,7 +113,10 @@ def episode_sheet(session: Session, identity: str) -> Sheet:
     lines = [
         ("Plan", f"{plan.name}{version}" if plan else "a plain break"),
         *((_label(promise), _return(session, promise)) for promise in promises(episode)),
-        ("Heated for", f"{episode.minutes_to_call:g} minutes when it was called" if episode.minutes_to_call else ""),
+        (
+            "Heated for",
+            f"{_minutes(episode.minutes_to_call)} when it was called" if episode.minutes_to_call else "",
+        ),
         ("Decided", episode.decision or str(episode.debrief.get("decision") or "")),
         ("Became", _became(session, episode.leads_to)),
         ("Plan helped", str(episode.debrief.get("plan_helped") or "")),
@@ -172,6 +175,15 @@ def _debrief(words: dict[str, Any]) -> Lines:
     return [(label, text) for label, text in pairs if text]
 
 
+def _median_said(minutes: float | None) -> str:
+    return "" if minutes is None else f"{_minutes(minutes)} (median)"
+
+
+def _minutes(minutes: float) -> str:
+    """A number of minutes: 1 minute, 2.5 minutes."""
+    return f"{minutes:g} minute{'' if minutes == 1 else 's'}"
+
+
 def four_weeks(session: Session) -> Lines:
     """What is shown of the last four weeks: of returns and moments, never of a person."""
     from tracker.service.cooloff import CoolOffActs
@@ -184,7 +196,7 @@ def four_weeks(session: Session) -> Lines:
         ("Returns kept", f"{found.promises_kept} of {found.promises}" if found.promises else ""),
         ("Caught", f"{found.caught} of {found.heated_moments} heated moments"),
         ("Resolved", f"{found.same_day} the same day, {later} later, {found.episodes - found.resolved} open"),
-        ("To call", f"{found.median_minutes_to_call:g} minutes (median)" if found.minutes_to_call else ""),
+        ("To call", _median_said(found.median_minutes_to_call)),
         ("More time", f"{found.extended}" if found.extended else ""),
         ("Second calls", f"{found.second_calls}" if found.second_calls else ""),
     ]

@@ -7,7 +7,7 @@ from tracker.domain.days import said
 from tracker.domain.plans import STAYS, TAKES_SPACE, TYPE_WORDS, yes_of
 from tracker.domain.record import Part
 from tracker.domain.records import Plan
-from tracker.service.plans import PlanActs
+from tracker.service.plans import IN_USE, PlanActs
 from tracker.service.session import Session
 
 Lines = list[tuple[str, str]]
@@ -16,7 +16,9 @@ RUN_WORDS = {"kept": "kept", "partly": "partly", "slipped": "slipped, and told"}
 
 
 class PlanRow(Part, kw_only=True, frozen=True):
-    """A plan in the list. ``waits`` names whose yes is missing; ``asks_me`` that it is the reader's."""
+    """A plan in the list. ``waits`` names whose yes is missing; ``asks_me`` that it is the reader's; ``to_practise``
+    that the version in force of a cool-off was not practised yet.
+    """
 
     id: str
     name: str
@@ -26,6 +28,7 @@ class PlanRow(Part, kw_only=True, frozen=True):
     waits: list[str] = []  # noqa: RUF012 - msgspec copies it
     asks_me: bool = False
     private: bool = False
+    to_practise: bool = False
 
 
 class Sheet(Part, kw_only=True, frozen=True):
@@ -69,7 +72,12 @@ def _plan_row(session: Session, acts: PlanActs, plan: Plan) -> PlanRow:
         waits=names,
         asks_me=session.actor in waits,
         private=private,
+        to_practise=plan.type == "cool_off" and plan.state in IN_USE and not _practised(plan),
     )
+
+
+def _practised(plan: Plan) -> bool:
+    return plan.practised_on is not None and (plan.agreed_on is None or plan.practised_on >= plan.agreed_on)
 
 
 def plan_sheet(session: Session, identity: str) -> Sheet:
