@@ -474,3 +474,13 @@ async def agree_on_noise(table: Table) -> None:
     await table.save()
     await table.press("o")
     await table.both_say_yes()
+
+
+async def test_looked_at_every_day_is_one_word(tmp_path: Path) -> None:
+    app, service, clock = opened(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        table = Table(pilot, service, clock)
+        await table.press("3", "a")
+        await table.fill(review_every="1")
+        assert "every day" in words_on(app)
+        assert "1 days" not in words_on(app)

@@ -107,6 +107,11 @@ def _shift(today: date, days: int, text: str, field: str) -> date:
     return _civil(found.year, found.month, found.day, text, field)
 
 
+def every(days: int) -> str:
+    """As in ``every day`` or ``every 28 days``."""
+    return "every day" if days == 1 else f"every {days} days"
+
+
 def said(day: date, today: date | None = None) -> str:
     """A day in words: ``Tue 24 Nov``, with the year when it is not this one."""
     words = f"{WEEKDAYS[day.weekday()].title()} {day.day} {MONTHS[day.month - 1].title()}"

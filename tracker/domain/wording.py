@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal, NamedTuple
 
-from tracker.domain.days import said
+from tracker.domain.days import every, said
 from tracker.domain.records import DealVersion
 
 _STOPS = ",;.:!?"
@@ -55,7 +55,7 @@ def wording(version: DealVersion, names: dict[str, str]) -> list[tuple[str, str]
         ("Limits", version.limits or ""),
         ("From", _day(version.from_) or "the day both have said yes"),
         ("Ends on", _day(version.ends_on)),
-        ("Looked at", f"every {version.review_every_days} days" if version.review_every_days else ""),
+        ("Looked at", every(version.review_every_days) if version.review_every_days else ""),
     ]
     return [(label, words) for label, words in lines if words]
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.agreement import check_end, check_from, consented, pending, state_on
+from tracker.domain.days import every
 from tracker.domain.quiet_warning import quiet_warning
 from tracker.domain.refused import Refused
 from tracker.screens.form import Form
@@ -58,7 +59,7 @@ class DealForm(Form):
         old, me = self._old, self._service.actor
         last = old.versions[-1] if old and old.versions else None
         end = self._service.today() + timedelta(weeks=OFFERED_WEEKS)
-        every = (last.review_every_days if last else None) or (old.review_every_days if old else 28)
+        again = (last.review_every_days if last else None) or (old.review_every_days if old else 28)
         core, flexible, own = (old.core, old.flexible, old.gives) if old else ({}, {}, {})
         gives = (last.gives if last else {}) or own
         ends = (last.ends_on if last else None) or (old.ends_on if old else end)
@@ -71,7 +72,7 @@ class DealForm(Form):
             Field("limits", "Limits", "where it stops; or empty", (last.limits or "") if last else ""),
             Field("from", "From", "a date; empty: the day both have said yes", from_.isoformat() if from_ else ""),
             Field("ends_on", "Ends on", self._limit(), ends.isoformat() if ends else ""),
-            Field("review_every", "Look again", "every so many days both say how it works", str(every or "")),
+            Field("review_every", "Look again", "every so many days both say how it works", str(again or "")),
         ]
         if old is None or (self._first and old.opened_by in (None, me)):
             issue = Field("issue", "About", "a few words that both would use", old.issue if old else "")
@@ -100,7 +101,7 @@ class DealForm(Form):
         if name == "ends_on":
             return self._end(value)
         if name == "review_every" and value:
-            return f"every {self._every(value)} days"
+            return every(self._every(value))
         # What runs out of its line can be read whole below it.
         return value if name in LOOKED_AT and len(value) > LONG else None
 
@@ -128,7 +129,7 @@ class DealForm(Form):
         check_end(end, start, today, first=self._first)
         assert end is not None  # check_end has refused it
         days = (end - start).days
-        return f"{short_day(end)} {end.year}, after {days} days"
+        return f"{short_day(end)} {end.year}, after {days} day{'' if days == 1 else 's'}"
 
     def _day(self, name: str, value: str) -> date:
         from tracker.domain.days import read_day  # reading dates needs regular expressions, here only

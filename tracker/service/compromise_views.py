@@ -3,7 +3,7 @@
 from datetime import date
 
 from tracker.domain import agreement
-from tracker.domain.days import said
+from tracker.domain.days import every, said
 from tracker.domain.record import Part, msgspec
 from tracker.domain.records import BlindVerdict, Commitment, Compromise, DealVersion
 from tracker.domain.wording import Words, changes, wording
@@ -196,11 +196,11 @@ def _terms(item: Compromise, version: DealVersion | None, names: dict[str, str],
     if version is None:
         return []
     begins, ends = agreement.starts_on(version) or version.from_, agreement.ends_on(item, version)
-    every = version.review_every_days or item.review_every_days
+    days = version.review_every_days or item.review_every_days
     found = [
         ("From", said(begins, today) if begins else "the day both have said yes"),
         ("Ends on", said(ends, today) if ends else ""),
-        ("Looked at", f"every {every} days" if every else ""),
+        ("Looked at", every(days) if days else ""),
     ]
     if agreement.agreed_on(version) is None:
         yes = ", ".join(names.get(who, who) for who in version.agreed_by)
