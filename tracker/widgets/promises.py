@@ -1,6 +1,5 @@
 """The promises of a day, two lines each, grouped by whose they are."""
 
-
 from rich.segment import Segment
 from textual.strip import Strip
 
