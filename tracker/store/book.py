@@ -13,7 +13,7 @@ from tracker.store.disk import REAL, StrPath
 from tracker.store.errors import DiskError, StoreError
 from tracker.store.lock import home_lock
 from tracker.store.moving import heal
-from tracker.store.names import expected_names, person_of, private_name
+from tracker.store.names import expected_names, person_of, private_name, record_names
 from tracker.store.place import SHARED
 from tracker.store.shelf import Shelf
 
@@ -241,7 +241,8 @@ class Book:
         before = len(self.shelves)
         self.shelf(SHARED)
         try:
-            names = expected_names(REAL, self.home)
+            # Which files were written here before is a question of the start; every later look only sees what is new.
+            names = record_names(REAL, self.home) if before else expected_names(REAL, self.home)
         except OSError as problem:
             raise DiskError(self.home, problem) from problem
         for name in names:
