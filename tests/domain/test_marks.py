@@ -1,13 +1,14 @@
 """Marks: one string, a character a day, made from the records and back."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.histories import line
-from tracker.domain.marks import Marks, letter_on, marks_from, marks_of, with_letter
+from tracker.domain.marks import Marks, answer_of, details_of, letter_on, marks_from, marks_of, with_days, with_letter
 from tracker.domain.records import Answer, MarkYear, OtherView
 
 DAY = date(2026, 5, 17)
@@ -86,3 +87,38 @@ def test_telling_goes_with_the_slip() -> None:
     told = Marks().with_day(start, "s", "later")
     assert told.told == {start: "later"}
     assert told.with_day(start, "k").told == {}
+
+
+SAID = st.fixed_dictionaries(
+    {}, optional={"told": st.sampled_from(["same_day", "next_day", "later"]), "note": st.just("x")}
+)
+DAYS = st.dictionaries(st.dates(date(2026, 1, 1), date(2026, 12, 31)), st.tuples(st.sampled_from("kpseh."), SAID))
+
+
+def test_a_slip_told_the_same_day_takes_no_line_of_its_own() -> None:
+    found = with_days(year(2026, {}), {DAY: ("s", {"told": "same_day"}), date(2026, 5, 18): ("s", {"told": "later"})})
+    assert found.details == {"05-18": {"told": "later"}}
+    assert answer_of(found, DAY) == Answer(mark="slipped", told="same_day")
+    assert marks_of([found]).told == {DAY.toordinal(): "same_day", DAY.toordinal() + 1: "later"}
+
+
+def test_years_written_before_that_say_of_each_day_when_it_was_told() -> None:
+    old = year(2026, {"05": "ss"}, d05_01={"told": "same_day"})
+    assert marks_of([old]).told == {date(2026, 5, 1).toordinal(): "same_day"}
+    assert answer_of(old, date(2026, 5, 2)).told is None
+    new = with_days(old, {DAY: ("k", {})})
+    assert new.details == {"05-02": {"told": None}}
+    assert marks_of([new]).told == marks_of([old]).told
+    assert details_of(new) == details_of(old)
+
+
+@given(DAYS, DAYS)
+def test_what_is_written_of_a_day_is_read_of_it(first: dict[date, Any], then: dict[date, Any]) -> None:
+    whole = with_days(with_days(year(2026, {}), first), then)
+    assert whole == with_days(year(2026, {}), first | then)
+    wanted = {f"{day:%m-%d}": fields for day, (_, fields) in (first | then).items() if fields}
+    assert details_of(whole) == wanted
+    for day, (letter, fields) in (first | then).items():
+        answer = answer_of(whole, day)
+        assert letter_on(whole.months, day) == letter
+        assert (answer.told, answer.note) == (fields.get("told"), fields.get("note"))

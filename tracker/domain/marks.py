@@ -1,17 +1,19 @@
 """The answers of one promise as one string, a character a day."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
 from tracker.domain.due import month_length
 from tracker.domain.record import msgspec
-from tracker.domain.records import Answer, MarkYear
+from tracker.domain.records import Answer, MarkYear, Told
 
 LETTER_OF = {"kept": "k", "partly": "p", "slipped": "s", "excused": "e"}
 _MONTHS = tuple(f"{month:02}" for month in range(1, 13))
 MARK_OF = {letter: mark for mark, letter in LETTER_OF.items()}
+USUAL: Told = "same_day"  # when a slip was told, of which the file says nothing further
+_NONE: Mapping[str, Any] = {}
 
 
 class Marks:
@@ -133,11 +135,22 @@ def _line(record: MarkYear) -> str:
 def _told(years: Iterable[MarkYear]) -> dict[int, str]:
     found: dict[int, str] = {}
     for record in years:
-        line, opening, places = _line(record), date(record.year, 1, 1).toordinal(), _places(_days(record.year))
-        for key, detail in record.details.items():
-            if detail.get("told") and line[places[key]].lower() == "s":
-                found[opening + places[key]] = detail["told"]
+        opening = date(record.year, 1, 1).toordinal()
+        for at, key in _slips(record):
+            when = record.details.get(key, _NONE).get("told", record.told)
+            if when:
+                found[opening + at] = when
     return found
+
+
+def _slips(record: MarkYear) -> Iterator[tuple[int, str]]:
+    """Where the slips of a year stand in it, and their days (``MM-DD``)."""
+    line = _line(record).lower()
+    days = tuple(_places(len(line)))
+    at = line.find("s")
+    while at >= 0:
+        yield at, days[at]
+        at = line.find("s", at + 1)
 
 
 def marks_from(answers: Mapping[date, Answer]) -> Marks:
@@ -162,10 +175,36 @@ def year_id(commitment: str, year: int) -> str:
 def answer_of(year: MarkYear, day: date) -> Answer:
     """What one day of a year holds."""
     letter = letter_on(year.months, day)
-    fields: dict[str, Any] = dict(year.details.get(f"{day.month:02d}-{day.day:02d}", {}))
+    fields: dict[str, Any] = dict(year.details.get(f"{day.month:02d}-{day.day:02d}", _NONE))
+    if letter == "s":
+        fields.setdefault("told", year.told)
     fields["mark"] = MARK_OF.get(letter)
     fields["happened"] = letter == "h"
     return msgspec.convert(fields, Answer)
+
+
+def details_of(year: MarkYear) -> dict[str, dict[str, Any]]:
+    """The other fields of each day, under ``MM-DD``, with what the year says for all its slips filled in."""
+    found = dict(year.details)
+    if year.told is not None:
+        for _, key in _slips(year):
+            found[key] = {"told": year.told, **found.get(key, _NONE)}
+    said = {key: {name: value for name, value in fields.items() if value is not None} for key, fields in found.items()}
+    return {key: fields for key, fields in said.items() if fields}
+
+
+def with_days(year: MarkYear, days: Mapping[date, tuple[str, dict[str, Any]]]) -> MarkYear:
+    """A year with other answers on some days: for each its letter, and its other fields."""
+    months, found = year.months, details_of(year)
+    for day, (letter, fields) in days.items():
+        months = with_letter(months, day, letter)
+        found[f"{day.month:02d}-{day.day:02d}"] = fields
+    year = msgspec.structs.replace(year, told=USUAL, months=months, details={})
+    for _, key in _slips(year):
+        found[key] = {"told": None, **found.get(key, _NONE)}
+        if found[key]["told"] == USUAL:
+            del found[key]["told"]
+    return msgspec.structs.replace(year, details={key: found[key] for key in sorted(found) if found[key]})
 
 
 def letter_on(months: Mapping[str, str], day: date) -> str:

@@ -192,11 +192,13 @@ class MarkYear(Record, kw_only=True, frozen=True):
     """The check-ins of one promise in one year, as they lie in the file: a line a month, a character a day.
 
     ``.`` nothing · ``k`` kept · ``p`` partly · ``s`` slipped · ``e`` excused · ``h`` a cue that happened, not answered.
-    ``details`` holds, under ``MM-DD``, a table of the other fields of those days that have any.
+    ``details`` holds, under ``MM-DD``, a table of the other fields of those days that have any. ``told`` says when
+    the slips of the year were told whose day says nothing of its own: most are told the same day.
     """
 
     commitment: str
     year: int
+    told: Told | None = None
     months: dict[str, str] = {}
     details: dict[str, Any] = {}
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tracker.domain.marks import MARK_OF
+from tracker.domain.marks import MARK_OF, details_of
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Commitment, MarkYear
 from tracker.service.session import Session
@@ -89,7 +89,7 @@ def checkins_of(year: MarkYear) -> Iterable[Document]:
         for number, letter in enumerate(letters, 1):
             if letter != ".":
                 days[f"{month}-{number:02d}"] = {"mark": MARK_OF[letter]} if letter in MARK_OF else {"happened": True}
-    for day, details in year.details.items():
+    for day, details in details_of(year).items():
         days[day] = days.get(day, {}) | details
     for day in sorted(days):
         yield {"commitment": year.commitment, "day": f"{year.year:04d}-{day}"} | days[day]
@@ -148,8 +148,9 @@ def _only(person: str, verdict: Document) -> Document:
 
 
 def day_of(text: Any) -> date | None:
-    """A civil day as text, None when it is none."""
+    """A civil day as text (2026-04-27, in no other of the forms ISO has), None when it is none."""
     try:
-        return date.fromisoformat(text) if isinstance(text, str) and len(text) == 10 else None
+        day = date.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:
         return None
+    return day if day and day.isoformat() == text else None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain import schedule as schedules
-from tracker.domain.marks import LETTER_OF, letter_on, with_letter, year_id
+from tracker.domain.marks import LETTER_OF, details_of, letter_on, with_days, year_id
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Answer, Commitment, MarkYear, Person, Repair
 from tracker.domain.refused import Refused
@@ -26,6 +26,7 @@ _NAMED = (
     ("compromises", "opened_by"),
     ("plans", "opened_by"),
 )  # what a file is named after, or whose act it was
+Years = dict[tuple[str, int], dict[date, Document]]  # the check-ins by promise and year, under their days
 _HEAD = ("format", "version", "zone", "day_starts_at", "repair", "checkins")
 
 
@@ -102,9 +103,7 @@ def read_document(session: Session, document: Any, *, dry_run: bool = False) -> 
     return report
 
 
-def _checked(
-    session: Session, document: Any
-) -> tuple[dict[str, list[Document]], dict[tuple[str, int], dict[str, Document]]]:
+def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]], Years]:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise Refused('This is no exchange document of tracker: it lacks "format": "tracker".', "format")
     version = document.get("version")
@@ -216,11 +215,11 @@ def _known(session: Session, promise: str, promises: set[str]) -> bool:
     return promise in promises or session.book.find(Commitment, promise) is not None
 
 
-def _years(session: Session, checkins: Any, promises: set[str]) -> dict[tuple[str, int], dict[str, Document]]:
-    """The check-ins by promise and year, under their days."""
+def _years(session: Session, checkins: Any, promises: set[str]) -> Years:
+    """The check-ins, each well-formed."""
     if not isinstance(checkins, list):
         raise Refused("checkins: this should be a list.", "checkins")
-    years: dict[tuple[str, int], dict[str, Document]] = {}
+    years: Years = {}
     known: dict[str, bool] = {}
     for place, entry in enumerate(checkins):
         day = day_of(entry.get("day")) if isinstance(entry, dict) else None
@@ -236,42 +235,32 @@ def _years(session: Session, checkins: Any, promises: set[str]) -> dict[tuple[st
             msgspec.convert(raw, Answer)
         except msgspec.ValidationError as problem:
             raise Refused(_where(f"checkins[{place}]", str(problem)), "checkins") from None
-        years.setdefault((promise, day.year), {})[entry["day"]] = raw
+        years.setdefault((promise, day.year), {})[day] = raw
     return years
 
 
-def _fill(change: Any, report: Report, commitment: str, year: int, days: dict[str, Document], *, mine: bool) -> None:
+def _fill(change: Any, report: Report, commitment: str, year: int, days: dict[date, Document], *, mine: bool) -> None:
     """Put answers on days that have none; an answer that is there stays, and only one's own days are answered."""
     identity = year_id(commitment, year)
-    old = change.current(MarkYear, identity)
-    months = dict(old.months) if old else {}
-    details = dict(old.details) if old else {}
-    fresh = 0
-    for text, raw in days.items():
-        day = date.fromisoformat(text)
-        there = letter_on(months, day)
+    old = change.current(MarkYear, identity) or MarkYear(id=identity, commitment=commitment, year=year)
+    details = details_of(old)
+    fresh: dict[date, tuple[str, Document]] = {}
+    for day, raw in days.items():
+        there, key = letter_on(old.months, day), f"{day:%m-%d}"
         letter = LETTER_OF[raw["mark"]] if raw.get("mark") else "h" if raw.get("happened") else "."
         fields = {name: value for name, value in raw.items() if name not in ("mark", "happened")}
-        if there != "." or text[5:] in details:
-            if there == letter and details.get(text[5:], {}) == fields:
+        if there != "." or key in details:
+            if there == letter and details.get(key, {}) == fields:
                 report.there += 1
             else:
-                report.kept_yours.append(f"{commitment} on {text}")
-            continue
-        if not mine:
+                report.kept_yours.append(f"{commitment} on {day}")
+        elif mine:
+            fresh[day] = letter, fields
+        else:
             report.others += 1
-            continue
-        months = with_letter(months, day, letter)
-        if fields:
-            details[text[5:]] = fields
-        fresh += 1
     if fresh:
-        report.answers += fresh
-        change.put(
-            MarkYear(
-                id=identity, commitment=commitment, year=year, months=months, details=dict(sorted(details.items()))
-            )
-        )
+        report.answers += len(fresh)
+        change.put(with_days(old, fresh))
         change.touched.add(commitment)
 
 

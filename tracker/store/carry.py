@@ -25,6 +25,8 @@ def carry(raw: Any, known: Any, new: Any) -> Any:
 def _carry_item(raw: list[Any], known: list[Any], place: int, item: Any) -> Any:
     if len(raw) != len(known):
         return item
+    if place < len(known) and item == known[place]:
+        return raw[place]
     if item in known:
         return raw[known.index(item)]
     if place < len(raw):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tracker.domain.identity import new_id
-from tracker.domain.marks import answer_of, char_of, with_letter, year_id
+from tracker.domain.marks import answer_of, char_of, with_days, year_id
 from tracker.domain.record import Record, msgspec
 from tracker.domain.records import Answer, Commitment, Excused, MarkYear, Person, Slip
 from tracker.domain.records import Change as HistoryLine
@@ -122,24 +122,10 @@ class Change:
             self._days[commitment, day] = (self._days[commitment, day][0], answer)
         else:
             self._days[commitment, day] = (before, answer)
-        months = dict(year.months) if year else {}
-        details = dict(year.details) if year else {}
-        letter = char_of(answer).lower()
-        key = f"{day.month:02d}-{day.day:02d}"
-        fields = _fields(answer) | _unknown(details.get(key, {}))
-        if fields:
-            details[key] = fields
-        else:
-            details.pop(key, None)
-        self.put(
-            MarkYear(
-                id=identity,
-                commitment=commitment,
-                year=day.year,
-                months=with_letter(months, day, letter),
-                details=dict(sorted(details.items())),
-            )
-        )
+        if year is None or year.removed:
+            year = MarkYear(id=identity, commitment=commitment, year=day.year)
+        fields = _fields(answer) | _unknown(year.details.get(f"{day.month:02d}-{day.day:02d}", {}))
+        self.put(with_days(year, {day: (char_of(answer).lower(), fields)}))
         self.touched.add(commitment)
 
     def take_back(self, done: Done) -> None:
