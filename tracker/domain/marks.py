@@ -135,22 +135,21 @@ def _line(record: MarkYear) -> str:
 def _told(years: Iterable[MarkYear]) -> dict[int, str]:
     found: dict[int, str] = {}
     for record in years:
-        opening = date(record.year, 1, 1).toordinal()
-        for at, key in _slips(record):
+        opening, places = date(record.year, 1, 1).toordinal(), _places(_days(record.year))
+        for key in _slips(record.months):
             when = record.details.get(key, _NONE).get("told", record.told)
-            if when:
-                found[opening + at] = when
+            if when and key in places:
+                found[opening + places[key]] = when
     return found
 
 
-def _slips(record: MarkYear) -> Iterator[tuple[int, str]]:
-    """Where the slips of a year stand in it, and their days (``MM-DD``)."""
-    line = _line(record).lower()
-    days = tuple(_places(len(line)))
-    at = line.find("s")
-    while at >= 0:
-        yield at, days[at]
-        at = line.find("s", at + 1)
+def _slips(months: Mapping[str, str]) -> Iterator[str]:
+    """The days (``MM-DD``) of the slips of a year."""
+    for month, letters in months.items():
+        at = letters.find("s")
+        while at >= 0:
+            yield f"{month}-{at + 1:02d}"
+            at = letters.find("s", at + 1)
 
 
 def marks_from(answers: Mapping[date, Answer]) -> Marks:
@@ -187,7 +186,7 @@ def details_of(year: MarkYear) -> dict[str, dict[str, Any]]:
     """The other fields of each day, under ``MM-DD``, with what the year says for all its slips filled in."""
     found = dict(year.details)
     if year.told is not None:
-        for _, key in _slips(year):
+        for key in _slips(year.months):
             found[key] = {"told": year.told, **found.get(key, _NONE)}
     said = {key: {name: value for name, value in fields.items() if value is not None} for key, fields in found.items()}
     return {key: fields for key, fields in said.items() if fields}
@@ -199,12 +198,12 @@ def with_days(year: MarkYear, days: Mapping[date, tuple[str, dict[str, Any]]]) -
     for day, (letter, fields) in days.items():
         months = with_letter(months, day, letter)
         found[f"{day.month:02d}-{day.day:02d}"] = fields
-    year = msgspec.structs.replace(year, told=USUAL, months=months, details={})
-    for _, key in _slips(year):
+    for key in _slips(months):
         found[key] = {"told": None, **found.get(key, _NONE)}
         if found[key]["told"] == USUAL:
             del found[key]["told"]
-    return msgspec.structs.replace(year, details={key: found[key] for key in sorted(found) if found[key]})
+    details = {key: found[key] for key in sorted(found) if found[key]}
+    return msgspec.structs.replace(year, told=USUAL, months=months, details=details)
 
 
 def letter_on(months: Mapping[str, str], day: date) -> str:
