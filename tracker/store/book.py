@@ -143,10 +143,6 @@ class Book:
         """
         from tracker.store.change import Change  # looking does without
 
-        try:
-            REAL.make_folder(self.home)
-        except OSError as problem:
-            raise DiskError(self.home, problem) from problem
         with home_lock(self.home):
             self.refresh()
             self._back_up(at)

@@ -53,6 +53,7 @@ class DurableStorage(Storage):
         self._tables: Tables = {}
         self._stamp: Stamp | None = None
         self._known = False
+        self._looked_in: int | None = None  # the turn of the lock in which the file was last found as it was read
         self._raw: bytes | None = None
         self._earlier: bytes | None = None
         self._old_format: bytes | None = None
@@ -82,9 +83,21 @@ class DurableStorage(Storage):
         return self._tables if self._raw is not None or self._open else None
 
     def poll(self) -> bool:
-        """Whether the file on the disk is another one than was read. Cheap; nothing is read anew."""
+        """Whether the file on the disk is another one than was read. Cheap; nothing is read anew.
+
+        While the lock is held nobody else writes: one look is enough.
+        """
         if not self._known:
             return True
+        turn = self._lock.turn if self._lock.held else None
+        if turn is not None and turn == self._looked_in:
+            return False
+        if self._differs():
+            return True
+        self._looked_in = turn
+        return False
+
+    def _differs(self) -> bool:
         stamp = look(self.disk, self.path)
         if stamp != self._stamp:
             return True
@@ -119,10 +132,6 @@ class DurableStorage(Storage):
         """
         if self._open:
             raise RuntimeError("a change of this file has begun already")
-        try:
-            self.disk.make_folder(self.home)
-        except OSError as problem:
-            raise DiskError(self.home, problem) from problem
         self._lock.acquire()
         try:
             stale = self.poll()

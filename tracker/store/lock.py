@@ -19,12 +19,16 @@ _POLL = 0.004  # seconds between two tries
 
 
 class HomeLock:
-    """The lock of a home. A thread may take it several times over; it is free after as many releases."""
+    """The lock of a home. A thread may take it several times over; it is free after as many releases.
+
+    ``turn`` counts how often it was taken while it was free.
+    """
 
     def __init__(self, home: StrPath, timeout: float = TIMEOUT) -> None:
         self.home = home
         self.path = os.path.join(home, NAME)
         self.timeout = timeout
+        self.turn = 0
         self._lock: FileLock | None = None
         self._again = 0  # how often the thread that holds it has taken it once more
 
@@ -56,6 +60,7 @@ class HomeLock:
             ) from None
         except OSError as problem:
             raise DiskError(self.path, problem) from problem
+        self.turn += 1
 
     def release(self) -> None:
         """Give the lock back."""
