@@ -11,7 +11,7 @@ import pytest
 # that are no plain arithmetic. pathlib loads urllib and ipaddress before Python 3.13. Exchange, backups (zipfile) and
 # OpenSSL belong to other commands.
 HEAVY = {"textual", "rich", "argparse", "dateutil", "zoneinfo", "inspect", "dataclasses", "asyncio", "pathlib"}
-WRITING = {"filelock", "platformdirs", "tzlocal", "zipfile", "hashlib", "pyrage", "tempfile"}
+WRITING = {"platformdirs", "tzlocal", "zipfile", "hashlib", "pyrage", "tempfile"}
 OURS = {"tracker.app", "tracker.screens", "tracker.widgets", "tracker.exchange"}
 
 _RUN = """

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from tests.screens.rooms import full_service, opened, typed, words_on
 from tracker import app as the_app
@@ -16,6 +15,7 @@ from tracker.screens.acts import PLACES
 from tracker.screens.own import check
 from tracker.screens.today import Today
 from tracker.service import Refused, Service
+from tracker.store.lock import HomeLock
 
 
 def read(app: the_app.TrackerApp) -> str:
@@ -26,7 +26,7 @@ def read(app: the_app.TrackerApp) -> str:
 @contextmanager
 def locked(home: Path) -> Iterator[None]:
     """Another program is writing."""
-    with FileLock(home / ".lock"):
+    with HomeLock(home):
         yield
 
 

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -68,5 +69,48 @@ def test_the_lock_file_is_private(tmp_path: Path) -> None:
 
 def test_a_lock_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / ".lock").mkdir()
+    with pytest.raises(DiskError):
+        HomeLock(tmp_path, timeout=0.1).acquire()
+
+
+def test_of_many_threads_one_at_a_time(tmp_path: Path) -> None:
+    lock, inside, most = home_lock(tmp_path), [0], []
+
+    def turns() -> None:
+        for _ in range(20):
+            with lock, lock:
+                inside[0] += 1
+                most.append(inside[0])
+                time.sleep(0.0005)
+                inside[0] -= 1
+
+    threads = [threading.Thread(target=turns) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(most) == 80
+    assert max(most) == 1
+    assert not lock.held
+    assert lock.turn == 80
+
+
+def test_a_lock_on_a_file_that_was_removed_keeps_nobody_out_and_is_none(tmp_path: Path) -> None:
+    """Whoever waited while the home was wiped must not go on beside one who came later."""
+    first, waiting = HomeLock(tmp_path), HomeLock(tmp_path, timeout=5)
+    first.acquire()
+    thread = threading.Thread(target=waiting.acquire)
+    thread.start()
+    time.sleep(0.05)
+    (tmp_path / ".lock").unlink()
+    first.release()
+    thread.join()
+    with pytest.raises(Locked):
+        HomeLock(tmp_path, timeout=0.05).acquire()
+
+
+def test_a_lock_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text("")
+    (tmp_path / ".lock").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(DiskError):
         HomeLock(tmp_path, timeout=0.1).acquire()

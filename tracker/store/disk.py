@@ -20,7 +20,7 @@ FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 TEMPORARY = ".tmp"
 _WINDOWS = sys.platform == "win32"
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _ATTEMPTS = 5
 _SCANNER_SECONDS = 2.0  # how long a virus scanner on Windows may hold a file before replacing it is given up
 
@@ -179,7 +179,7 @@ class Disk:
 
         Nothing is cut off, since many file systems bring a file that was cut to nothing to the disk when it is closed.
         """
-        fd = self._open(path, os.O_WRONLY | os.O_CREAT | _NO_FOLLOW)
+        fd = self._open(path, os.O_WRONLY | os.O_CREAT | NO_FOLLOW)
         try:
             self._write_all(fd, data)
         finally:
@@ -232,7 +232,7 @@ class Disk:
             rest = rest[count:]
 
     def _write_new(self, path: StrPath, data: bytes) -> None:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW
         try:
             fd = self._open(path, flags)
         except FileExistsError:

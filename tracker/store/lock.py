@@ -1,17 +1,29 @@
 """One lock for a whole home, held around each change.
 
-It is the system's own file lock (filelock): when a program dies, its lock is gone with it.
+It is the system's own file lock: when a program dies, its lock is gone with it. The standard library is asked for it
+directly: filelock wraps the same call in what takes a fifth of the time a key may take, and 15 ms to import.
 """
 
 import os
+import sys
+import time
+from _thread import get_ident
 from types import TracebackType
-from typing import TYPE_CHECKING
 
-from tracker.store.disk import REAL, StrPath
+from tracker.store.disk import FILE_MODE, NO_FOLLOW, REAL, StrPath
 from tracker.store.errors import DiskError, Locked
 
-if TYPE_CHECKING:
-    from filelock import FileLock
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(fd: int) -> None:
+        msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(fd: int) -> None:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
 
 NAME = ".lock"
 TIMEOUT = 10.0  # seconds; a change takes some milliseconds
@@ -29,50 +41,65 @@ class HomeLock:
         self.path = os.path.join(home, NAME)
         self.timeout = timeout
         self.turn = 0
-        self._lock: FileLock | None = None
-        self._again = 0  # how often the thread that holds it has taken it once more
+        self._fd = -1
+        self._holder: int | None = None  # the thread that holds it
+        self._again = 0  # how often that thread has taken it once more
 
     def acquire(self) -> None:
         """Wait for the lock.
 
         Raises:
             Locked: Another program has held it for longer than ``timeout`` seconds.
-            DiskError: The lock file cannot be written.
+            DiskError: The lock file cannot be written, or the disk knows no locks.
         """
         if self.held:
             self._again += 1
             return
-        from filelock import FileLock, Timeout  # takes longer to import than all of a reading command
-
         try:
-            REAL.make_folder(self.home)  # filelock would make one that others may look into
-        except OSError as problem:
-            raise DiskError(self.home, problem) from problem
-        if self._lock is None:
-            self._lock = FileLock(self.path, timeout=self.timeout, mode=0o600)
-        try:
-            self._lock.acquire(timeout=self.timeout, poll_interval=_POLL)
-        except Timeout:
-            raise Locked(
-                None,
-                f"Another tracker has been writing in {self.home} for more than {self.timeout:g} seconds. "
-                "Nothing was changed; try again, or close the other one.",
-            ) from None
+            REAL.make_folder(self.home)
+            end = time.monotonic() + self.timeout
+            while (fd := self._try()) is None:
+                if time.monotonic() > end:
+                    raise Locked(
+                        None,
+                        f"Another tracker has been writing in {self.home} for more than {self.timeout:g} seconds. "
+                        "Nothing was changed; try again, or close the other one.",
+                    )
+                time.sleep(_POLL)
         except OSError as problem:
             raise DiskError(self.path, problem) from problem
+        self._fd, self._holder = fd, get_ident()
         self.turn += 1
 
     def release(self) -> None:
         """Give the lock back."""
-        if self._again and self.held:
+        if not self.held:
+            return
+        if self._again:
             self._again -= 1
-        elif self._lock is not None:
-            self._lock.release()
+            return
+        fd, self._fd, self._holder = self._fd, -1, None
+        os.close(fd)  # and with it the lock
 
     @property
     def held(self) -> bool:
         """Whether this thread holds it."""
-        return self._lock is not None and self._lock.is_locked
+        return self._holder == get_ident()
+
+    def _try(self) -> int | None:
+        """The descriptor that holds the lock, None while another one does."""
+        fd = os.open(self.path, os.O_RDWR | os.O_CREAT | NO_FOLLOW, FILE_MODE)
+        try:
+            _take(fd)
+            if os.path.samestat(os.fstat(fd), os.stat(self.path)):
+                return fd
+        except (BlockingIOError, PermissionError, FileNotFoundError):
+            pass  # held by another; or the file was removed meanwhile, and a lock on it keeps nobody out
+        except BaseException:
+            os.close(fd)
+            raise
+        os.close(fd)
+        return None
 
     def __enter__(self) -> "HomeLock":
         self.acquire()
