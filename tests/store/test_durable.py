@@ -9,7 +9,7 @@ import pytest
 from tinydb import Query, TinyDB
 
 from tests.store.store_harness import change, state, stood
-from tracker.store.disk import REAL, Disk, StrPath
+from tracker.store.disk import Disk, StrPath
 from tracker.store.durable import DurableStorage, home_lock
 from tracker.store.errors import ChangedMeanwhile, DiskError, OldCopy
 
@@ -273,13 +273,3 @@ def test_reading_imports_nothing_slow(path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-def test_removing_on_purpose_is_no_damage(tmp_path: Path) -> None:
-    from tracker.store import generations
-
-    storage = DurableStorage(tmp_path / "private-dana.json")
-    change(storage, 1)
-    storage.path.unlink()
-    generations.forget(REAL, tmp_path, storage.name)
-    assert DurableStorage(storage.path).read() is None

@@ -179,8 +179,7 @@ def restore(home: Path, file: Path, when: datetime, disk: Disk = REAL) -> Restor
             if not _put_back(home, earlier, disk):
                 words = f"Only a part was brought back. What was there before is in {undo}."
             raise DiskError(home, problem, words) from problem
-        for name, number in numbers.items():
-            generations.note(disk, home, name, number)  # only now: what was put back above is no old copy
+        generations.keep(disk, home, written | numbers)  # only now: what was put back above is no old copy
     return Restored(undo, sorted(parsed))
 
 

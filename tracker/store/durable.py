@@ -59,8 +59,9 @@ class DurableStorage(Storage):
         self._old_format: bytes | None = None
         self._texts = Encoded()
         self._open = False
-        self._changed = False
-        self._whole = False
+        self._dirty = False
+        self._changed: dict[str, set[str]] = {}  # what was put or dropped, by table and number
+        self._whole = False  # all of it may have changed, documents in place too
         self._before: Tables = {}
 
     # Reading.
@@ -141,18 +142,22 @@ class DurableStorage(Storage):
             self._lock.release()
             raise
         self._before = {name: dict(table) for name, table in self._tables.items()}
-        self._open, self._changed, self._whole = True, False, False
+        self._open = True
         return stale
 
     def put(self, table: str, number: str, document: Document) -> None:
         """Write a document under TinyDB's number, inside a transaction. It must not be changed afterwards."""
         self._tables.setdefault(table, {})[number] = document
-        self._changed = True
+        self._note(table, number)
 
     def drop(self, table: str, number: str) -> None:
         """Take a document out, inside a transaction; that it is not there is no error."""
         if self._tables.get(table, {}).pop(number, None) is not None:
-            self._changed = True
+            self._note(table, number)
+
+    def _note(self, table: str, number: str) -> None:
+        self._changed.setdefault(table, set()).add(number)
+        self._dirty = True
 
     def next_number(self, table: str) -> str:
         """The number under which TinyDB would put the next document of a table."""
@@ -165,13 +170,13 @@ class DurableStorage(Storage):
             ChangedMeanwhile: Outside a transaction, when another program has written since our reading.
         """
         if self._open:
-            self._tables, self._changed, self._whole = data, True, True
+            self._tables, self._dirty, self._whole = data, True, True
             return
         reads = self.loads if self._known else None
         with self.transaction():
             if self.loads != reads and self._raw is not None:
                 raise ChangedMeanwhile(self.path, "Another program has changed it. Nothing was written; try again.")
-            self._tables, self._changed, self._whole = data, True, True
+            self._tables, self._dirty, self._whole = data, True, True
 
     def commit(self) -> None:
         """Bring the pending changes to the disk. The change is over when this returns, not when it raises.
@@ -179,12 +184,14 @@ class DurableStorage(Storage):
         Raises:
             DiskError: Nothing was written; ``rollback`` is still to be called.
         """
-        if self._changed:
+        if self._dirty:
             if self._old_format is not None:
                 self._keep_old_format(self._old_format)
-            written = generations.known(self.disk, self.home).get(self.name, 0)
-            self._write(self._texts.body(self._tables, self._whole), max(self.generation, written) + 1)
+            written = generations.known(self.disk, self.home)
+            body = self._texts.body(self._tables, None if self._whole else self._changed)
+            self._write(body, max(self.generation, written.get(self.name, 0)) + 1)
             self._texts.keep()
+            generations.keep(self.disk, self.home, written | {self.name: self.generation})
         self._end()
 
     def rollback(self) -> None:
@@ -212,7 +219,7 @@ class DurableStorage(Storage):
         try:
             parsed = parse(self.path, earlier) if earlier else None
             self._tables = clear_tables(self.path, parsed, self.coat) if parsed else {}
-            self._changed = True
+            self._dirty = self._whole = True
             self.commit()
         except BaseException:
             self.rollback()
@@ -226,7 +233,7 @@ class DurableStorage(Storage):
         """
         with self.transaction():
             before, self.coat = self.coat, coat
-            self._changed = True
+            self._dirty = True
             try:
                 self.commit()
             except BaseException:
@@ -267,7 +274,6 @@ class DurableStorage(Storage):
             self._stamp = look(self.disk, self.path)
         except DiskError:
             self._known = False  # it is written; how it looks is found out by the next reading
-        generations.note(self.disk, self.home, self.name, generation)
 
     def _put_back(self, problem: OSError) -> None:
         """The new file stands but may not last, and the change counts as not made: the old one again, if possible."""
@@ -297,5 +303,5 @@ class DurableStorage(Storage):
             raise DiskError(folder, problem) from problem
 
     def _end(self) -> None:
-        self._open, self._changed, self._whole, self._before = False, False, False, {}
+        self._open, self._dirty, self._changed, self._whole, self._before = False, False, {}, False, {}
         self._lock.release()

@@ -1,40 +1,45 @@
 """The text of each document, kept so that a change encodes only what it has changed."""
 
-from tracker.store import layout
-from tracker.store.layout import Document, Tables
+from collections.abc import Mapping
 
-_Entry = tuple[Document, int, bytes]  # the document, a mark of what stood in it, its text
-_Entries = dict[str, dict[str, _Entry]]
+from tracker.store import layout
+from tracker.store.layout import Table, Tables
+
+_Texts = dict[str, dict[str, bytes]]
 
 
 class Encoded:
     """Texts of the documents of one file, by table and number."""
 
     def __init__(self) -> None:
-        self._entries: _Entries = {}
-        self._next: _Entries = {}
+        self._texts: _Texts = {}
+        self._next: _Texts = {}
 
-    def body(self, tables: Tables, look_inside: bool) -> bytes:
-        """The body of the file. With ``look_inside`` a document that is the same object may yet have changed."""
-        self._next = {name: self._table(name, table, look_inside) for name, table in tables.items()}
-        return layout.join({name: [entry[2] for entry in table.values()] for name, table in self._next.items()})
+    def body(self, tables: Tables, changed: Mapping[str, set[str]] | None) -> bytes:
+        """The body of the file.
+
+        ``changed`` names the documents, by table and number, that were put or dropped since the body that was kept
+        last; None where any of them may have changed.
+        """
+        self._next = {name: self._table(name, table, changed) for name, table in tables.items()}
+        return layout.join({name: list(texts.values()) for name, texts in self._next.items()})
 
     def keep(self) -> None:
         """The body made last was written: its texts are those of the file."""
-        self._entries, self._next = self._next, {}
+        self._texts, self._next = self._next, {}
 
     def clear(self) -> None:
         """Another state of the file was read."""
-        self._entries, self._next = {}, {}
+        self._texts, self._next = {}, {}
 
-    def _table(self, name: str, table: dict[str, Document], look_inside: bool) -> dict[str, _Entry]:
-        before = self._entries.get(name, {})
-        entries: dict[str, _Entry] = {}
-        for key, document in table.items():
-            entry = before.get(key)
-            if entry is None or look_inside or entry[0] is not document:
-                mark = hash(layout.compact(document))
-                text = layout.fragment(key, document) if entry is None or entry[1] != mark else entry[2]
-                entry = (document, mark, text)
-            entries[key] = entry
-        return entries
+    def _table(self, name: str, table: Table, changed: Mapping[str, set[str]] | None) -> dict[str, bytes]:
+        known = self._texts.get(name)
+        if known is None or changed is None:
+            return {number: layout.fragment(number, document) for number, document in table.items()}
+        new = changed.get(name)
+        if new is None:
+            return known
+        return {
+            number: layout.fragment(number, document) if number in new else known[number]
+            for number, document in table.items()
+        }

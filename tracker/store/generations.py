@@ -22,17 +22,8 @@ def known(disk: Disk, home: StrPath) -> dict[str, int]:
         return {}
 
 
-def note(disk: Disk, home: StrPath, name: str, generation: int) -> None:
-    """Remember what was just written. The caller holds the lock."""
-    _keep(disk, home, known(disk, home) | {name: generation})
-
-
-def forget(disk: Disk, home: StrPath, name: str) -> None:
-    """The file was removed on purpose; that it is absent is no damage. The caller holds the lock."""
-    _keep(disk, home, {other: number for other, number in known(disk, home).items() if other != name})
-
-
-def _keep(disk: Disk, home: StrPath, numbers: dict[str, int]) -> None:
+def keep(disk: Disk, home: StrPath, numbers: dict[str, int]) -> None:
+    """Remember what was just written, of all files. The caller holds the lock."""
     try:
         disk.note(os.path.join(home, NAME), msgspec.json.encode(numbers).ljust(_ROOM))
     except OSError:

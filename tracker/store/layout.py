@@ -83,11 +83,6 @@ def with_header(meta: Document, body: bytes) -> bytes:
     return b"".join((_START, head, b",\n" if body != b"}\n" else b"\n", body))
 
 
-def compact(document: Document) -> bytes:
-    """A document in one line, quick to make: to notice that it has changed."""
-    return _encode(document)
-
-
 def fragment(key: str, document: Document) -> bytes:
     """One document as it lies in the file, with its key."""
     if not document:
