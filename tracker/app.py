@@ -165,6 +165,7 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
 
     def _settled(self) -> None:
         """The first picture is there: what is loaded now stays, so the collector need not look at it again."""
+        self.service.expect_many()
         gc.freeze()
         gc.enable()
         set_title(self, self.TITLE)

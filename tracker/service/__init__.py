@@ -252,6 +252,10 @@ class Service(Session):
         """How long a change waits while another program writes; where somebody sits in front of it, not for long."""
         self.book.wait_at_most(seconds)
 
+    def expect_many(self) -> None:
+        """A person will sit in front of this for a while and change more than one thing."""
+        self.book.expect_many()
+
     def poll(self) -> bool:
         """Look cheaply for changes of another program; watchers are told of them."""
         return self.book.poll()

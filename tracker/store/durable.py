@@ -24,10 +24,9 @@ from tracker.store.disk import REAL, Disk, NotSynced, StrPath
 from tracker.store.encoded import Encoded
 from tracker.store.errors import ChangedByHand, ChangedMeanwhile, DiskError
 from tracker.store.layout import Document, Tables
-from tracker.store.load import Coat, Stamp, clear_tables, load, look
+from tracker.store.load import Coat, Stamp, load, look
 from tracker.store.lock import home_lock
 from tracker.store.names import BACKUPS
-from tracker.store.parse import parse
 from tracker.store.schema import CURRENT, FORMAT
 
 __all__ = ["DurableStorage", "Tables", "home_lock"]
@@ -55,7 +54,7 @@ class DurableStorage(Storage):
         self._known = False
         self._looked_in: int | None = None  # the turn of the lock in which the file was last found as it was read
         self._raw: bytes | None = None
-        self._earlier: bytes | None = None
+        self._earlier: Tables | None = None  # before the last commit, where no document was changed in place
         self._old_format: bytes | None = None
         self._texts = Encoded()
         self._open = False
@@ -191,6 +190,7 @@ class DurableStorage(Storage):
             body = self._texts.body(self._tables, None if self._whole else self._changed)
             self._write(body, max(self.generation, written.get(self.name, 0)) + 1)
             self._texts.keep()
+            self._earlier = None if self._whole else self._before
             generations.keep(self.disk, self.home, written | {self.name: self.generation})
         self._end()
 
@@ -217,8 +217,7 @@ class DurableStorage(Storage):
             raise RuntimeError("nothing was committed")
         self.begin()
         try:
-            parsed = parse(self.path, earlier) if earlier else None
-            self._tables = clear_tables(self.path, parsed, self.coat) if parsed else {}
+            self._tables = earlier
             self._dirty = self._whole = True
             self.commit()
         except BaseException:
@@ -268,7 +267,7 @@ class DurableStorage(Storage):
             raise DiskError(self.path, problem) from problem
         except OSError as problem:
             raise DiskError(self.path, problem) from problem
-        self._earlier, self._raw, self.generation = self._raw or b"", data, generation
+        self._raw, self.generation = data, generation
         self._old_format, self.warning = None, None
         try:
             self._stamp = look(self.disk, self.path)
