@@ -11,6 +11,8 @@ from functools import lru_cache
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -98,7 +100,10 @@ class Drawn(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._drawn: list[Strip] = []
+        self._shown: list[Strip] = []  # the same after the app's filters: NO_COLOR is one
         self._drawn_for: tuple[int, int, Ink] | None = None
+        self._filters: Sequence[LineFilter] = ()
+        self._behind = Color(0, 0, 0)
 
     def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
         """The lines to draw, at most ``height``, each ``width`` cells wide."""
@@ -134,6 +139,7 @@ class Drawn(Widget):
         regions: list[Region] = []
         for y, (before, after) in enumerate(zip(old, new, strict=True)):
             if before is not after and before != after:
+                self._shown[y] = self._filtered(after)
                 regions.extend(Region(start, y, end - start, 1) for start, end in changed_cells(before, after))
         if regions:
             self.refresh(*regions)
@@ -145,10 +151,31 @@ class Drawn(Widget):
             made.extend([blank] * (height - len(made)))
         return made
 
-    def render_line(self, y: int) -> Strip:
-        """One line, drawn already or with all others now."""
+    def _filtered(self, strip: Strip) -> Strip:
+        for each in self._filters:
+            strip = strip.apply_filter(each, self._behind)
+        return strip
+
+    def _catch_up(self) -> None:
+        """Draw all lines, if that was not done for the present size and colours."""
         shape = self._shape()
         if shape != self._drawn_for:
+            self._filters, self._behind = self.get_line_filters(), self.background_colors[1]
             self._drawn = self._fill(shape[0], shape[1])
+            self._shown = [self._filtered(strip) for strip in self._drawn]
             self._drawn_for = shape
-        return self._drawn[y] if y < len(self._drawn) else Strip.blank(shape[0])
+
+    def render_line(self, y: int) -> Strip:
+        """One line, drawn already or with all others now."""
+        self._catch_up()
+        return self._drawn[y] if y < len(self._drawn) else Strip.blank(self.content_size.width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What is drawn is finished: where nothing stands around it, the toolkit need not style each line once more."""
+        if self.outer_size != self.content_size:
+            return super().render_lines(crop)
+        self._catch_up()
+        lines = self._shown[crop.y : crop.bottom]
+        if crop.column_span != (0, self.outer_size.width):
+            lines = [line.crop(*crop.column_span) for line in lines]
+        return lines
