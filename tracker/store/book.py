@@ -37,7 +37,7 @@ class Book:
         self.home = home
         self.shelves: dict[str, Shelf] = {}
         self._marks: dict[str, Marks] = {}
-        self._years: dict[str, list[MarkYear]] | None = None
+        self._years: dict[str, dict[str, MarkYear]] | None = None
         self._watchers: list[Callable[[], None]] = []
         self._backed_up_on: date | None = None
         self._open_shelves()
@@ -114,18 +114,15 @@ class Book:
         if found is None:
             if self._years is None:
                 self._years = self._years_by_promise()
-            found = self._marks[commitment] = marks_of(self._years.get(commitment, ()))
+            found = self._marks[commitment] = marks_of(self._years.get(commitment, {}).values())
         return found
 
-    def _years_by_promise(self) -> dict[str, list[MarkYear]]:
-        years: dict[str, list[MarkYear]] = {}
-        for year in self._all_years():
-            years.setdefault(year.commitment, []).append(year)
-        return years
-
-    def _all_years(self) -> Iterator[MarkYear]:
+    def _years_by_promise(self) -> dict[str, dict[str, MarkYear]]:
+        years: dict[str, dict[str, MarkYear]] = {}
         for shelf in self.shelves.values():
-            yield from shelf.records(MarkYear).values()
+            for year in shelf.records(MarkYear).values():
+                years.setdefault(year.commitment, {})[year.id] = year
+        return years
 
     def answer(self, commitment: str, day: date) -> Answer:
         """All that one day of one promise holds; an empty answer where there is none."""
@@ -155,8 +152,9 @@ class Book:
                 raise
         for commitment in change.touched:
             self._marks.pop(commitment, None)
-            if self._years is not None:
-                self._years[commitment] = [year for year in self._all_years() if year.commitment == commitment]
+        if self._years is not None:
+            for year in change.written(MarkYear):
+                self._years.setdefault(year.commitment, {})[year.id] = year
         self.tell()
 
     @contextmanager

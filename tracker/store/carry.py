@@ -18,6 +18,8 @@ def carry(raw: Any, known: Any, new: Any) -> Any:
         kept = {name: value for name, value in raw.items() if name not in known and name not in new}
         return {name: carry(raw.get(name), known.get(name), value) for name, value in new.items()} | kept
     if isinstance(new, list) and isinstance(raw, list) and isinstance(known, list):
+        if len(raw) == len(known) and new[: len(known)] == known:
+            return [*raw, *new[len(known) :]]  # most lists only grow
         return [_carry_item(raw, known, place, item) for place, item in enumerate(new)]
     return new
 
@@ -25,8 +27,6 @@ def carry(raw: Any, known: Any, new: Any) -> Any:
 def _carry_item(raw: list[Any], known: list[Any], place: int, item: Any) -> Any:
     if len(raw) != len(known):
         return item
-    if place < len(known) and item == known[place]:
-        return raw[place]
     if item in known:
         return raw[known.index(item)]
     if place < len(raw):

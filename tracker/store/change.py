@@ -113,6 +113,10 @@ class Change:
         found = self.book.find(kind, identity)
         return found[1] if found else None
 
+    def written(self, kind: type[R]) -> list[R]:
+        """The records of a kind as this change leaves them."""
+        return [after for _, _, after in self._records.values() if isinstance(after, kind)]
+
     def answer(self, commitment: str, day: date, answer: Answer) -> None:
         """Write all that a day of a promise holds; an empty answer clears the day."""
         identity = year_id(commitment, day.year)
