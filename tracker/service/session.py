@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.clock import Clock
+from tracker.domain.marks import Marks
 from tracker.domain.record import Record
 from tracker.domain.records import Commitment, Excused, Person, Repair
 from tracker.domain.refused import Refused
@@ -25,7 +26,8 @@ class Session:
         self.book = book
         self.clock = clock
         self.actor = actor or (book.repair.owner if book.exists else "")
-        self.items: dict[str, tuple[tuple[Any, ...], Item | None]] = {}
+        self.items_for: tuple[Any, ...] = ()  # what the items below were made for
+        self.items: dict[str, tuple[Commitment, Marks, Item | None]] = {}
         self._done: list[Done] = []
 
     # Reading.

@@ -21,6 +21,9 @@ def day_view(session: Session, day: date) -> Day:
     """All promises of a day that the person at the keyboard may see, their own first."""
     today = session.today()
     excused = session.excused()
+    if session.items_for != (excused, day, today, session.actor):
+        session.items_for = (excused, day, today, session.actor)
+        session.items.clear()
     groups: dict[str, list[Item]] = {person.id: [] for person in session.people()}
     for commitment in in_order(session):
         if commitment.state in ("draft", "declined") or not commitment.starts_on <= day:
@@ -58,14 +61,13 @@ def first_open_day(session: Session) -> date:
 def _item(session: Session, commitment: Commitment, excused: list[Excused], day: date, today: date) -> Item | None:
     """One promise on a day, None where it asks nothing of the day. Remembered until something of it changes."""
     marks = session.book.marks(commitment.id)
-    basis = (commitment, marks, excused, day, today, session.actor)
     kept = session.items.get(commitment.id)
-    if kept is not None and kept[0][0] is commitment and kept[0][1] is marks and kept[0][2:] == basis[2:]:
-        item = kept[1]
+    if kept is not None and kept[0] is commitment and kept[1] is marks:
+        item = kept[2]
         if item is None or item.slip is None or item.next_step == _has_next_step(session, item.slip):
             return item
     item = _built(session, commitment, marks, excused, day, today)
-    session.items[commitment.id] = (basis, item)
+    session.items[commitment.id] = (commitment, marks, item)
     return item
 
 

@@ -5,7 +5,7 @@ ten kilobytes; comparing the new lines with the old ones and refreshing the cell
 bytes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -53,10 +53,10 @@ def _strip_of(pieces: tuple[Piece, ...], width: int, ground: Style, right: tuple
     return Strip(segments, width)
 
 
-def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
+def _cells(segments: Iterable[Segment]) -> list[tuple[str, Style | None]]:
     """A line cell by cell; the second cell of a wide letter is empty."""
     cells: list[tuple[str, Style | None]] = []
-    for text, style, _ in strip:
+    for text, style, _ in segments:
         if text.isascii():
             cells.extend((letter, style) for letter in text)
             continue
@@ -71,24 +71,27 @@ def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
 
 def changed_cells(old: Strip, new: Strip) -> list[tuple[int, int]]:
     """The runs of cells in which two lines differ, as start and end; runs close together are one."""
-    if old._segments[0] != new._segments[0] and old._segments[-1] != new._segments[-1]:
+    first, last = old._segments, new._segments
+    if (first[0] != last[0] and first[-1] != last[-1]) or old.cell_length != new.cell_length:
         return [(0, new.cell_length)]  # a highlight came or went
-    before, after = _cells(old), _cells(new)
-    if len(before) != len(after):
+    same = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), 0)
+    x = sum(segment.cell_length for segment in first[:same])
+    before, after = _cells(first[same:]), _cells(last[same:])
+    if len(before) != len(after):  # a piece begins with a mark that belongs to the letter before it
         return [(0, new.cell_length)]
     runs: list[tuple[int, int]] = []
-    for x, (one, other) in enumerate(zip(before, after, strict=True)):
+    for at, (one, other) in enumerate(zip(before, after, strict=True)):
         if one == other:
             continue
-        start, end = x, x + 1
+        start, end = at, at + 1
         while start > 0 and not after[start][0]:
             start -= 1
         while end < len(after) and not after[end][0]:
             end += 1
-        if runs and start - runs[-1][1] <= NEAR:
-            runs[-1] = (runs[-1][0], end)
+        if runs and x + start - runs[-1][1] <= NEAR:
+            runs[-1] = (runs[-1][0], x + end)
         else:
-            runs.append((start, end))
+            runs.append((x + start, x + end))
     return runs
 
 
