@@ -207,6 +207,7 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
         """Something changed: the screens that show it are told."""
         for page in self._pages.values():
             page.changed()
+        self.call_after_refresh(self.service.let_go)
 
     def say(self, sentence: str) -> None:
         """Say a sentence on the page that is seen."""

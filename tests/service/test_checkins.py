@@ -244,3 +244,26 @@ def test_a_view_of_a_promise_that_is_private_now_is_out_of_reach(service: Servic
     service.act_as("dana")
     with pytest.raises(Refused, match="no such promise"):
         service.checkins.withdraw_view(made.id, MONDAY)
+
+
+def test_what_is_remembered_beside_answers_is_made_anew_with_every_other_change(service: Service) -> None:
+    first = service.commitments.add("Home by seven").id
+    made: list[int] = []
+
+    def turns() -> int:
+        made.append(1)
+        return service.remembered("turns", lambda: len(made))
+
+    assert turns() == 1
+    service.checkins.mark(first, service.today(), "kept")
+    assert turns() == 1
+    service.commitments.add("No phone at dinner")
+    assert turns() == 3
+    service.undo()
+    assert turns() == 4
+    other = Service.open(service.book.home, service.clock)
+    other.commitments.add("A walk")
+    service.poll()
+    assert turns() == 5
+    service.act_as("dana")
+    assert turns() == 6

@@ -123,9 +123,11 @@ class Page(Screen[None]):
 
     def bars(self) -> None:
         """Show the day and who is here."""
+        self.top.tell(self.date_line(), *self.service.remembered("who", self._who))
+
+    def _who(self) -> tuple[str, str]:
         names = " & ".join(person.name for person in self.service.here())
-        here = self.service.name_of(self.service.actor)
-        self.top.tell(self.date_line(), f"{names} · day {self.service.day_number()}", here)
+        return f"{names} · day {self.service.day_number()}", self.service.name_of(self.service.actor)
 
     def date_line(self) -> str:
         """The day in full."""

@@ -256,6 +256,10 @@ class Service(Session):
         """A person will sit in front of this for a while and change more than one thing."""
         self.book.expect_many()
 
+    def let_go(self) -> None:
+        """Nobody waits just now: what a change has left to be done is done."""
+        self.book.let_go()
+
     def poll(self) -> bool:
         """Look cheaply for changes of another program; watchers are told of them."""
         return self.book.poll()

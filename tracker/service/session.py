@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.store.change import Change, Done
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Session:
@@ -28,6 +29,7 @@ class Session:
         self.actor = actor or (book.repair.owner if book.exists else "")
         self.items_for: tuple[Any, ...] = ()  # what the items below were made for
         self.items: dict[str, tuple[Commitment, Marks, Item | None]] = {}
+        self._made: dict[str, tuple[tuple[int, str, date], Any]] = {}
         self._done: list[Done] = []
 
     # Reading.
@@ -100,6 +102,14 @@ class Session:
     def excused(self) -> list[Excused]:
         """All ranges of excused days this person may see."""
         return list(self.all(Excused).values())
+
+    def remembered(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives; made anew when more than answers has changed, on another day, and for somebody else."""
+        made_for = (self.book.edition, self.actor, self.today())
+        if name not in self._made or self._made[name][0] != made_for:
+            self._made[name] = made_for, make()
+        made: T = self._made[name][1]
+        return made
 
     # Changing.
 

@@ -25,7 +25,7 @@ def day_view(session: Session, day: date) -> Day:
         session.items_for = (excused, day, today, session.actor)
         session.items.clear()
     groups: dict[str, list[Item]] = {person.id: [] for person in session.people()}
-    for commitment in in_order(session):
+    for commitment in session.remembered("order", lambda: in_order(session)):
         if commitment.state in ("draft", "declined") or not commitment.starts_on <= day:
             continue
         if item := _item(session, commitment, excused, day, today):
@@ -39,7 +39,7 @@ def day_view(session: Session, day: date) -> Day:
             for person, items in sorted(groups.items(), key=lambda pair: pair[0] != mine)
             if items
         ],
-        ahead=ahead(session, today) if day == today else [],
+        ahead=session.remembered("ahead", lambda: ahead(session, today)) if day == today else [],
     )
 
 

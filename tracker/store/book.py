@@ -30,11 +30,13 @@ class Book:
 
     Reading is from memory; ``reader`` is the person for whom is read, and nothing another person keeps to themselves
     is ever given. `change` is the only way to write: it locks the home, reads what other programs have written since,
-    and returns when the disk holds the change.
+    and returns when the disk holds the change. ``edition`` is another number after every change, ours or another
+    program's, that was not one of answers alone.
     """
 
     def __init__(self, home: StrPath) -> None:
         self.home = home
+        self.edition = 0
         self.shelves: dict[str, Shelf] = {}
         self._marks: dict[str, Marks] = {}
         self._years: dict[str, dict[str, MarkYear]] | None = None
@@ -152,6 +154,7 @@ class Book:
                 raise
         for commitment in change.touched:
             self._marks.pop(commitment, None)
+        self.edition += not change.answers_only
         if self._years is not None:
             for year in change.written(MarkYear):
                 self._years.setdefault(year.commitment, {})[year.id] = year
@@ -203,7 +206,13 @@ class Book:
             new |= shelf.fresh()
         if new:
             self._forget_marks()
+            self.edition += 1
         return new
+
+    def let_go(self) -> None:
+        """Nobody waits just now: do what can be done later, which is to let go of the files that were replaced."""
+        for shelf in self.shelves.values():
+            shelf.storage.let_go()
 
     def poll(self) -> bool:
         """Look cheaply whether another program has written; read it and tell the watchers if so."""

@@ -117,6 +117,11 @@ class Change:
         """The records of a kind as this change leaves them."""
         return [after for _, _, after in self._records.values() if isinstance(after, kind)]
 
+    @property
+    def answers_only(self) -> bool:
+        """Whether nothing was changed but answers."""
+        return all(kind is MarkYear for kind, _ in self._records)
+
     def answer(self, commitment: str, day: date, answer: Answer) -> None:
         """Write all that a day of a promise holds; an empty answer clears the day."""
         identity = year_id(commitment, day.year)

@@ -21,6 +21,7 @@ FOLDER_MODE = 0o700
 TEMPORARY = ".tmp"
 _WINDOWS = sys.platform == "win32"
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_READ = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _ATTEMPTS = 5
 _SCANNER_SECONDS = 2.0  # how long a virus scanner on Windows may hold a file before replacing it is given up
 
@@ -92,24 +93,44 @@ class Disk:
 
     def read_file(self, path: StrPath, limit: int = -1) -> bytes:
         """Read a file, or its first ``limit`` bytes. What is no plain file is not waited for."""
-        flags = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-        fd = self._open(path, os.O_RDONLY | flags)
+        fd = self._open(path, os.O_RDONLY | _READ)
         try:
             if not stat.S_ISREG(os.fstat(fd).st_mode):
                 raise OSError(errno.EINVAL, "it is no plain file")
-            parts: list[bytes] = []
-            left = limit
-            while left:
-                try:
-                    part = self.read(fd, 1 << 20 if left < 0 else left)
-                except InterruptedError:
-                    continue
-                if not part:
-                    break
-                parts.append(part)
-                left -= len(part) if left > 0 else 0
-            return b"".join(parts)
+            return self.read_all(fd, limit)
         finally:
+            self._close(fd)
+
+    def read_all(self, fd: int, limit: int = -1) -> bytes:
+        """Read what is left of an open file, or ``limit`` bytes of it."""
+        parts: list[bytes] = []
+        left = limit
+        while left:
+            try:
+                part = self.read(fd, 1 << 20 if left < 0 else left)
+            except InterruptedError:
+                continue
+            if not part:
+                break
+            parts.append(part)
+            left -= len(part) if left > 0 else 0
+        return b"".join(parts)
+
+    def hold(self, path: StrPath) -> int | None:
+        """Open a file that is about to be replaced; None where there is none, or where that would be in the way.
+
+        For as long as it is held the old file can be read, and the disk does not begin to free its blocks.
+        """
+        if _WINDOWS:
+            return None
+        try:
+            return self._open(path, os.O_RDONLY | _READ)
+        except FileNotFoundError:
+            return None
+
+    def let_go(self, fd: int) -> None:
+        """Close a file that was held."""
+        with contextlib.suppress(OSError):
             self._close(fd)
 
     def replace_file(self, path: StrPath, data: bytes) -> None:

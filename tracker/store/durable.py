@@ -53,7 +53,8 @@ class DurableStorage(Storage):
         self._stamp: Stamp | None = None
         self._known = False
         self._looked_in: int | None = None  # the turn of the lock in which the file was last found as it was read
-        self._raw: bytes | None = None
+        self._head: bytes | None = None  # the first line of the file; None where there is none
+        self._held: int | None = None  # the file that the last change replaced, still open
         self._earlier: Tables | None = None  # before the last commit, where no document was changed in place
         self._old_format: bytes | None = None
         self._texts = Encoded()
@@ -80,7 +81,7 @@ class DurableStorage(Storage):
             self._whole = True  # whoever asks this way may change documents in place
         elif self.poll():
             self._load()
-        return self._tables if self._raw is not None or self._open else None
+        return self._tables if self._head is not None or self._open else None
 
     def poll(self) -> bool:
         """Whether the file on the disk is another one than was read. Cheap; nothing is read anew.
@@ -108,7 +109,7 @@ class DurableStorage(Storage):
             head = self.disk.read_file(self.path, layout.HEAD_BYTES)
         except OSError:
             return True
-        return self._raw is None or layout.head_of(head) != layout.head_of(self._raw[: layout.HEAD_BYTES])
+        return layout.head_of(head) != self._head
 
     # Changing.
 
@@ -173,7 +174,7 @@ class DurableStorage(Storage):
             return
         reads = self.loads if self._known else None
         with self.transaction():
-            if self.loads != reads and self._raw is not None:
+            if self.loads != reads and self._head is not None:
                 raise ChangedMeanwhile(self.path, "Another program has changed it. Nothing was written; try again.")
             self._tables, self._dirty, self._whole = data, True, True
 
@@ -239,8 +240,15 @@ class DurableStorage(Storage):
                 self.coat = before
                 raise
 
+    def let_go(self) -> None:
+        """Close the file that the last change replaced: freeing it takes as long as writing, and nobody need wait."""
+        if self._held is not None:
+            self.disk.let_go(self._held)
+            self._held = None
+
     def close(self) -> None:
-        """Nothing is held open between two calls."""
+        """Nothing else is held open between two calls."""
+        self.let_go()
 
     # What happens on the disk.
 
@@ -248,7 +256,8 @@ class DurableStorage(Storage):
         found = load(self.disk, self.path, self.coat)
         if not found.sealed and found.data is not None:
             self.coat = None  # another program has unsealed it
-        self._tables, self._raw, self._stamp, self._known = found.tables, found.data, found.stamp, True
+        self._tables, self._stamp, self._known = found.tables, found.stamp, True
+        self._head = None if found.data is None else layout.head_of(found.data[: layout.HEAD_BYTES])
         self.generation, self.warning, self._old_format = found.generation, found.warning, found.old_format
         self._texts.clear()
         self.loads += 1
@@ -260,14 +269,16 @@ class DurableStorage(Storage):
             body = self.coat.wrap(body)
         meta["sha256"] = layout.checksum(body)
         data = layout.with_header(meta, body)
+        self.let_go()
         try:
+            self._held = self.disk.hold(self.path)
             self.disk.replace_file(self.path, data)
         except NotSynced as problem:
             self._put_back(problem)
             raise DiskError(self.path, problem) from problem
         except OSError as problem:
             raise DiskError(self.path, problem) from problem
-        self._raw, self.generation = data, generation
+        self._head, self.generation = layout.head_of(data[: layout.HEAD_BYTES]), generation
         self._old_format, self.warning = None, None
         try:
             self._stamp = look(self.disk, self.path)
@@ -278,10 +289,10 @@ class DurableStorage(Storage):
         """The new file stands but may not last, and the change counts as not made: the old one again, if possible."""
         self._known = False
         try:
-            if self._raw is None:
+            if self._held is None:
                 self.disk.unlink(self.path)
             else:
-                self.disk.replace_file(self.path, self._raw)
+                self.disk.replace_file(self.path, self.disk.read_all(self._held))
         except OSError:
             raise DiskError(
                 self.path,

@@ -39,6 +39,8 @@ class Encoded:
         new = changed.get(name)
         if new is None:
             return known
+        if list(known) == list(table):
+            return known | {number: layout.fragment(number, table[number]) for number in new & table.keys()}
         return {
             number: layout.fragment(number, document) if number in new else known[number]
             for number, document in table.items()

@@ -99,15 +99,15 @@ class Rows(Drawn, Generic[R]):
 
     def show(self, rows: list[R], key: str | None = None) -> None:
         """Show these rows. The highlight goes to ``key``, else stays, else goes to the row that took its place."""
-        before = self._index()
-        place = sum(1 for i in self._with_key() if before is not None and i < before)
-        self.rows = rows
         keys = [self.key_of(row) for row in rows]
         if key is not None and key in keys:
             self.key = key
         elif self.key is None or self.key not in keys:
+            before = self._index()
+            place = sum(1 for i in self._with_key() if before is not None and i < before)
             open_to_it = [k for k in keys if k is not None]
             self.key = open_to_it[min(place, len(open_to_it) - 1)] if open_to_it else None
+        self.rows = rows
         self._follow()
         self.redraw()
 
@@ -129,16 +129,16 @@ class Rows(Drawn, Generic[R]):
         index = self._index()
         if not height:
             return
-        total = sum(self.height_of(row) for row in self.rows)
         if index is None:
             self.top = 0
             return
-        start = sum(self.height_of(row) for row in self.rows[:index])
-        end = start + self.height_of(self.rows[index])
+        tall = [self.height_of(row) for row in self.rows]
+        start = sum(tall[:index])
+        end = start + tall[index]
         while index > 0 and self.key_of(self.rows[index - 1]) is None:
             index -= 1
-            start -= self.height_of(self.rows[index])
-        self.top = max(min(self.top, start, max(total - height, 0)), end - height, 0)
+            start -= tall[index]
+        self.top = max(min(self.top, start, max(sum(tall) - height, 0)), end - height, 0)
 
     def on_resize(self) -> None:
         """Keep the highlight in sight."""
