@@ -34,9 +34,18 @@ from tracker.widgets.rows import MOVES, Rows
 LOOK = 0.5  # seconds between two looks at the disk and at the day
 PATIENCE = 1.5  # seconds a key waits at most while another program writes
 SMALLEST = (50, 14)
+YOUNG = 700  # objects after which the collector looks at the young ones, as Python has it
+MIDDLE = 10  # times after which it looks at all
 
 gc.freeze()  # or the first collection would go through all that was loaded
 gc.enable()
+
+
+def collect() -> None:
+    """Clear away while nobody waits: in the way of a key the collector takes as long as the picture of the answer."""
+    young, _, middle = gc.get_count()
+    if young > YOUNG:
+        gc.collect(2 if middle > MIDDLE else 1)
 
 
 def _commitments(service: Service) -> Page:
@@ -167,7 +176,6 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
         """The first picture is there: what is loaded now stays, so the collector need not look at it again."""
         self.service.expect_many()
         gc.freeze()
-        gc.enable()
         set_title(self, self.TITLE)
         if self.service.is_set_up:
             self.cooloff_at_start()
@@ -202,6 +210,7 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
             self.cooloff_look()
         except StoreError as trouble:
             self.say(str(trouble))
+        collect()
 
     def changed(self, *_: object) -> None:
         """Something changed: the screens that show it are told."""
@@ -317,7 +326,7 @@ def open_app(service: Service) -> None:
         from tracker.screens.own import check  # most homes have no such file
 
         check(config, Path(service.home))
-    gc.disable()  # until the first picture is there
+    gc.disable()  # from here on `collect` says when
     app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
     app.bell_on = config.bell
     app.run()

@@ -13,7 +13,7 @@ def run() -> None:
     """What typing ``tracker`` does.
 
     A command lives for some hundredths of a second: collecting garbage, and taking the interpreter apart at the end,
-    would be a quarter of them. What was acknowledged is on the disk by then. The app turns collecting on again.
+    would be a quarter of them. What was acknowledged is on the disk by then. The app collects in its pauses.
     """
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
