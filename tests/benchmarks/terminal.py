@@ -7,6 +7,7 @@ import pty
 import select
 import signal
 import struct
+import tempfile
 import termios
 import time
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ class Terminal:
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if not self.pid:
+            os.chdir(tempfile.gettempdir())  # in a checkout ``python -c`` would take the package from there
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             around = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "", **(env or {})}
             os.execvpe(command[0], list(command), around)

@@ -11,6 +11,7 @@ from tracker.domain.records import Answer, MarkYear, Told
 
 LETTER_OF = {"kept": "k", "partly": "p", "slipped": "s", "excused": "e"}
 _MONTHS = tuple(f"{month:02}" for month in range(1, 13))
+_NOTHING = ("",) * 12
 MARK_OF = {letter: mark for mark, letter in LETTER_OF.items()}
 USUAL: Told = "same_day"  # when a slip was told, of which the file says nothing further
 _NONE: Mapping[str, Any] = {}
@@ -120,7 +121,7 @@ def _places(length: int) -> dict[str, int]:
 
 def _line(record: MarkYear) -> str:
     months, length = record.months, _days(record.year)
-    line = (_shape(length) % tuple([months.get(name, "") for name in _MONTHS])).replace(" ", ".")
+    line = (_shape(length) % tuple(map(months.get, _MONTHS, _NOTHING))).replace(" ", ".")
     disputed = [key for key, detail in record.details.items() if "other_view" in detail]
     if disputed:
         chars = list(line)
