@@ -22,8 +22,9 @@ from tracker.domain.record import msgspec
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.terminal]
 
-ROUNDS = 15
-KEYS = 60
+ROUNDS = 25
+KEYS = 120
+OWN = 20  # promises of who is at the keyboard
 FLOOR = [sys.executable, str(Path(__file__).with_name("floor.py"))]
 RUN = [sys.executable, "-c", "from tracker.cli import run; run()"]
 FIRST = b"answered"
@@ -87,9 +88,15 @@ def both(homes: dict[str, Path], environment: dict[str, str]) -> Iterator[tuple[
         yield floor, program
 
 
-def measured(floor: Terminal, program: Terminal, keys: bytes) -> tuple[list[float], list[float], list[int]]:
+def measured(
+    floor: Terminal, program: Terminal, keys: bytes, between: bytes = b""
+) -> tuple[list[float], list[float], list[int]]:
+    """The echo's seconds, the program's, and its bytes, key by key in turns; ``between`` is pressed unmeasured."""
     echo, took, sizes = [], [], []
     for number in range(KEYS):
+        if between:
+            program.press(between[number % len(between) :][:1])
+            program.settle(0.07)
         echo.append(floor.press(b"ab"[number % 2 :][:1]).seconds)
         time.sleep(0.02)
         painted = program.press(keys[number % len(keys) :][:1])
@@ -100,7 +107,8 @@ def measured(floor: Terminal, program: Terminal, keys: bytes) -> tuple[list[floa
 
 
 def test_a_tick(both: tuple[Terminal, Terminal]) -> None:
-    echo, took, sizes = measured(*both, b" ")
+    up_and_down = b"j" * (OWN - 1) + b"k" * (OWN - 1)
+    echo, took, sizes = measured(*both, b" ", up_and_down)
     half, most = part(took, 0.5) / part(echo, 0.5), part(took, 0.95) / part(echo, 0.5)
     print(f"\ntick {half:.2f} / {most:.2f} x the echo ({part(echo, 0.5) * 1000:.1f} ms), {part(sizes, 0.5)} bytes")
     assert part(sizes, 0.5) <= 400
