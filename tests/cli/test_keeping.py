@@ -1,6 +1,8 @@
 """Backup, restore, doctor, sealing and wiping, as people type them."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,3 +148,16 @@ def test_wipe_asks_for_the_name(home: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert main(["wipe"]) == 0
     assert [path.name for path in home.iterdir()] == ["mine.txt"]
     assert main(["init", "--me", "Toni"]) == 0, "a wiped home is a new start"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes")
+@pytest.mark.parametrize("umask", ["000", "777"])
+def test_every_file_is_the_owners_alone_whatever_the_shell_says(tmp_path: Path, umask: str) -> None:
+    home = tmp_path / "strange"
+    run = f"umask {umask}; exec {sys.executable} -c 'from tracker.cli import run; run()' \"$@\" --home {home}"
+    for arguments in (["init", "--me", "Robin"], ["add", "Home by seven"], ["mark", "Home", "kept"]):
+        subprocess.run(["sh", "-c", run, "tracker", *arguments], check=True, capture_output=True)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in home.rglob("*")}
+    assert {mode for name, mode in modes.items() if (home / name).is_dir()} <= {0o700}
+    assert {name: mode for name, mode in modes.items() if not (home / name).is_dir() and mode != 0o600} == {}
+    assert home.stat().st_mode & 0o777 == 0o700

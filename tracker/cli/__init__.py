@@ -14,8 +14,10 @@ def run() -> None:
 
     A command lives for some hundredths of a second: collecting garbage, and taking the interpreter apart at the end,
     would be a quarter of them. What was acknowledged is on the disk by then. The app collects in its pauses.
+    Whatever is written is its owner's alone, whatever the shell says of new files.
     """
     gc.disable()
+    os.umask(0o077)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a sign that the terminal does not know is no reason to stop
