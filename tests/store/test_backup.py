@@ -13,6 +13,7 @@ from tests.store.when import WHEN
 from tracker.store import backup
 from tracker.store.durable import DurableStorage
 from tracker.store.errors import Damaged, DiskError, Foreign, OldCopy, StoreError
+from tracker.store.restoring import restore
 
 
 @pytest.fixture
@@ -99,14 +100,14 @@ def test_restore_and_back_again(home: Path) -> None:
     saved = backup.take(home, WHEN(1), "day")
     assert saved is not None
     change(shared, 2)
-    undo = backup.restore(home, saved, WHEN(2)).undo
+    undo = restore(home, saved, WHEN(2)).undo
     assert undo is not None
     assert undo.name == "2026-05-02T083000-restore.zip"
     assert stood(shared.path) == state(1)
     assert shared.poll()
     assert shared.read() == state(1)
     change(shared, 2)
-    backup.restore(home, undo, WHEN(3))
+    restore(home, undo, WHEN(3))
     assert stood(shared.path) == state(2)
 
 
@@ -117,7 +118,7 @@ def test_an_old_copy_is_taken_on_purpose(home: Path) -> None:
     shared.path.write_bytes(old)
     with pytest.raises(OldCopy, match=f"tracker restore {shared.path}"):
         shared.read()
-    backup.restore(home, shared.path, WHEN(1))
+    restore(home, shared.path, WHEN(1))
     assert stood(shared.path) == state(1)
 
 
@@ -126,7 +127,7 @@ def test_a_damaged_file_is_in_the_backup_that_restoring_takes(home: Path) -> Non
     assert saved is not None
     damaged = (home / "shared.json").read_bytes()[:-20]
     (home / "shared.json").write_bytes(damaged)
-    undo = backup.restore(home, saved, WHEN(2)).undo
+    undo = restore(home, saved, WHEN(2)).undo
     assert undo is not None
     assert "unreadable" in undo.name
     assert backup.contents_of(undo)["shared.json"] == damaged
@@ -137,14 +138,14 @@ def test_a_missing_file_is_brought_back(home: Path) -> None:
     saved = backup.take(home, WHEN(1), "day")
     assert saved is not None
     (home / "shared.json").unlink()
-    backup.restore(home, saved, WHEN(2))
+    restore(home, saved, WHEN(2))
     assert stood(home / "shared.json") == state(1)
 
 
 def test_restore_into_an_empty_home(home: Path, tmp_path: Path) -> None:
     saved = backup.take(home, WHEN(1), "day")
     assert saved is not None
-    assert backup.restore(tmp_path / "new", saved, WHEN(2)).undo is None
+    assert restore(tmp_path / "new", saved, WHEN(2)).undo is None
     assert stood(tmp_path / "new" / "private-dana.json") == state(1)
 
 
@@ -154,9 +155,9 @@ def test_what_is_no_backup(home: Path, tmp_path: Path, data: bytes) -> None:
     for name in ("x.zip", "shared.json"):
         (tmp_path / name).write_bytes(data)
         with pytest.raises((Foreign, Damaged)):
-            backup.restore(home, tmp_path / name, WHEN(2))
+            restore(home, tmp_path / name, WHEN(2))
     with pytest.raises(DiskError):
-        backup.restore(home, tmp_path / "none.zip", WHEN(2))
+        restore(home, tmp_path / "none.zip", WHEN(2))
     assert (home / "shared.json").read_bytes() == before
     assert names(home) == []
 
@@ -171,7 +172,7 @@ def test_a_flipped_backup_is_no_way_back(home: Path) -> None:
         bent[place] ^= 16
         saved.write_bytes(bent)
         try:
-            backup.restore(home, saved, WHEN(2))
+            restore(home, saved, WHEN(2))
         except StoreError:
             assert (home / "shared.json").read_bytes() == before
         else:
@@ -191,7 +192,7 @@ def test_an_error_at_every_call_of_a_restore() -> None:
             change(DurableStorage(path), 2)
         disk = FaultyDisk(at=at, error=errno.ENOSPC)
         try:
-            backup.restore(home, saved, WHEN(2), disk=disk)
+            restore(home, saved, WHEN(2), disk=disk)
         except StoreError:
             assert stood(shared) == stood(private) == state(2), at
         else:

@@ -22,6 +22,7 @@ from tracker.store.change import Done
 from tracker.store.disk import REAL
 from tracker.store.errors import StoreError
 from tracker.store.lock import home_lock
+from tracker.store.restoring import restore
 
 DAYS = st.dates(date(2025, 12, 28), date(2026, 1, 4))
 MARKS = st.sampled_from(["kept", "partly", "slipped", "excused", None])
@@ -191,7 +192,7 @@ class BookMachine(RuleBasedStateMachine):
         for path, model in reversed(self.saved):
             # a file made since stays as it is when an earlier backup is brought back
             if path.exists() and files <= backup.contents_of(path).keys():
-                backup.restore(self.home, path, self.now())
+                restore(self.home, path, self.now())
                 self.model = model
                 self.acts.clear()
                 return

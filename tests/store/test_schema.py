@@ -12,6 +12,7 @@ from tracker.domain.record import msgspec
 from tracker.store import backup, schema
 from tracker.store.durable import DurableStorage
 from tracker.store.errors import Damaged, DiskError
+from tracker.store.restoring import restore
 from tracker.store.tables import TABLES
 
 KEPT = Path(__file__).parent / "files"
@@ -77,12 +78,12 @@ def test_a_backup_of_an_earlier_format_is_restored_into_the_present_one(path: Pa
     storage = DurableStorage(path)
     with storage.transaction():
         storage.drop("people", "1")
-    backup.restore(home, saved, WHEN(2))
+    restore(home, saved, WHEN(2))
     tables = storage.read()
     assert tables is not None
     assert tables["people"]["1"]["name"] == "Robin"
     assert tables["marks"]
-    backup.restore(home, home / "backups" / "before-format-1-shared.json", WHEN(2))
+    restore(home, home / "backups" / "before-format-1-shared.json", WHEN(2))
     assert storage.read() == tables
 
 
@@ -98,7 +99,7 @@ def test_an_earlier_file_that_makes_no_sense_is_left_alone(path: Path, checkin: 
     with pytest.raises(Damaged), storage.transaction():
         pass
     with pytest.raises(Damaged):
-        backup.restore(path.parent, path, WHEN(1))
+        restore(path.parent, path, WHEN(1))
     assert path.read_bytes() == old
 
 

@@ -11,6 +11,7 @@ from tests.store.when import WHEN
 from tracker.store import backup, seal
 from tracker.store.durable import DurableStorage
 from tracker.store.errors import Damaged, Sealed, WrongPassphrase
+from tracker.store.restoring import restore
 
 WORDS = "kitchen table [in] the évening"
 pyrage = pytest.importorskip("pyrage")
@@ -105,7 +106,7 @@ def test_another_passphrase(storage: DurableStorage) -> None:
         opened(storage.path)
     assert opened(storage.path, "another").read() == state(1)
     change(storage, 2)
-    backup.restore(home, old, WHEN(2))
+    restore(home, old, WHEN(2))
     with pytest.raises(WrongPassphrase):
         opened(storage.path)
     assert opened(storage.path, "another").read() == state(1), "backups took the new passphrase too"
@@ -138,7 +139,7 @@ def test_backups_of_what_is_sealed_are_sealed(storage: DurableStorage) -> None:
     seal.unseal(storage)
     change(storage, 2)
     assert earlier is not None
-    backup.restore(home, earlier, WHEN(3))
+    restore(home, earlier, WHEN(3))
     assert opened(storage.path).read() == state(1)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tracker.clock import Clock
 from tracker.domain.refused import Refused
 from tracker.service.session import Session
-from tracker.store import backup, doctor, seal
+from tracker.store import backup, doctor, restoring, seal
 from tracker.store.book import Book
 
 
@@ -32,7 +32,7 @@ def backups(home: Path) -> list[backup.Backup]:
     return backup.backups(home)
 
 
-def restore(home: Path, file: Path, clock: Clock) -> backup.Restored:
+def restore(home: Path, file: Path, clock: Clock) -> restoring.Restored:
     """Bring a backup back; gives the backup that undoes it and the files that were brought back.
 
     Works on a home that cannot be opened, since that is when it is needed.
@@ -45,7 +45,7 @@ def restore(home: Path, file: Path, clock: Clock) -> backup.Restored:
     chosen = file if file.exists() or not beside.exists() else beside
     if not chosen.exists():
         raise Refused(f"There is no file {file}. `tracker backup --list` shows the backups.", "file")
-    return backup.restore(home, chosen.absolute(), _local(clock))
+    return restoring.restore(home, chosen.absolute(), _local(clock))
 
 
 def examine(home: Path, book: Book | None = None) -> doctor.Examination:
