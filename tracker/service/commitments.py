@@ -4,20 +4,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.domain import schedule as schedules
-from tracker.domain.days import read_day
-from tracker.domain.opportunities import schedule_on
 from tracker.domain.record import msgspec
 from tracker.domain.records import Commitment, Compromise, Kind, Pause, Terms
 from tracker.domain.refused import Refused
 from tracker.service.listing import detail, in_order, is_done, rows
 from tracker.service.session import Session
+from tracker.service.terms import check_span, edited, rhythm_of, with_terms
 from tracker.service.views import Detail, Row
 from tracker.service.wording import check_text
 from tracker.store.change import Change
 
 replace = msgspec.structs.replace
-DELAY_OF_LESS = timedelta(days=7)
-_KINDS = ("do", "refrain", "cue", "once")
 _KEEP: Any = object()
 
 
@@ -63,9 +60,9 @@ class CommitmentActs:
             self._may_show()
         today = session.today()
         text = check_text(text, "text", required=True)
-        rhythm, kind = self._rhythm(schedule or ("on cue" if kind == "cue" else "every day"), kind)
+        rhythm, kind = rhythm_of(session, schedule or ("on cue" if kind == "cue" else "every day"), kind)
         start = starts_on or today
-        self._check_span(start, ends_on, count, rhythm)
+        check_span(start, ends_on, count, rhythm)
         commitment = Commitment(
             owner=owner,
             kind=kind,
@@ -122,7 +119,7 @@ class CommitmentActs:
         """
         with self._session.change("change a promise") as change:
             old = self._own(identity)
-            new = self._edited_terms(old, text, schedule, strict, starts_on, kind)
+            new = edited(self._session, old, text, schedule, strict, starts_on, kind)
             words: dict[str, Any] = {"why": why, "cue": cue, "action": action, "smallest": smallest, "area": area}
             fields: dict[str, Any] = {
                 name: check_text(value, name) or None for name, value in words.items() if value is not _KEEP
@@ -132,7 +129,7 @@ class CommitmentActs:
             if count is not _KEEP:
                 fields["count"] = count
             new = replace(new, **fields)
-            self._check_span(new.starts_on, new.ends_on, new.count, schedules.parse(new.terms[-1].schedule))
+            check_span(new.starts_on, new.ends_on, new.count, schedules.parse(new.terms[-1].schedule))
             if shared is not None and shared != (old.visibility == "shared"):
                 new = self._seen(new, shared)
             if new == old:
@@ -259,7 +256,7 @@ class CommitmentActs:
             needed = {old.owner, *old.agreed_by}
             moved = replace(waiting, now_by=said, from_=today if needed <= set(said) else waiting.from_)
             kept = [terms for terms in old.terms if terms is not waiting]
-            return change.put(replace(old, terms=_with_terms(kept, moved)))
+            return change.put(replace(old, terms=with_terms(kept, moved)))
 
     def move(self, identity: str, step: int) -> None:
         """Move a promise up (-1) or down (+1) among its owner's."""
@@ -314,97 +311,6 @@ class CommitmentActs:
             return replace(commitment, visibility="shared", shared_on=self._session.today())
         return replace(commitment, visibility="private", shared_on=None, agreed_by={})
 
-    def _rhythm(self, schedule: str, kind: Kind | None) -> tuple[schedules.Schedule, Kind]:
-        if kind is not None and kind not in _KINDS:
-            raise Refused(f"{kind!r} is no kind of promise. Write do, refrain, cue or once.", "kind")
-        try:
-            rhythm = schedules.parse(self._dated(schedule))
-        except schedules.ScheduleError as problem:
-            raise Refused(str(problem), "schedule") from None
-        wanted: Kind | None = "cue" if rhythm.family == "cue" else "once" if rhythm.family == "once" else None
-        # "do" is what a form begins with; any other kind was chosen, and has to fit.
-        if kind not in (None, "do", wanted) and (wanted or kind in ("cue", "once")):
-            like = {"cue": "on cue", "once": "once by 2026-05-01"}.get(kind or "", "every day")
-            raise Refused(
-                f"A promise of the kind {kind!r} has a schedule like {like!r}, not {rhythm.text!r}.", "schedule"
-            )
-        return rhythm, wanted or kind or "do"
-
-    def _dated(self, schedule: str) -> str:
-        """The date of a *once* may be written as people write one."""
-        words = " ".join(schedule.split())
-        if not words.lower().startswith("once by "):
-            return words
-        return f"once by {read_day(words[8:], self._session.today(), 'next', 'schedule')}"
-
-    def _check_span(self, start: date, end: date | None, count: int | None, rhythm: schedules.Schedule) -> None:
-        if end and end < start:
-            raise Refused(f"The promise would end on {end}, before it begins on {start}.", "ends_on")
-        if count is not None and not 1 <= count <= 10_000:
-            raise Refused("A count is a whole number from 1 to 10,000.", "count")
-        if rhythm.family == "once" and not rhythm.next_days(start, start, 1):
-            raise Refused(f"{rhythm.text!r} lies before the promise begins on {start}.", "schedule")
-        if rhythm.family == "days" and not rhythm.next_days(start, start, 1):
-            raise Refused(f"{rhythm.text!r} has no day after {start}.", "schedule")
-
-    def _edited_terms(
-        self,
-        old: Commitment,
-        text: str | None,
-        schedule: str | None,
-        strict: bool | None,
-        starts_on: date | None,
-        wanted: Kind | None,
-    ) -> Commitment:
-        session = self._session
-        today = session.today()
-        last = old.terms[-1]
-        words = check_text(text, "text", required=True) if text is not None else last.text
-        rhythm, kind = last.schedule, old.kind
-        if schedule is not None or wanted is not None:
-            natural = old.kind if wanted is None and old.kind == "refrain" else wanted
-            found, kind = self._rhythm(schedule if schedule is not None else last.schedule, natural)
-            rhythm = found.text
-        old = replace(old, kind=kind)
-        asked = replace(last, text=words, schedule=rhythm, strict=last.strict if strict is None else strict)
-        same = (asked.text, asked.schedule, asked.strict) == (last.text, last.schedule, last.strict)
-        if same:
-            return self._moved(old, starts_on) if starts_on and starts_on != old.starts_on else old
-        start = max(starts_on or today, today, old.starts_on)
-        less = bool(old.agreed_by) and schedules.asks_less(old.terms_on(start), asked, start, _anchor(old, start))
-        new = len(old.terms) == 1 and old.starts_on >= today and not session.book.marks(old.id).line
-        if old.state == "draft" or (new and not less):
-            # Nothing has been promised for a day yet, so there is no history to keep.
-            return replace(old, terms=[*old.terms[:-1], replace(asked, from_=starts_on or last.from_)])
-        if less:
-            start = max(start, self._holds_from(today))
-            asked = replace(asked, proposed_on=today, now_by=[])
-        else:
-            asked = replace(asked, proposed_on=None, now_by=[])
-        kept = [terms for terms in old.terms if terms.from_ <= today or not terms.proposed_on]
-        return replace(old, terms=_with_terms(kept, replace(asked, from_=start)))
-
-    def _moved(self, old: Commitment, start: date) -> Commitment:
-        today = self._session.today()
-        marks = self._session.book.marks(old.id)
-        begun = old.starts_on < today or bool(marks.line.strip("."))
-        if old.state != "draft" and (len(old.terms) > 1 or (begun and start > old.starts_on)):
-            raise Refused("This promise has days behind it, so it cannot begin on a later day.", "starts_on")
-        if old.agreed_by and start > old.starts_on:
-            names = " and ".join(self._session.name_of(person) for person in old.agreed_by)
-            raise Refused(f"{names} agreed that it begins on {old.starts_on}. You may pause it instead.", "starts_on")
-        return replace(old, terms=[replace(old.terms[0], from_=start)])
-
-    def _holds_from(self, today: date) -> date:
-        from tracker.domain.review_hour import next_day
-
-        review = next_day(self._session.repair.review, today)
-        return min(today + DELAY_OF_LESS, review) if review else today + DELAY_OF_LESS
-
-
-def _anchor(commitment: Commitment, day: date) -> date:
-    return date.fromordinal(schedule_on(commitment, day)[1])
-
 
 def _ended_pauses(pauses: list[Pause], today: date) -> list[Pause]:
     """Pauses that reach today or beyond end yesterday; one that began today was none."""
@@ -416,9 +322,3 @@ def _ended_pauses(pauses: list[Pause], today: date) -> list[Pause]:
         elif pause.from_ <= yesterday:
             kept.append(replace(pause, until=yesterday))
     return kept
-
-
-def _with_terms(terms: list[Terms], new: Terms) -> list[Terms]:
-    """The terms in order of their days; a version of the same day is replaced."""
-    kept = [each for each in terms if each.from_ != new.from_]
-    return sorted([*kept, new], key=lambda each: each.from_)

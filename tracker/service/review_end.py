@@ -8,11 +8,11 @@ from tracker.domain import review as agenda
 from tracker.domain.record import msgspec
 from tracker.domain.records import Commitment, Compromise, Plan, Review, Terms
 from tracker.domain.review_hour import following as day_after
-from tracker.service.commitments import DELAY_OF_LESS
 from tracker.service.consistency import Consistency
 from tracker.service.listing import DONE_STATES, in_order, state_on
 from tracker.service.review_next import next_review
 from tracker.service.session import Session
+from tracker.service.terms import DELAY_OF_LESS
 
 if TYPE_CHECKING:
     from tracker.store.change import Change
