@@ -1,5 +1,8 @@
 """Options and switches for the whole suite."""
 
+import tempfile
+from collections.abc import Iterator
+
 import pytest
 
 
@@ -17,3 +20,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "long" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="many thousands of repetitions; run with --long"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _temporary_files_go_with_the_others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What makes a folder of its own, as machines of hypothesis do, leaves none behind."""
+    tempfile.tempdir = str(tmp_path_factory.mktemp("made"))
+    yield
+    tempfile.tempdir = None
