@@ -66,6 +66,7 @@ def edit_options(parser: Parser) -> None:
     parser.add_argument("--text", metavar="TEXT", default=NO_TRACE, help="other words")
     _fields(parser)
     parser.add_argument("--strict", action="store_true", default=NO_TRACE, help="kept or slipped, nothing between")
+    parser.add_argument("--now", action="store_true", help="a change that waits need not; it takes both of you")
     parser.add_argument("--not-strict", dest="strict", action="store_false", default=NO_TRACE)
     parser.add_argument("--shared", action="store_true", default=NO_TRACE, help="the other sees it")
 
@@ -74,11 +75,22 @@ def edit_(options: Options) -> None:
     """Change a promise of one's own."""
     service = opened(options)
     promise = service.find_commitment(options.commitment)
-    changed = service.commitments.edit(promise.id, **_given(service, options))
+    given = _given(service, options)
+    before = service.commitments.waiting(promise.id)
+    changed = promise
+    if given or not options.now:
+        changed = service.commitments.edit(promise.id, **given)
+    if options.now:
+        changed = service.commitments.now(promise.id)
     _tell(service, changed, "Changed" if changed != promise else "Nothing changed")
-    waiting = [terms for terms in changed.terms if terms.proposed_on and terms.from_ > service.today()]
-    for terms in waiting:
-        say(f"It asks less than what was agreed, so it holds from {said(terms.from_, service.today())}.")
+    waiting = service.commitments.waiting(promise.id)
+    if waiting is not None and waiting != before:
+        held = said(waiting.from_, service.today())
+        say(
+            f"It holds at once when both of you have said so, else from {held}."
+            if options.now
+            else f"It asks less than what was agreed, so it holds from {held}."
+        )
 
 
 def _tell(service: Service, promise: Commitment, word: str) -> None:

@@ -85,6 +85,7 @@ COMMITMENTS = [
     act("commitments.down", "J,shift+down", "order('down')", "Move down", "Move it down in the list"),
     act("commitments.yes", "y", "answer('yes')", "Yes", "Take on a promise you were asked for, or agree to theirs"),
     act("commitments.no", "d", "answer('no')", "No", "Decline a promise you were asked for"),
+    act("commitments.now", "n", "now", "Now", "Say that a change which waits need not; it takes both of you"),
     act("commitments.ask", "q", "ask", "Ask", "Ask the other for a promise; it lands as their draft"),
     act("commitments.archive", "v", "archive", "Archive", "What is done, let go or declined; once more goes back"),
 ]

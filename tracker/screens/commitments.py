@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tracker.domain.days import said
 from tracker.paths import styles
 from tracker.screens.acts import COMMITMENTS
 from tracker.screens.page import ListPage
@@ -164,7 +165,29 @@ class Commitments(ListPage):
             return
         from tracker.screens.promise import PromiseForm  # a form, made when first needed
 
-        self.app.push_screen(PromiseForm(self.service, row.id))
+        before = self.service.commitments.waiting(row.id)
+
+        def told(changed: Any) -> None:
+            after = self.service.commitments.waiting(row.id) if changed else None
+            if after is not None and after != before:
+                held = said(after.from_, self.service.today())
+                self.say(f"It asks less than what was agreed, so it holds from {held}. n: if you both say so, now.")
+
+        self.app.push_screen(PromiseForm(self.service, row.id), told)
+
+    def action_now(self) -> None:
+        """Say that a change which waits need not wait."""
+        self._with_row(self._now)
+
+    def _now(self, row: Row) -> None:
+        promise = self.service.commitments.now(row.id)
+        left = self.service.commitments.waiting(row.id)
+        if left is None:
+            self.say("You have both said so: it holds from today.")
+            return
+        others = {promise.owner, *promise.agreed_by} - set(left.now_by)
+        names = " and ".join(self.service.name_of(person) for person in sorted(others))
+        self.say(f"You have said that it need not wait. It holds at once when {names} says so too.")
 
     def action_share(self) -> None:
         """Share it, or take it back."""

@@ -78,8 +78,13 @@ class Page(Screen[None]):
     def on_key(self, event: Key) -> None:
         """Act on a key at once: finding it by way of the bindings takes as long again as the act.
 
-        What was said about the last key goes with the next one.
+        What was said about the last key goes with the next one. A key that came in one burst with the one that has
+        opened a sheet was meant for the sheet, and opens no second one.
         """
+        if self.app.screen is not self:
+            event.stop()
+            event.prevent_default()
+            return
         self.keys.hush()
         act = self._quick.get(event.key)
         if act is not None:

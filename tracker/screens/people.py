@@ -147,7 +147,7 @@ class Leaving(Asking):
     """Asks once. There is no other delay."""
 
     def __init__(self, name: str) -> None:
-        self._name = name
+        self._who = name
         super().__init__("Leave")
 
     def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
@@ -155,7 +155,7 @@ class Leaving(Asking):
         blank = page.blank(width, ink)
         return [
             blank,
-            *page.words(width, ink, f"{self._name}: leave?", "primary bold"),
+            *page.words(width, ink, f"{self._who}: leave?", "primary bold"),
             blank,
             *page.words(
                 width, ink, "At once, and nobody is asked. What was shared ends, for both. Your own promises go on."

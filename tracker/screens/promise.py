@@ -111,28 +111,43 @@ class PromiseForm(Form):
         return int(value[:9])
 
     def submit(self, values: dict[str, str]) -> Any:
-        """Add, change or ask."""
-        fields: dict[str, Any] = {
-            "text": values["text"],
-            "schedule": values["schedule"],
-            "kind": self._kind(values),
-            "strict": values["strict"] == "yes",
-            **{name: values[name] or None for name in ("why", "cue", "action", "smallest", "area")},
-            "ends_on": self._until(values["ends_on"]) if values["ends_on"] else None,
-            "count": self._count(values["count"]) if values["count"] else None,
-        }
+        """Add, change or ask. Of a promise that is changed, only what was changed here is written."""
         if not values["text"]:
             raise Refused("A promise needs words: something a camera could see.", "text")
-        start = self._day("starts_on", values["starts_on"]) if values["starts_on"] else None
-        acts = self._service.commitments
         if self._old is not None:
-            if start != self._old.starts_on:
-                fields["starts_on"] = start
-            return acts.edit(self._old.id, shared=values["shared"] == "yes", **fields)
+            began = self._began
+            return self._change(self._old.id, {name for name in values if values[name] != began[name]}, values)
+        fields = {name: self._field(name, values) for name in values if name != "shared"}
+        acts = self._service.commitments
         if self._owner:
             text, schedule = fields.pop("text"), fields.pop("schedule")
-            return acts.ask(self._owner, text, schedule, starts_on=start, compromise=self._compromise, **fields)
-        return acts.add(shared=values["shared"] == "yes", starts_on=start, compromise=self._compromise, **fields)
+            return acts.ask(self._owner, text, schedule, compromise=self._compromise, **fields)
+        return acts.add(shared=values["shared"] == "yes", compromise=self._compromise, **fields)
+
+    def _change(self, identity: str, changed: set[str], values: dict[str, str]) -> "Commitment":
+        fields = {name: self._field(name, values) for name in changed - {"shared", "kind"}}
+        if "kind" in changed:
+            fields["kind"] = values["kind"]
+        if "shared" in changed:
+            fields["shared"] = values["shared"] == "yes"
+        return self._service.commitments.edit(identity, **fields)
+
+    def _field(self, name: str, values: dict[str, str]) -> Any:
+        value = values[name]
+        match name:
+            case "kind":
+                return self._kind(values)
+            case "strict":
+                return value == "yes"
+            case "starts_on":
+                return self._day(name, value) if value else None
+            case "ends_on":
+                return self._until(value) if value else None
+            case "count":
+                return self._count(value) if value else None
+            case "text" | "schedule":
+                return value
+        return value or None
 
     def _kind(self, values: dict[str, str]) -> str | None:
         return None if values["kind"] == "do" else values["kind"]  # what a schedule says may overrule the first one

@@ -253,6 +253,8 @@ class CheckinActs:
             # The answer of a promise with one date may be given from its start.
             due = rhythm.due_days(anchor, anchor, FOREVER)
             last = date.fromordinal(due[0]) if due else day  # an import may bring a date before the first day
+            if commitment.state == "ended" and commitment.ends_on and last > commitment.ends_on:
+                raise Refused("This promise was let go before its date.", "day")
         else:
             if day > today:
                 raise Refused(f"{day} is still to come.", "day")

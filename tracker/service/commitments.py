@@ -9,7 +9,7 @@ from tracker.domain.records import Commitment, Compromise, Kind, Pause, Terms
 from tracker.domain.refused import Refused
 from tracker.service.listing import detail, in_order, is_done, rows
 from tracker.service.session import Session
-from tracker.service.terms import check_span, edited, rhythm_of, with_terms
+from tracker.service.terms import check_span, edited, rhythm_of, waiting, with_terms
 from tracker.service.views import Detail, Row
 from tracker.service.wording import check_text
 from tracker.store.change import Change
@@ -148,6 +148,10 @@ class CommitmentActs:
         """One promise with all that belongs to it."""
         return detail(self._session, identity)
 
+    def waiting(self, identity: str) -> Terms | None:
+        """Terms of a promise that ask less than what was agreed and wait for their day; None where none do."""
+        return waiting(self._session.commitment(identity), self._session.today())
+
     def share(self, identity: str) -> Commitment:
         """Let the other see a promise, with its answers."""
         with self._session.change("share a promise") as change:
@@ -249,13 +253,15 @@ class CommitmentActs:
         with session.change("new terms hold now") as change:
             old = session.commitment(identity)
             today = session.today()
-            waiting = next((terms for terms in old.terms if terms.proposed_on and terms.from_ > today), None)
-            if waiting is None:
+            new = waiting(old, today)
+            if new is None:
                 raise Refused("No change of this promise is waiting.")
-            said = sorted({*waiting.now_by, session.actor})
             needed = {old.owner, *old.agreed_by}
-            moved = replace(waiting, now_by=said, from_=today if needed <= set(said) else waiting.from_)
-            kept = [terms for terms in old.terms if terms is not waiting]
+            if session.actor not in needed:
+                raise Refused("Only those who agreed to it say that it need not wait.")
+            said = sorted({*new.now_by, session.actor})
+            moved = replace(new, now_by=said, from_=today if needed <= set(said) else new.from_)
+            kept = [terms for terms in old.terms if terms is not new]
             return change.put(replace(old, terms=with_terms(kept, moved)))
 
     def move(self, identity: str, step: int) -> None:

@@ -36,6 +36,11 @@ def rhythm_of(session: Session, schedule: str, kind: Kind | None) -> tuple[sched
     return rhythm, wanted or kind or "do"
 
 
+def waiting(commitment: Commitment, today: date) -> Terms | None:
+    """Terms that ask less than what was agreed, and hold from a later day; None where none wait."""
+    return next((terms for terms in commitment.terms if terms.proposed_on and terms.from_ > today), None)
+
+
 def _dated(session: Session, schedule: str) -> str:
     """The date of a *once* may be written as people write one."""
     words = " ".join(schedule.split())

@@ -145,10 +145,10 @@ def _asks(session: Session, family: str, answer: Answer, day: date, due_on: date
     """Whether a promise stands on the list of a day."""
     if family != "once" or due_on is None:
         return day <= ends
+    if answer.mark is None:
+        return day <= due_on + WINDOW and due_on <= ends  # let go before its date, it asks nothing any more
     if day == due_on:
         return True
-    if answer.mark is None:
-        return day <= due_on + WINDOW
     answered = answer.recorded_at
     return answered is not None and session.clock.day_of(answered, session.repair.day_starts_at) == day
 

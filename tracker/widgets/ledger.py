@@ -39,6 +39,8 @@ Entry = Head | Row
 def under(row: Row) -> str:
     """The second line: when it is due, who sees it, what is still open about it."""
     parts = [spoken(row.schedule)]
+    if row.coming:
+        parts.append(f"changes on {day_and_month(row.coming)}")
     if row.strict:
         parts.append("strict")
     if row.state == "draft" and row.asked_by:
@@ -47,8 +49,6 @@ def under(row: Row) -> str:
         parts.append(f"agreed by {', '.join(row.agreed)}")
     elif row.mine:
         parts.append("shared" if row.shared else "private")
-    if row.coming:
-        parts.append(f"changes on {day_and_month(row.coming)}")
     return " · ".join(parts)
 
 
