@@ -347,3 +347,25 @@ def test_nothing_is_put_before_somebody_who_has_left(service: Service) -> None:
         service.commitments.share(made.id)
     service.join()
     assert service.commitments.share(made.id).visibility == "shared"
+
+
+def test_an_end_takes_no_days_away_that_are_lived_or_agreed_to(service: Service) -> None:
+    made = service.commitments.add("Walk", shared=True)
+    for days in range(3):
+        service.checkins.mark(made.id, MONDAY + timedelta(days=days), "kept")
+        the_clock(service).go_on(days=1)
+    today = service.today()
+    with pytest.raises(Refused, match="today at the earliest"):
+        service.commitments.edit(made.id, ends_on=today - timedelta(days=1))
+    with pytest.raises(Refused, match="above what is kept"):
+        service.commitments.edit(made.id, count=3)
+    assert service.commitments.edit(made.id, count=4).count == 4
+    assert service.commitments.edit(made.id, ends_on=today).ends_on == today
+    service.undo()
+    service.act_as("dana")
+    service.commitments.agree(made.id)
+    service.act_as("robin")
+    with pytest.raises(Refused, match="Dana agreed to it"):
+        service.commitments.edit(made.id, ends_on=today + timedelta(days=3))
+    assert service.commitments.edit(made.id, ends_on=today + timedelta(days=7)).ends_on
+    assert service.commitments.end(made.id, "too big").state == "ended"

@@ -9,7 +9,7 @@ from tracker.domain.records import Commitment, Compromise, Kind, Pause, Terms
 from tracker.domain.refused import Refused
 from tracker.service.listing import detail, in_order, is_done, rows
 from tracker.service.session import Session
-from tracker.service.terms import check_span, edited, rhythm_of, waiting, with_terms
+from tracker.service.terms import check_ending, check_span, edited, rhythm_of, waiting, with_terms
 from tracker.service.views import Detail, Row
 from tracker.service.wording import check_text
 from tracker.store.change import Change
@@ -130,6 +130,7 @@ class CommitmentActs:
                 fields["count"] = count
             new = replace(new, **fields)
             check_span(new.starts_on, new.ends_on, new.count, schedules.parse(new.terms[-1].schedule))
+            check_ending(self._session, old, new)
             if shared is not None and shared != (old.visibility == "shared"):
                 new = self._seen(new, shared)
             if new == old:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tracker.domain import schedule as schedules
 from tracker.domain.days import read_day
-from tracker.domain.opportunities import schedule_on
+from tracker.domain.opportunities import fulfilled_on, schedule_on
 from tracker.domain.record import msgspec
 from tracker.domain.records import Commitment, Kind, Terms
 from tracker.domain.refused import Refused
@@ -63,6 +63,28 @@ def check_span(start: date, end: date | None, count: int | None, rhythm: schedul
         raise Refused(f"{rhythm.text!r} lies before the promise begins on {start}.", "schedule")
     if rhythm.family == "days" and not rhythm.next_days(start, start, 1):
         raise Refused(f"{rhythm.text!r} has no day after {start}.", "schedule")
+
+
+def check_ending(session: Session, old: Commitment, new: Commitment) -> None:
+    """Refuse an end or a count that would take days away which are lived already, or agreed to.
+
+    Raises:
+        Refused: The last day has passed or comes sooner than the other's yes allows, or the count is reached already.
+    """
+    today = session.today()
+    if new.state == "draft":
+        return
+    if new.ends_on != old.ends_on and new.ends_on is not None:
+        if new.ends_on < today:
+            raise Refused(f"{new.ends_on} has passed. A promise ends today at the earliest.", "ends_on")
+        sooner = old.ends_on is None or new.ends_on < old.ends_on
+        if old.agreed_by and sooner and new.ends_on < (first := _holds_from(session, today)):
+            names = " and ".join(session.name_of(person) for person in old.agreed_by)
+            raise Refused(f"{names} agreed to it, so it ends on {first} at the earliest. You may let it go.", "ends_on")
+    if new.count != old.count and new.count is not None:
+        marks = session.book.marks(new.id)
+        if fulfilled_on(new, marks, session.excused(), today) is not None:
+            raise Refused(f"It was kept {new.count} times already. A count begins above what is kept.", "count")
 
 
 def edited(
