@@ -10,7 +10,7 @@ from tracker.domain.marks import Marks, answer_of, marks_of, year_id
 from tracker.domain.record import Record
 from tracker.domain.records import Answer, MarkYear, Repair
 from tracker.store.disk import REAL, StrPath
-from tracker.store.errors import DiskError, StoreError
+from tracker.store.errors import DiskError, Gone, StoreError
 from tracker.store.lock import home_lock
 from tracker.store.moving import heal
 from tracker.store.names import expected_names, person_of, private_name, record_names
@@ -142,6 +142,8 @@ class Book:
         """
         from tracker.store.change import Change  # looking does without
 
+        if self.exists and not os.path.isdir(self.home):
+            raise Gone(self.home, "It is gone, or was moved, while tracker had it open.")  # and is not made anew
         with home_lock(self.home):
             self.refresh()
             self._back_up(at)

@@ -22,7 +22,7 @@ from tinydb import Storage
 from tracker.store import generations, layout
 from tracker.store.disk import REAL, Disk, NotSynced, StrPath
 from tracker.store.encoded import Encoded
-from tracker.store.errors import ChangedByHand, ChangedMeanwhile, DiskError
+from tracker.store.errors import ChangedByHand, ChangedMeanwhile, DiskError, Gone
 from tracker.store.layout import Document, Tables
 from tracker.store.load import Coat, Stamp, load, look
 from tracker.store.lock import home_lock
@@ -254,6 +254,8 @@ class DurableStorage(Storage):
 
     def _load(self) -> None:
         found = load(self.disk, self.path, self.coat)
+        if found.data is None and self._head is not None:
+            raise Gone(self.path, "It is gone, or its folder was moved, while tracker had it open.")
         if not found.sealed and found.data is not None:
             self.coat = None  # another program has unsealed it
         self._tables, self._stamp, self._known = found.tables, found.stamp, True

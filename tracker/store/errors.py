@@ -65,6 +65,12 @@ class Missing(_Unreadable):
     advice = ""
 
 
+class Gone(StoreError):
+    """What was open a moment ago is there no longer: a drive was taken out, or a folder was moved."""
+
+    advice = "Nothing was written. Put it back where it was and go on, or close tracker."
+
+
 class OldCopy(StoreError):
     """An older copy was put back: its generation is below what this installation has written.
 
