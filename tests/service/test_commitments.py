@@ -369,3 +369,17 @@ def test_an_end_takes_no_days_away_that_are_lived_or_agreed_to(service: Service)
         service.commitments.edit(made.id, ends_on=today + timedelta(days=3))
     assert service.commitments.edit(made.id, ends_on=today + timedelta(days=7)).ends_on
     assert service.commitments.end(made.id, "too big").state == "ended"
+
+
+def test_the_other_sees_what_stood_there_before(service: Service) -> None:
+    made = service.commitments.add("Walk", shared=True, why="for us")
+    service.commitments.add("Read", shared=True)
+    service.commitments.edit(made.id, why="for me", ends_on=MONDAY + timedelta(days=30))
+    service.commitments.move(made.id, 1)
+    service.commitments.edit(made.id, ends_on=MONDAY + timedelta(days=60))
+    service.act_as("dana")
+    words = [words for _, words in service.commitments.detail(made.id).history]
+    assert words == [
+        "Robin: change a promise; until was “2026-05-20”",
+        "Robin: change a promise; why was “for us”; until was empty",
+    ]

@@ -1,14 +1,17 @@
 """The list of promises, and one promise with all that belongs to it."""
 
 from datetime import date
+from typing import Any
 
 from tracker.domain.days import said
 from tracker.domain.opportunities import schedule_on
+from tracker.domain.record import msgspec
 from tracker.domain.records import Commitment
 from tracker.service.session import Session
 from tracker.service.views import Detail, Row
 
 DONE_STATES = ("kept", "ended", "declined")
+_STAMPS = {"changed_at", "changed_by"}
 _STATE_WORDS = {"kept": "kept", "ended": "let go", "declined": "declined", "draft": "draft", "paused": "paused"}
 
 
@@ -132,13 +135,37 @@ def _range(first: date, last: date | None, reason: str | None, today: date) -> s
     return " ".join(part for part in (said(first, today), until, f"· {reason}" if reason else "") if part)
 
 
+_TOLD_WITH_OLD_VALUE = {
+    "why": "why",
+    "cue": "if",
+    "action": "then",
+    "smallest": "smallest",
+    "area": "about",
+    "count": "count",
+    "ends_on": "until",
+    "kind": "kind",
+}
+
+
 def _history(session: Session, item: Commitment) -> list[tuple[str, str]]:
-    """Who changed the promise when, the latest first."""
+    """Who changed the promise when, and what stood there before; the latest first. Its place in a list is nothing."""
     from tracker.domain.records import Change
 
     found = []
-    for line in session.all(Change).values():
+    after: dict[str, Any] = msgspec.to_builtins(item)
+    for line in reversed(session.all(Change).values()):
         if line.table == "commitments" and line.record == item.id:
+            before, now = line.old or {}, after
+            after = before
+            changed = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)} - _STAMPS
+            if changed <= {"order"}:
+                continue
+            was = [
+                f"{word} was {f'“{before[name]}”' if before.get(name) else 'empty'}"
+                for name, word in _TOLD_WITH_OLD_VALUE.items()
+                if name in changed
+            ]
             day = session.clock.day_of(line.at, session.repair.day_starts_at)
-            found.append((said(day, session.today()), f"{session.name_of(line.by)}: {line.act}"))
-    return found[::-1]
+            words = f"{session.name_of(line.by)}: {'; '.join([line.act, *was])}"
+            found.append((said(day, session.today()), words))
+    return found
