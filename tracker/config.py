@@ -35,6 +35,9 @@ def read_config(home: Path) -> Config:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise Refused(f"{file} is no TOML: {problem}.") from None
+    for name in found:
+        if name not in Config._fields:
+            raise Refused(f"{file}: {name}: there is no such setting. There are theme, bell and [keys].")
     theme, keys, bell = found.get("theme"), found.get("keys", {}), found.get("bell", True)
     if theme is not None and not isinstance(theme, str):
         raise Refused(f'{file}: theme is a name in quotes, such as theme = "daylight".')

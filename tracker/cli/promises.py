@@ -97,9 +97,10 @@ def _tell(service: Service, promise: Commitment, word: str) -> None:
     terms = promise.terms[-1]
     seen = "shared" if promise.visibility == "shared" else "private"
     say(f"{word}: {terms.text} · {terms.schedule} · {seen} ({promise.id})")
-    coming = service.preview(terms.schedule, promise.terms[-1].from_)
+    coming = service.preview(terms.schedule, terms.from_, promise.ends_on)
     if coming:
-        say(f"next: {', '.join(said(each, service.today()) for each in coming)}")
+        word = "by" if " per " in terms.schedule else "next:"
+        say(f"{word} {', '.join(said(each, service.today()) for each in coming)}")
 
 
 def _one(parser: Parser) -> None:

@@ -200,9 +200,15 @@ class Commitments(ListPage):
             self.say("Private again: only you see it. u takes that back.")
         else:
             acts.share(row.id)
-            waiting = next((one for one in self.service.here() if one.joined_on is None), None)
-            seen = f"{waiting.name} has not joined yet, and sees it then" if waiting else "both of you see it"
-            self.say(f"Shared: {seen}, with its answers. s takes it back, at once and alone.")
+            self.say(f"Shared: {self._who_sees()}, with its answers. s takes it back, at once and alone.")
+
+    def _who_sees(self) -> str:
+        other = self.service.partner_of(self.service.actor)
+        if other is None:
+            return "nobody else is here yet; who joins sees it"
+        if other.joined_on is None:
+            return f"{other.name} has not joined yet, and sees it whenever the keyboard is handed over"
+        return "both of you see it"
 
     def action_pause(self) -> None:
         """Pause, or take up again."""

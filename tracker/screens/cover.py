@@ -110,7 +110,8 @@ class Handover(ModalScreen[None]):
             (f"esc: {here} stays.", "muted"),
         ]
         if self._may_join:
-            lines.insert(2, (f"{name} has not joined yet. {name}: j joins, by your own act; enter only looks.", "text"))
+            words = f"{name} has not joined yet. {name}: j joins, by your own act; enter goes on without."
+            lines.insert(2, (words, "text"))
         yield Centred(*lines)
 
     @property

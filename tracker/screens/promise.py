@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.refused import Refused
 from tracker.screens.form import Form
 from tracker.widgets.fields import Field
-from tracker.widgets.words import short_day
+from tracker.widgets.words import coming, short_day
 
 if TYPE_CHECKING:
     from tracker.domain.records import Commitment
@@ -87,12 +87,17 @@ class PromiseForm(Form):
     def _coming(self, value: str) -> str | None:
         if not value:
             raise Refused(f"When? For example {EXAMPLES}", "schedule")
-        if value == "on cue" or self.values.get("kind") == "cue":
-            return "whenever it happens"
-        days = self._service.preview(value)
-        if not days:
-            return "no day of it lies ahead"
-        return ("by " if " per " in value else "next: ") + ", ".join(short_day(day) for day in days)
+        if self.values.get("kind") == "cue":
+            value = "on cue"
+        first, last = (self._typed_day(name) for name in ("starts_on", "ends_on"))
+        return coming(value, self._service.preview(value, first, last))
+
+    def _typed_day(self, name: str) -> date | None:
+        """The day in another field, while one stands there that can be read."""
+        try:
+            return self._day(name, self.values[name]) if self.values.get(name) else None
+        except Refused:
+            return None
 
     def _day(self, name: str, value: str) -> date:
         from tracker.domain.days import read_day  # reading dates needs regular expressions, here only

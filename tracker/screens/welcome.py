@@ -8,9 +8,10 @@ from tracker.domain.refused import Refused
 from tracker.screens.acts import form
 from tracker.screens.form import Form
 from tracker.widgets.fields import Field
-from tracker.widgets.words import short_day
+from tracker.widgets.words import coming
 
 if TYPE_CHECKING:
+    from tracker.domain.records import Kind
     from tracker.service import Service
 
 WHERE = (
@@ -70,32 +71,32 @@ class FirstPromises(Form):
             "They are yours alone until you share them.",
         )
         self._service = service
-        self._kinds = [kind for _, _, kind in SUGGESTIONS]
+        self._suggested = SUGGESTIONS
         self._made: set[int] = set()
 
     def check(self, name: str, value: str) -> str | None:
         """The next days of a schedule."""
         if name.startswith("schedule") and value and self.values.get(f"text{name[8:]}"):
-            days = self._service.preview(value)
-            return ("by " if " per " in value else "next: ") + ", ".join(short_day(day) for day in days)
+            return coming(value, self._service.preview(value))
         return None
 
     def submit(self, values: dict[str, str]) -> None:
         """Add those that have words; all are looked at before the first one is added."""
-        wanted = []
-        for number, kind in enumerate(self._kinds, 1):
+        wanted: list[tuple[int, str, str, Kind | None]] = []
+        for number, (suggested, _, kind) in enumerate(self._suggested, 1):
             text, schedule = values[f"text{number}"], values[f"schedule{number}"] or "every day"
             if text:
                 try:
                     self._service.preview(schedule)
                 except Refused as refused:
                     raise Refused(str(refused), f"schedule{number}") from None
-                wanted.append((number, text, schedule, kind))
-        for number, text, schedule, kind in wanted:
+                # Other words are another promise, and what kind it is nobody has said.
+                wanted.append((number, text, schedule, kind if text == suggested else None))
+        for number, text, schedule, meant in wanted:
             if number in self._made:
                 continue
             try:
-                self._service.commitments.add(text, schedule, kind="refrain" if kind == "refrain" else None)
+                self._service.commitments.add(text, schedule, kind=meant)
             except Refused as refused:
                 where = "schedule" if refused.field == "schedule" else "text"
                 raise Refused(str(refused), f"{where}{number}") from None

@@ -212,20 +212,20 @@ class Service(Session):
 
         return first_open_day(self)
 
-    def preview(self, schedule: str, starts_on: date | None = None, count: int = 4) -> list[date]:
+    def preview(
+        self, schedule: str, starts_on: date | None = None, ends_on: date | None = None, count: int = 4
+    ) -> list[date]:
         """The next days a schedule asks for, while it is being typed.
 
         Raises:
             Refused: It is no schedule.
         """
-        from tracker.domain import schedule as schedules
+        from tracker.service.terms import rhythm_of
 
-        try:
-            rhythm = schedules.parse(schedule)
-        except schedules.ScheduleError as problem:
-            raise Refused(str(problem), "schedule") from None
+        rhythm, _ = rhythm_of(self, schedule, None)
         today = self.today()
-        return rhythm.next_days(starts_on or today, today, count)
+        days = rhythm.next_days(starts_on or today, today, count)
+        return [day for day in days if ends_on is None or day <= ends_on]
 
     def day_number(self) -> int:
         """Which day of the repair today is; 1 on the day it was opened."""

@@ -2,7 +2,7 @@
 
 from tracker.domain.identity import person_id
 from tracker.domain.record import msgspec
-from tracker.domain.records import Mode, Person, Repair
+from tracker.domain.records import Kind, Mode, Person, Repair
 from tracker.domain.refused import Refused
 from tracker.service.session import Session
 from tracker.service.wording import check_text
@@ -10,7 +10,7 @@ from tracker.store.book import REPAIR
 
 replace = msgspec.structs.replace
 
-SUGGESTIONS: tuple[tuple[str, str, str], ...] = (
+SUGGESTIONS: tuple[tuple[str, str, Kind], ...] = (
     ("Say what is true, the small things too", "every day", "refrain"),
     ("Ask how the day was, and listen to the end", "every day", "do"),
     ("Twenty minutes that calm me down", "4 per week", "do"),

@@ -1,5 +1,6 @@
 """The record book: typed records in memory, on disk before a change returns."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,6 +43,9 @@ class Book:
         self._years: dict[str, dict[str, MarkYear]] | None = None
         self._watchers: list[Callable[[], None]] = []
         self._backed_up_on: date | None = None
+        if os.path.exists(home) and not os.path.isdir(home):
+            problem = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            raise DiskError(home, problem, "The home of tracker is a folder: name another place with --home.")
         self._open_shelves()
         if heal(home, {shelf.storage.name: shelf.storage for shelf in self.shelves.values()}):
             self.refresh()

@@ -4,6 +4,7 @@ What people write may hold anything: control characters, marks that turn the dir
 of it is markup, and none of it may move what stands beside it.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -143,3 +144,12 @@ def spoken(schedule: str) -> str:
     if schedule.startswith("monthly on"):
         return schedule.replace(",", ", ")
     return schedule
+
+
+def coming(schedule: str, days: Sequence[date]) -> str:
+    """The next days of a schedule that is being typed."""
+    if schedule.strip().lower() == "on cue":
+        return "whenever it happens"
+    if not days:
+        return "no day of it lies ahead"
+    return ("by " if " per " in schedule else "next: ") + ", ".join(short_day(day) for day in days)
