@@ -11,6 +11,7 @@ from tracker.domain.records import Answer, Commitment, Excused, MarkYear, Person
 from tracker.domain.records import Change as HistoryLine
 from tracker.domain.refused import Refused
 from tracker.store.carry import carry
+from tracker.store.errors import Unsure
 from tracker.store.layout import Document
 from tracker.store.moving import ended, started
 from tracker.store.place import OF_BOTH, SHARED, is_shared, place_of
@@ -191,7 +192,10 @@ class Change:
         moving = bool(drops)
         try:
             for place in places:
-                storage = self.book.shelf(place).storage
+                shelf = self.book.shelf(place)
+                for record, _ in puts.get(place, ()):
+                    shelf.records(type(record))  # read before the file begins to change, not in between
+                storage = shelf.storage
                 storage.begin()
                 begun.append(storage)
             for place in places:
@@ -207,12 +211,15 @@ class Change:
                 committed.append(storage)
             if moving:
                 ended(self.book.home)
-        except BaseException:
+        except BaseException as problem:
             for storage in begun:
                 if storage not in committed:
                     storage.rollback()
-            for storage in committed:
-                storage.revert()
+            # Where the second file may be written all the same, what was moved out of it must stay in the first: the
+            # mark of the move is still there, and the next start takes out what stands twice.
+            if not isinstance(problem, Unsure):
+                for storage in committed:
+                    storage.revert()
             raise
 
     def _place(self, record: Record, old_place: str | None = None) -> str:

@@ -16,13 +16,14 @@ it too, inside a transaction and outside.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 
 from tinydb import Storage
 
 from tracker.store import generations, layout
 from tracker.store.disk import REAL, Disk, NotSynced, StrPath
 from tracker.store.encoded import Encoded
-from tracker.store.errors import ChangedByHand, ChangedMeanwhile, DiskError, Gone
+from tracker.store.errors import ChangedByHand, ChangedMeanwhile, DiskError, Gone, Unsure
 from tracker.store.layout import Document, Tables
 from tracker.store.load import Coat, Stamp, load, look
 from tracker.store.lock import home_lock
@@ -41,6 +42,7 @@ class DurableStorage(Storage):
     """
 
     def __init__(self, path: StrPath, *, disk: Disk = REAL, coat: Coat | None = None) -> None:
+        self._held: int | None = None  # the file that the last change replaced, still open
         self.path = path
         self.home, self.name = os.path.split(path)
         self.disk = disk
@@ -54,8 +56,7 @@ class DurableStorage(Storage):
         self._known = False
         self._looked_in: int | None = None  # the turn of the lock in which the file was last found as it was read
         self._head: bytes | None = None  # the first line of the file; None where there is none
-        self._held: int | None = None  # the file that the last change replaced, still open
-        self._earlier: Tables | None = None  # before the last commit, where no document was changed in place
+        self._earlier: Tables | None = None  # before the last commit
         self._old_format: bytes | None = None
         self._texts = Encoded()
         self._open = False
@@ -78,7 +79,8 @@ class DurableStorage(Storage):
             StoreError: The file cannot be used; it was left as it is.
         """
         if self._open:
-            self._whole = True  # whoever asks this way may change documents in place
+            if not self._whole:  # whoever asks this way may change documents in place: what was before must not change
+                self._whole, self._before = True, deepcopy(self._before)
         elif self.poll():
             self._load()
         return self._tables if self._head is not None or self._open else None
@@ -182,7 +184,7 @@ class DurableStorage(Storage):
         """Bring the pending changes to the disk. The change is over when this returns, not when it raises.
 
         Raises:
-            DiskError: Nothing was written; ``rollback`` is still to be called.
+            DiskError: Nothing was written; ``rollback`` is still to be called. With ``Unsure`` it may be written.
         """
         if self._dirty:
             if self._old_format is not None:
@@ -191,7 +193,7 @@ class DurableStorage(Storage):
             body = self._texts.body(self._tables, None if self._whole else self._changed)
             self._write(body, max(self.generation, written.get(self.name, 0)) + 1)
             self._texts.keep()
-            self._earlier = None if self._whole else self._before
+            self._earlier = self._before
             generations.keep(self.disk, self.home, written | {self.name: self.generation})
         self._end()
 
@@ -250,6 +252,8 @@ class DurableStorage(Storage):
         """Nothing else is held open between two calls."""
         self.let_go()
 
+    __del__ = close
+
     # What happens on the disk.
 
     def _load(self) -> None:
@@ -296,7 +300,7 @@ class DurableStorage(Storage):
             else:
                 self.disk.replace_file(self.path, self.disk.read_all(self._held))
         except OSError:
-            raise DiskError(
+            raise Unsure(
                 self.path,
                 problem,
                 "Nothing of what was saved before is lost. Whether this last change is there shows when tracker "

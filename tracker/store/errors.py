@@ -117,6 +117,10 @@ class DiskError(StoreError):
         self.advice = kept or "Nothing was lost: what was saved before is still there, only this change was not made."
 
 
+class Unsure(DiskError):
+    """The new file may stand, or the one before: neither could be made to last. It shows at the next reading."""
+
+
 class Locked(StoreError):
     """Another program held the lock for too long; nothing was changed."""
 
