@@ -42,6 +42,7 @@ class Book:
         self._marks: dict[str, Marks] = {}
         self._years: dict[str, dict[str, MarkYear]] | None = None
         self._watchers: list[Callable[[], None]] = []
+        self._untold = False  # another program's change was read that the watchers were not told of
         self._backed_up_on: date | None = None
         if os.path.exists(home) and not os.path.isdir(home):
             problem = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
@@ -206,13 +207,21 @@ class Book:
         return change.done
 
     def refresh(self) -> bool:
-        """Read what another program has written. True when there was something."""
-        new = self._open_shelves()
+        """Read what another program has written. True when there was something.
+
+        Raises:
+            StoreError: A file cannot be used; what could be read of the others is read.
+        """
+        new, trouble = self._open_shelves(), None
         for shelf in self.shelves.values():
-            new |= shelf.fresh()
+            try:
+                new |= shelf.fresh()
+            except StoreError as problem:
+                trouble = trouble or problem
         if new:
-            self._forget_marks()
-            self.edition += 1
+            self._read_anew()
+        if trouble is not None:
+            raise trouble
         return new
 
     def let_go(self) -> None:
@@ -222,13 +231,15 @@ class Book:
 
     def poll(self) -> bool:
         """Look cheaply whether another program has written; read it and tell the watchers if so."""
-        new = self._open_shelves()  # the other program may have written somebody's first private record
-        if not new and not any(shelf.storage.poll() for shelf in self.shelves.values()):
-            return False
-        if self.refresh() or new:
-            self.tell()
-            return True
-        return False
+        try:
+            # The other program may have written somebody's first private record.
+            if self._open_shelves() or any(shelf.storage.poll() for shelf in self.shelves.values()):
+                self.refresh()
+        finally:
+            untold = self._untold
+            if untold:
+                self.tell()
+        return untold
 
     def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
         """Call ``watcher`` after every change, ours or another program's. Gives the call that ends it."""
@@ -237,12 +248,18 @@ class Book:
 
     def tell(self) -> None:
         """Tell every watcher that something has changed."""
+        self._untold = False
         for watcher in tuple(self._watchers):
             watcher()
 
     def _forget_marks(self) -> None:
         self._marks.clear()
         self._years = None
+
+    def _read_anew(self) -> None:
+        self._forget_marks()
+        self.edition += 1
+        self._untold = True
 
     def _forget(self) -> None:
         self._forget_marks()
@@ -261,7 +278,10 @@ class Book:
         for name in names:
             if place := person_of(name):
                 self.shelf(place)
-        return len(self.shelves) > before
+        new = len(self.shelves) > before > 0
+        if new:
+            self._read_anew()
+        return new
 
 
 __all__ = ["REPAIR", "Book", "StoreError"]

@@ -189,7 +189,7 @@ class Change:
         places = sorted({*puts, *drops}, key=lambda place: (place in drops, place))
         begun = []
         committed = []
-        moving = bool(drops)
+        mark = False
         try:
             for place in places:
                 shelf = self.book.shelf(place)
@@ -204,12 +204,12 @@ class Change:
                     shelf.put(record, document)
                 for kind, identity in drops.get(place, ()):
                     shelf.drop(kind, identity)
-            if moving:
-                started(self.book.home)
+            if drops:
+                mark = started(self.book.home)
             for storage in begun:
                 storage.commit()
                 committed.append(storage)
-            if moving:
+            if mark:
                 ended(self.book.home)
         except BaseException as problem:
             for storage in begun:

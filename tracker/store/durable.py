@@ -15,7 +15,7 @@ it too, inside a transaction and outside.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 
 from tinydb import Storage
@@ -252,7 +252,10 @@ class DurableStorage(Storage):
         """Nothing else is held open between two calls."""
         self.let_go()
 
-    __del__ = close
+    def __del__(self) -> None:
+        if self._held is not None:
+            with suppress(OSError):
+                os.close(self._held)
 
     # What happens on the disk.
 

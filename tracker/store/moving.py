@@ -16,16 +16,23 @@ from tracker.store.lock import home_lock
 MARK = ".moving"
 
 
-def started(home: StrPath, disk: Disk = REAL) -> None:
+def started(home: StrPath, disk: Disk = REAL) -> bool:
     """A change that takes records out of one file and into another begins. The caller holds the lock.
+
+    Gives whether the mark is this change's own: one that is there already tells of a move that was cut off, and stays
+    for the next start.
 
     Raises:
         DiskError: The mark could not be written; the change should not be made.
     """
+    mark = os.path.join(home, MARK)
     try:
-        disk.replace_file(os.path.join(home, MARK), b"A record is being moved between two files.\n")
+        if disk.exists(mark):
+            return False
+        disk.replace_file(mark, b"A record is being moved between two files.\n")
     except OSError as problem:
         raise DiskError(home, problem) from problem
+    return True
 
 
 def ended(home: StrPath, disk: Disk = REAL) -> None:
