@@ -204,6 +204,7 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
     def look(self) -> None:
         """Another program may have changed something, or a new day begun."""
         try:
+            self.service.let_go()
             self.service.poll()
             for page in self._pages.values():
                 page.day_passed()
@@ -216,7 +217,6 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
         """Something changed: the screens that show it are told."""
         for page in self._pages.values():
             page.changed()
-        self.call_after_refresh(self.service.let_go)
 
     def say(self, sentence: str) -> None:
         """Say a sentence on the page that is seen."""

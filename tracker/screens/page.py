@@ -199,6 +199,7 @@ class ListPage(Page):
     def _rest(self) -> None:
         if self._resting is not None:
             self._resting.pause()
+        self.service.let_go()
         self.rested()
 
     def action_move(self, by: int) -> None:

@@ -11,7 +11,7 @@ from tracker.domain.records import Answer, Commitment, Excused, MarkYear, Person
 from tracker.domain.records import Change as HistoryLine
 from tracker.domain.refused import Refused
 from tracker.store.carry import carry
-from tracker.store.errors import Unsure
+from tracker.store.errors import UNSURE, DiskError, Unsure
 from tracker.store.layout import Document
 from tracker.store.moving import ended, started
 from tracker.store.place import OF_BOTH, SHARED, is_shared, place_of
@@ -219,7 +219,10 @@ class Change:
             # mark of the move is still there, and the next start takes out what stands twice.
             if not isinstance(problem, Unsure):
                 for storage in committed:
-                    storage.revert()
+                    try:
+                        storage.revert()
+                    except DiskError as worse:
+                        raise Unsure(worse.file, worse.cause, UNSURE) from problem
             raise
 
     def _place(self, record: Record, old_place: str | None = None) -> str:

@@ -23,7 +23,7 @@ from tinydb import Storage
 from tracker.store import generations, layout
 from tracker.store.disk import REAL, Disk, NotSynced, StrPath
 from tracker.store.encoded import Encoded
-from tracker.store.errors import ChangedByHand, ChangedMeanwhile, DiskError, Gone, Unsure
+from tracker.store.errors import UNSURE, ChangedByHand, ChangedMeanwhile, DiskError, Gone, Unsure
 from tracker.store.layout import Document, Tables
 from tracker.store.load import Coat, Stamp, load, look
 from tracker.store.lock import home_lock
@@ -303,12 +303,7 @@ class DurableStorage(Storage):
             else:
                 self.disk.replace_file(self.path, self.disk.read_all(self._held))
         except OSError:
-            raise Unsure(
-                self.path,
-                problem,
-                "Nothing of what was saved before is lost. Whether this last change is there shows when tracker "
-                "is opened again.",
-            ) from problem
+            raise Unsure(self.path, problem, UNSURE) from problem
 
     def _keep_old_format(self, data: bytes) -> None:
         """Before a file of an earlier format is written anew, the old one is laid beside the backups as it was."""

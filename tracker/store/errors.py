@@ -117,6 +117,11 @@ class DiskError(StoreError):
         self.advice = kept or "Nothing was lost: what was saved before is still there, only this change was not made."
 
 
+UNSURE = (
+    "Nothing of what was saved before is lost. Whether this last change is there shows when tracker is opened again."
+)
+
+
 class Unsure(DiskError):
     """The new file may stand, or the one before: neither could be made to last. It shows at the next reading."""
 
