@@ -242,7 +242,9 @@ def _years(session: Session, checkins: Any, promises: set[str]) -> Years:
 def _fill(change: Any, report: Report, commitment: str, year: int, days: dict[date, Document], *, mine: bool) -> None:
     """Put answers on days that have none; an answer that is there stays, and only one's own days are answered."""
     identity = year_id(commitment, year)
-    old = change.current(MarkYear, identity) or MarkYear(id=identity, commitment=commitment, year=year)
+    old = change.current(MarkYear, identity)
+    if old is None or old.removed:
+        old = MarkYear(id=identity, commitment=commitment, year=year)
     details = details_of(old)
     fresh: dict[date, tuple[str, Document]] = {}
     for day, raw in days.items():

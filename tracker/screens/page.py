@@ -79,7 +79,7 @@ class Page(Screen[None]):
         """Act on a key at once: finding it by way of the bindings takes as long again as the act.
 
         What was said about the last key goes with the next one. A key that came in one burst with the one that has
-        opened a sheet was meant for the sheet, and opens no second one.
+        opened a sheet is dropped: it was not meant for this page, and the sheet has no field yet to take it.
         """
         if self.app.screen is not self:
             event.stop()

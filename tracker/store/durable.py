@@ -298,8 +298,10 @@ class DurableStorage(Storage):
         """The new file stands but may not last, and the change counts as not made: the old one again, if possible."""
         self._known = False
         try:
-            if self._held is None:
+            if self._head is None:
                 self.disk.unlink(self.path)
+            elif self._held is None:
+                raise Unsure(self.path, problem, UNSURE) from problem
             else:
                 self.disk.replace_file(self.path, self.disk.read_all(self._held))
         except OSError:
