@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.screens.rooms import TODAY, full_service, opened, typed, words_on
 from tracker.screens.commitments import Commitments
 from tracker.screens.line import Line
+from tracker.screens.promise import PromiseForm
 from tracker.service import Service
 
 
@@ -99,3 +100,12 @@ async def test_a_promise_of_one_date_that_was_let_go_asks_nothing(tmp_path: Path
     service.commitments.end(once.id, "it is done by the bank itself")
     assert not any(item.id == once.id for item in service.day().items)
     assert not service.checkins.may_answer(service.commitment(once.id), TODAY + timedelta(days=2))
+
+
+async def test_letters_typed_ahead_of_a_form_land_in_it(tmp_path: Path) -> None:
+    async with opened(full_service(tmp_path)) as (app, pilot):
+        for letter in "aRun":
+            app.screen._forward_event(key(letter))  # all of them before the page has had one
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, PromiseForm)
+        assert app.screen.values["text"] == "Run"

@@ -79,11 +79,12 @@ class Page(Screen[None]):
         """Act on a key at once: finding it by way of the bindings takes as long again as the act.
 
         What was said about the last key goes with the next one. A key that came in one burst with the one that has
-        opened a sheet is dropped: it was not meant for this page, and the sheet has no field yet to take it.
+        opened a sheet is not for this page: the sheet has it, once its field is there.
         """
         if self.app.screen is not self:
             event.stop()
             event.prevent_default()
+            self.app.screen.call_after_refresh(self.app.post_message, Key(event.key, event.character))
             return
         self.keys.hush()
         act = self._quick.get(event.key)
@@ -199,7 +200,7 @@ class ListPage(Page):
     def _rest(self) -> None:
         if self._resting is not None:
             self._resting.pause()
-        self.service.let_go()
+        self.service.close_replaced()
         self.rested()
 
     def action_move(self, by: int) -> None:
