@@ -293,3 +293,21 @@ async def test_the_rate_names_its_window(tmp_path: Path) -> None:
         await pilot.press("k", "k", "k")
         await pilot.pause(0.1)
         assert "Kept, 28 days" in words_on(app)
+
+
+async def test_without_colour_a_tick_brings_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(full_service(tmp_path)) as (app, pilot):
+        before = words_on(app)
+        await pilot.press("space")
+        await pilot.pause(0.2)
+        assert words_on(app) != before
+        colours = {
+            colour.triplet
+            for strip in app.screen._compositor.render_strips()
+            for segment in strip
+            for colour in (segment.style.color, segment.style.bgcolor)
+            if segment.style and colour and colour.triplet
+        }
+        assert colours
+        assert all(red == green == blue for red, green, blue in colours)
