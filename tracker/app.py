@@ -1,10 +1,6 @@
 """The program on the screen: it wires service, screens, themes and keys together."""
 
-# ruff: noqa: E402 - the collector rests while all of this is loaded
 import gc
-
-gc.disable()  # loading makes thousands of objects that all stay: collecting among them is a tenth of the start
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -36,9 +32,6 @@ PATIENCE = 1.5  # seconds a key waits at most while another program writes
 SMALLEST = (50, 14)
 YOUNG = 700  # objects after which the collector looks at the young ones, as Python has it
 MIDDLE = 10  # times after which it looks at all
-
-gc.freeze()  # or the first collection would go through all that was loaded
-gc.enable()
 
 
 def collect() -> None:
@@ -174,7 +167,7 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
 
     def _settled(self) -> None:
         """The first picture is there: what is loaded now stays, so the collector need not look at it again."""
-        self.service.expect_many()
+        self.service.load_for_writing()
         gc.freeze()
         set_title(self, self.TITLE)
         if self.service.is_set_up:
@@ -204,7 +197,7 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
     def look(self) -> None:
         """Another program may have changed something, or a new day begun."""
         try:
-            self.service.let_go()
+            self.service.close_replaced()
             self.service.poll()
             for page in self._pages.values():
                 page.day_passed()

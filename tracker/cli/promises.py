@@ -99,8 +99,8 @@ def _tell(service: Service, promise: Commitment, word: str) -> None:
     say(f"{word}: {terms.text} · {terms.schedule} · {seen} ({promise.id})")
     coming = service.preview(terms.schedule, terms.from_, promise.ends_on)
     if coming:
-        word = "by" if " per " in terms.schedule else "next:"
-        say(f"{word} {', '.join(said(each, service.today()) for each in coming)}")
+        ahead = "by" if " per " in terms.schedule else "next:"
+        say(f"{ahead} {', '.join(said(each, service.today()) for each in coming)}")
 
 
 def _one(parser: Parser) -> None:

@@ -11,10 +11,10 @@ from tracker.domain.records import Answer, MarkYear, Told
 
 LETTER_OF = {"kept": "k", "partly": "p", "slipped": "s", "excused": "e"}
 _MONTHS = tuple(f"{month:02}" for month in range(1, 13))
-_NOTHING = ("",) * 12
+_NO_MONTHS = ("",) * 12
 MARK_OF = {letter: mark for mark, letter in LETTER_OF.items()}
 USUAL: Told = "same_day"  # when a slip was told, of which the file says nothing further
-_NONE: Mapping[str, Any] = {}
+_NO_FIELDS: Mapping[str, Any] = {}
 
 
 class Marks:
@@ -121,7 +121,7 @@ def _places(length: int) -> dict[str, int]:
 
 def _line(record: MarkYear) -> str:
     months, length = record.months, _days(record.year)
-    line = (_shape(length) % tuple(map(months.get, _MONTHS, _NOTHING))).replace(" ", ".")
+    line = (_shape(length) % tuple(map(months.get, _MONTHS, _NO_MONTHS))).replace(" ", ".")
     disputed = [key for key, detail in record.details.items() if "other_view" in detail]
     if disputed:
         chars = list(line)
@@ -138,7 +138,7 @@ def _told(years: Iterable[MarkYear]) -> dict[int, str]:
     for record in years:
         opening, places = date(record.year, 1, 1).toordinal(), _places(_days(record.year))
         for key in _slips(record.months):
-            when = record.details.get(key, _NONE).get("told", record.told)
+            when = record.details.get(key, _NO_FIELDS).get("told", record.told)
             if when and key in places:
                 found[opening + places[key]] = when
     return found
@@ -175,7 +175,7 @@ def year_id(commitment: str, year: int) -> str:
 def answer_of(year: MarkYear, day: date) -> Answer:
     """What one day of a year holds."""
     letter = letter_on(year.months, day)
-    fields: dict[str, Any] = dict(year.details.get(f"{day.month:02d}-{day.day:02d}", _NONE))
+    fields: dict[str, Any] = dict(year.details.get(f"{day.month:02d}-{day.day:02d}", _NO_FIELDS))
     if letter == "s":
         fields.setdefault("told", year.told)
     fields["mark"] = MARK_OF.get(letter)
@@ -188,7 +188,7 @@ def details_of(year: MarkYear) -> dict[str, dict[str, Any]]:
     found = dict(year.details)
     if year.told is not None:
         for key in _slips(year.months):
-            found[key] = {"told": year.told, **found.get(key, _NONE)}
+            found[key] = {"told": year.told, **found.get(key, _NO_FIELDS)}
     said = {key: {name: value for name, value in fields.items() if value is not None} for key, fields in found.items()}
     return {key: fields for key, fields in said.items() if fields}
 
@@ -200,7 +200,7 @@ def with_days(year: MarkYear, days: Mapping[date, tuple[str, dict[str, Any]]]) -
         months = with_letter(months, day, letter)
         found[f"{day.month:02d}-{day.day:02d}"] = fields
     for key in _slips(months):
-        found[key] = {"told": None, **found.get(key, _NONE)}
+        found[key] = {"told": None, **found.get(key, _NO_FIELDS)}
         if found[key]["told"] == USUAL:
             del found[key]["told"]
     details = {key: found[key] for key in sorted(found) if found[key]}

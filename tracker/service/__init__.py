@@ -252,13 +252,13 @@ class Service(Session):
         """How long a change waits while another program writes; where somebody sits in front of it, not for long."""
         self.book.wait_at_most(seconds)
 
-    def expect_many(self) -> None:
+    def load_for_writing(self) -> None:
         """A person will sit in front of this for a while and change more than one thing."""
-        self.book.expect_many()
+        self.book.load_for_writing()
 
-    def let_go(self) -> None:
+    def close_replaced(self) -> None:
         """Nobody waits just now: what a change has left to be done is done."""
-        self.book.let_go()
+        self.book.close_replaced()
 
     def poll(self) -> bool:
         """Look cheaply for changes of another program; watchers are told of them."""

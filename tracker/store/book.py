@@ -181,7 +181,7 @@ class Book:
         """How long a change waits for another program that holds the lock of this home."""
         home_lock(self.home).timeout = seconds
 
-    def expect_many(self) -> None:
+    def load_for_writing(self) -> None:
         """More than one change will come: what takes long to load and makes each of them quicker is loaded now."""
         import hashlib  # noqa: F401 - layout.checksum takes it once it is there
 
@@ -224,10 +224,10 @@ class Book:
             raise trouble
         return new
 
-    def let_go(self) -> None:
+    def close_replaced(self) -> None:
         """Nobody waits just now: do what can be done later, which is to let go of the files that were replaced."""
         for shelf in self.shelves.values():
-            shelf.storage.let_go()
+            shelf.storage.close_replaced()
 
     def poll(self) -> bool:
         """Look cheaply whether another program has written; read it and tell the watchers if so."""

@@ -48,7 +48,7 @@ class Done(NamedTuple):
 
 
 class Change:
-    """Collects what one act changes. Reading through the book shows it already; it is written when the act ends.
+    """Collects what one act changes. The book shows it when the act ends and it is written; `current` shows it before.
 
     ``by`` is empty where nothing is to say who it was.
     """

@@ -128,7 +128,7 @@ class Disk:
         except FileNotFoundError:
             return None
 
-    def let_go(self, fd: int) -> None:
+    def release(self, fd: int) -> None:
         """Close a file that was held."""
         with contextlib.suppress(OSError):
             self._close(fd)

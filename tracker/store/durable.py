@@ -193,8 +193,8 @@ class DurableStorage(Storage):
             body = self._texts.body(self._tables, None if self._whole else self._changed)
             self._write(body, max(self.generation, written.get(self.name, 0)) + 1)
             self._texts.keep()
-            self._earlier = self._before
             generations.keep(self.disk, self.home, written | {self.name: self.generation})
+        self._earlier = self._before
         self._end()
 
     def rollback(self) -> None:
@@ -242,15 +242,15 @@ class DurableStorage(Storage):
                 self.coat = before
                 raise
 
-    def let_go(self) -> None:
+    def close_replaced(self) -> None:
         """Close the file that the last change replaced: freeing it takes as long as writing, and nobody need wait."""
         if self._held is not None:
-            self.disk.let_go(self._held)
+            self.disk.release(self._held)
             self._held = None
 
     def close(self) -> None:
         """Nothing else is held open between two calls."""
-        self.let_go()
+        self.close_replaced()
 
     def __del__(self) -> None:
         if self._held is not None:
@@ -278,7 +278,7 @@ class DurableStorage(Storage):
             body = self.coat.wrap(body)
         meta["sha256"] = layout.checksum(body)
         data = layout.with_header(meta, body)
-        self.let_go()
+        self.close_replaced()
         try:
             self._held = self.disk.hold(self.path)
             self.disk.replace_file(self.path, data)

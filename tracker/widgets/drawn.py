@@ -174,7 +174,10 @@ class Drawn(Widget):
         return self._drawn[y] if y < len(self._drawn) else Strip.blank(self.content_size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """What is drawn is finished: where nothing stands around it, the toolkit need not style each line once more."""
+        """What is drawn is finished: where nothing stands around it, the toolkit need not style each line once more.
+
+        So stylesheets give these widgets no opacity, tint or outline: those would pass unseen.
+        """
         if self.outer_size != self.content_size:
             return super().render_lines(crop)
         self._catch_up()
