@@ -12,20 +12,20 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tracker.clock import Clock
-from tracker.domain.refused import Refused
+from tracker.domain.base.errors import Refused
 from tracker.paths import styles
-from tracker.screens.acts import EVERYWHERE, PLACES, is_way
-from tracker.screens.crash import CalmCrash
-from tracker.screens.fine import FinePictures
-from tracker.screens.page import ListPage, Page
-from tracker.screens.palette import FindsActs
-from tracker.screens.themes import ALSO, THEMES
-from tracker.screens.title import give_title_back, set_title
-from tracker.screens.today import Today
+from tracker.screens.app.crash import CalmCrash
+from tracker.screens.app.palette import FindsActs
+from tracker.screens.app.partial_update import FinePictures
+from tracker.screens.app.terminal_title import give_title_back, set_title
+from tracker.screens.app.themes import ALSO, THEMES
+from tracker.screens.base.bindings import EVERYWHERE, PLACES, is_way
+from tracker.screens.base.page import ListPage, Page
+from tracker.screens.today.page import Today
 from tracker.service import Service, StoreError
-from tracker.widgets.bars import KeyBar, TopBar
-from tracker.widgets.ink import Ink
-from tracker.widgets.rows import MOVES, Rows
+from tracker.widgets.base.bars import KeyBar, TopBar
+from tracker.widgets.base.row_list import MOVES, Rows
+from tracker.widgets.base.theme_styles import Ink
 
 LOOK = 0.5  # seconds between two looks at the disk and at the day
 PATIENCE = 1.5  # seconds a key waits at most while another program writes
@@ -42,31 +42,31 @@ def collect() -> None:
 
 
 def _commitments(service: Service) -> Page:
-    from tracker.screens.commitments import Commitments  # made when first gone to
+    from tracker.screens.commitments.page import Commitments  # made when first gone to
 
     return Commitments(service)
 
 
 def _compromises(service: Service) -> Page:
-    from tracker.screens.compromises import Compromises  # made when first gone to
+    from tracker.screens.compromises.page import Compromises  # made when first gone to
 
     return Compromises(service)
 
 
 def _consistency(service: Service) -> Page:
-    from tracker.screens.consistency import Consistency  # made when first gone to
+    from tracker.screens.consistency.page import Consistency  # made when first gone to
 
     return Consistency(service)
 
 
 def _review(service: Service) -> Page:
-    from tracker.screens.review import ReviewPage  # made when first gone to
+    from tracker.screens.review.page import ReviewPage  # made when first gone to
 
     return ReviewPage(service)
 
 
 def _plans(service: Service) -> Page:
-    from tracker.screens.plans import Plans  # made when first gone to
+    from tracker.screens.plans.page import Plans  # made when first gone to
 
     return Plans(service)
 
@@ -137,7 +137,7 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
         return self.page("today")
 
     def _welcome(self) -> None:
-        from tracker.screens.welcome import FirstPromises, Welcome  # seen once
+        from tracker.screens.people.welcome import FirstPromises, Welcome  # seen once
 
         def begun(_: object) -> None:
             self.changed()
@@ -187,7 +187,7 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
             self.call_next(self._cover, fits)
 
     def _cover(self, fits: bool) -> None:
-        from tracker.screens.cover import TooSmall  # rarely needed
+        from tracker.screens.app.covers import TooSmall  # rarely needed
 
         if fits and isinstance(self.screen, TooSmall):
             self.pop_screen()
@@ -248,14 +248,14 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
         if other is None:
             self.say("You are here alone. A partner joins by their own act.")
             return
-        from tracker.screens.cover import Handover  # made when first needed
+        from tracker.screens.app.covers import Handover  # made when first needed
 
         self.push_screen(Handover(self.service, other.id, self.arrived))
 
     def action_people(self) -> None:
         """Who is in this, and how."""
         if self.service.is_set_up:
-            from tracker.screens.people import People  # made when first needed
+            from tracker.screens.people.page import People  # made when first needed
 
             self.push_screen(People(self.service))
 
@@ -265,14 +265,14 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
         for page in self._pages.values():
             page.arrived()
         if self.service.is_closed():
-            from tracker.screens.unlock import Unlock  # for who has sealed their file
+            from tracker.screens.people.unlock import Unlock  # for who has sealed their file
 
             # The card between the two is still there, and goes first.
             self.call_later(self.push_screen, Unlock(self.service))
 
     def action_hide(self) -> None:
         """Hide everything behind a bland list; from there the same key leaves."""
-        from tracker.screens.cover import LIST_TITLE, Hidden  # made when first needed
+        from tracker.screens.app.covers import LIST_TITLE, Hidden  # made when first needed
 
         if any(isinstance(screen, Hidden) for screen in self.screen_stack):
             self.exit(0)
@@ -282,7 +282,7 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
 
     def action_help(self) -> None:
         """What the keys do for what has the focus."""
-        from tracker.screens.sheet import Keys  # made when first needed
+        from tracker.screens.base.sheet import Keys  # made when first needed
 
         everywhere = EVERYWHERE
         groups = [("The list", MOVES)] if isinstance(self.screen, ListPage) or isinstance(self.focused, Rows) else []
@@ -299,7 +299,7 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
 
     def action_care(self) -> None:
         """When to look for help from a person."""
-        from tracker.screens.care import Care  # made when first needed
+        from tracker.screens.people.help import Care  # made when first needed
 
         if not isinstance(self.screen, Care):
             self.push_screen(Care(self.service))
@@ -316,7 +316,7 @@ def open_app(service: Service) -> None:
 
     config = read_config(Path(service.home))
     if config.keys or config.theme is not None:
-        from tracker.screens.own import check  # most homes have no such file
+        from tracker.screens.app.keymap_check import check  # most homes have no such file
 
         check(config, Path(service.home))
     gc.disable()  # from here on `collect` says when

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.domain.refused import Refused
+from tracker.domain.base.errors import Refused
 
 
 class Config(NamedTuple):

@@ -18,7 +18,7 @@ import pytest
 import tracker
 from tests.benchmarks.ten_years import story
 from tests.benchmarks.terminal import Terminal, part
-from tracker.domain.record import msgspec
+from tracker.domain.records.base import msgspec
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.terminal]
 

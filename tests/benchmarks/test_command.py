@@ -17,7 +17,7 @@ import pytest
 
 import tracker
 from tests.benchmarks.ten_years import story
-from tracker.domain.record import msgspec
+from tracker.domain.records.base import msgspec
 
 pytestmark = pytest.mark.benchmark
 

@@ -16,7 +16,7 @@ from tests.benchmarks.ten_years import story
 from tests.benchmarks.terminal import Terminal, part
 from tracker.cli import main
 from tracker.clock import Clock
-from tracker.domain.record import msgspec
+from tracker.domain.records.base import msgspec
 from tracker.service import Service
 
 pytestmark = pytest.mark.benchmark

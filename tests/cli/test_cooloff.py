@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.domain.test_cooloff_numbers import EVENINGS
+from tests.domain.cooloff.test_statistics import EVENINGS
 from tracker.cli import main
-from tracker.cli.opening import clock
-from tracker.domain.record import msgspec
+from tracker.cli.session import clock
+from tracker.domain.records.base import msgspec
 from tracker.service import Service
 
 ROOT = Path(__file__).parents[2]

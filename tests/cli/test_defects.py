@@ -19,7 +19,7 @@ def test_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     def broken(*_: object) -> None:
         raise RuntimeError(SECRET)
 
-    monkeypatch.setattr("tracker.service.today.ahead", broken)
+    monkeypatch.setattr("tracker.service.today.day.ahead", broken)
     assert main(["today"]) == 1
     words = capsys.readouterr().err
     assert words.count("\n") == 1

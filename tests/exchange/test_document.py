@@ -9,9 +9,9 @@ import pytest
 
 from tests.story import DOCUMENT, by_meaning
 from tracker.clock import Clock
-from tracker.domain.refused import Refused
+from tracker.domain.base.errors import Refused
 from tracker.exchange.document import document_of
-from tracker.exchange.importing import read_document
+from tracker.exchange.read_document import read_document
 from tracker.service import Service
 
 

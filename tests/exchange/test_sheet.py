@@ -8,10 +8,10 @@ from markdown_it import MarkdownIt
 
 from tests.screens.secrets import home
 from tests.service.homes import BERLIN, SetClock, the_clock
-from tests.service.reviewing import SUNDAY, both_in
+from tests.service.review.reviewing import SUNDAY, both_in
 from tests.story import DOCUMENT
-from tracker.domain.review import STEPS
-from tracker.exchange.importing import read_document
+from tracker.domain.review.agenda import STEPS
+from tracker.exchange.read_document import read_document
 from tracker.exchange.sheet import sheet_of
 from tracker.service import Service
 

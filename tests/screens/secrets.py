@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.service.homes import SetClock, the_clock
-from tests.service.reviewing import both_in
+from tests.service.review.reviewing import both_in
 from tracker.domain.records import Contact, Episode, Page
 from tracker.service import Service
-from tracker.service.deal_words import Wording
+from tracker.service.compromises.fields import Wording
 
 THURSDAY = date(2026, 5, 28)
 

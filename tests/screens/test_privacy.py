@@ -14,9 +14,9 @@ from tests.screens.secrets import THURSDAY, Secrets, home
 from tracker.app import TrackerApp
 from tracker.cli import main
 from tracker.domain.records import Change
-from tracker.screens.acts import PLACES
-from tracker.screens.cover import Handover
-from tracker.screens.page import Page
+from tracker.screens.app.covers import Handover
+from tracker.screens.base.bindings import PLACES
+from tracker.screens.base.page import Page
 from tracker.service import Service
 
 LEAVES = ("app.hide", "app.who")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.service.homes import SetClock, clock_at, couple
-from tracker.domain.record import msgspec
+from tracker.domain.records.base import msgspec
 from tracker.service import Refused, Service
 
 SCHEDULES = ["every day", "mon,wed,fri", "4 per week", "2 per month", "on cue", "every 3 days", "once by 2026-04-24"]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.test_consistency import story_app
+from tests.screens.consistency.test_page import story_app
 from tracker.cli import main
-from tracker.widgets.bars import Place
+from tracker.widgets.base.bars import Place
 
 ROOT = Path(__file__).parents[2]
 SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids="{0[0]}x{0[1]}".format)
@@ -26,7 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def places(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fixed line of places: a new one is no change of this screen."""
     places = [Place("1", "today", "Today"), Place("3", "compromises", "Compromises")]
-    monkeypatch.setattr("tracker.screens.page.PLACES", places)
+    monkeypatch.setattr("tracker.screens.base.page.PLACES", places)
 
 
 @SIZES

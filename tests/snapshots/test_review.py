@@ -9,9 +9,9 @@ import pytest
 from tests.screens.rooms import StillClock
 from tests.story import DOCUMENT
 from tracker.app import TrackerApp
-from tracker.exchange.importing import read_document
+from tracker.exchange.read_document import read_document
 from tracker.service import Service
-from tracker.widgets.bars import Place
+from tracker.widgets.base.bars import Place
 
 SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids="{0[0]}x{0[1]}".format)
 Compare = Callable[..., bool]
@@ -22,7 +22,7 @@ BEGIN = ["6", "b", "enter"]
 def places(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fixed line of places: a new one is no change of this screen."""
     places = [Place("1", "today", "Today"), Place("6", "review", "Review")]
-    monkeypatch.setattr("tracker.screens.page.PLACES", places)
+    monkeypatch.setattr("tracker.screens.base.page.PLACES", places)
 
 
 @pytest.fixture

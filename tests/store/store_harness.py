@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tracker.store.disk import Disk, StrPath
-from tracker.store.durable import DurableStorage
-from tracker.store.errors import StoreError
+from tracker.store.files.disk import Disk, StrPath
+from tracker.store.files.durable import DurableStorage
+from tracker.store.files.errors import StoreError
 
 CALLS = ("open", "read", "write", "fsync", "close", "replace", "unlink", "stat", "chmod", "mkdir", "listdir")
 WRITING = ("open", "write", "fsync", "close", "replace", "unlink", "chmod", "mkdir")

@@ -17,9 +17,9 @@ from tests.store.store_harness import (
     state,
     stood,
 )
-from tracker.store.disk import StrPath
-from tracker.store.durable import DurableStorage
-from tracker.store.errors import DiskError, StoreError
+from tracker.store.files.disk import StrPath
+from tracker.store.files.durable import DurableStorage
+from tracker.store.files.errors import DiskError, StoreError
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES])

@@ -10,8 +10,8 @@ import pytest
 
 from tests.store.store_harness import FaultyDisk, LoggedDisk, check_every_call, check_flips, check_power_cut
 from tests.store.test_kill import run
-from tracker.store import parse
-from tracker.store.disk import Disk, StrPath
+from tracker.store.files import parse
+from tracker.store.files.disk import Disk, StrPath
 
 
 class NoFileSync(LoggedDisk):

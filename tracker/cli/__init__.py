@@ -34,8 +34,8 @@ def run() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Carry out one command and give its exit code: 0 done, 1 the request made no sense, 2 the store cannot be used."""
     from tracker.cli.parser import command_for
-    from tracker.domain.refused import Refused
-    from tracker.domain.words import clean
+    from tracker.domain.base.errors import Refused
+    from tracker.domain.base.sanitize import clean
     from tracker.service import StoreError
 
     try:

@@ -3,13 +3,13 @@
 import sys
 from datetime import date
 
-from tracker.cli.opening import day, opened, print_json, say
 from tracker.cli.parser import Options, Parser
-from tracker.domain.days import said, said_long
-from tracker.domain.record import msgspec
+from tracker.cli.session import day, opened, print_json, say
+from tracker.domain.base.dates import said, said_long
+from tracker.domain.records.base import msgspec
 from tracker.service import Service
-from tracker.service.consistency_views import Deeds
-from tracker.service.said import of, share, units, way_back
+from tracker.service.base.phrases import of, share, units, way_back
+from tracker.service.consistency.views import Deeds
 
 
 def consistency_options(parser: Parser) -> None:

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from tracker.cli.opening import opened, print_json, say
 from tracker.cli.parser import Options, Parser
-from tracker.domain.cooloff import Look, Selection
-from tracker.domain.cooloff_table import EVENTS
-from tracker.domain.refused import Refused
+from tracker.cli.session import opened, print_json, say
+from tracker.domain.base.errors import Refused
+from tracker.domain.cooloff.machine import Look, Selection
+from tracker.domain.cooloff.table import EVENTS
 from tracker.service import Service
-from tracker.service.cooloff_words import said_look
+from tracker.service.cooloff.messages import said_look
 
 
 def cooloff_options(parser: Parser) -> None:
@@ -80,7 +80,7 @@ def _when(service: Service, text: str | None) -> datetime | None:
     """The instant of a time as it was typed."""
     if text is None:
         return None
-    from tracker.domain.when import read_when
+    from tracker.domain.base.datetimes import read_when
 
     when = read_when(text, service.clock.local(service.now()))
     return when if when.tzinfo is not None else service.clock.from_wall(when)

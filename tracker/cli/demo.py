@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tracker.cli.parser import Options, Parser
 from tracker.clock import Clock
-from tracker.domain.refused import Refused
+from tracker.domain.base.errors import Refused
 from tracker.service import Service
 
 EVENING = "2026-05-30T21:30+02:00"
@@ -56,8 +56,8 @@ def demo_clock() -> Clock:
 
 def tell_story(home: Path, clock: Clock) -> None:
     """Put the story into an empty home."""
-    from tracker.domain.record import msgspec
-    from tracker.exchange.importing import read_document
+    from tracker.domain.records.base import msgspec
+    from tracker.exchange.read_document import read_document
 
     story = (files("tracker.demo") / "story.json").read_bytes()
     read_document(Service.open(home, clock), msgspec.json.decode(story))

@@ -2,8 +2,8 @@
 
 import sys
 
-from tracker.cli.opening import clock, home_of, say
 from tracker.cli.parser import Options, Parser
+from tracker.cli.session import clock, home_of, say
 from tracker.service import Service
 
 

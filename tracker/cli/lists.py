@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from tracker.cli.opening import day, opened, print_json, say
 from tracker.cli.parser import Options, Parser
-from tracker.domain.days import said
-from tracker.domain.record import Record, msgspec
+from tracker.cli.session import day, opened, print_json, say
+from tracker.domain.base.dates import said
 from tracker.domain.records import Commitment, Compromise, Plan, Review
-from tracker.service.listing import in_order, state_on
+from tracker.domain.records.base import Record, msgspec
+from tracker.service.commitments.views import in_order, state_on
 
 _KINDS: dict[str, type[Record]] = {"compromises": Compromise, "plans": Plan, "reviews": Review}
 
@@ -27,7 +27,7 @@ def list_(options: Options) -> None:
     if options.what == "commitments":
         found = [_commitment(item, on) for item in in_order(service)]
     elif options.what == "compromises":
-        from tracker.service.compromise_views import listed  # only here
+        from tracker.service.compromises.views import listed  # only here
 
         found = [listed(service, item, on) for item in service.all(Compromise).values()]
     else:

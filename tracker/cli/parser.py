@@ -6,8 +6,8 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from tracker.cli.plain import Plain
-from tracker.domain.refused import Refused
+from tracker.cli.quick_parse import Plain
+from tracker.domain.base.errors import Refused
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -27,28 +27,28 @@ class Parser(Protocol):
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "open the app on ninety days of Robin and Dana, in a throw-away home"),
     "init": ("home", "set up a home without the app"),
-    "add": ("promises", "make a promise, or ask the other for one"),
-    "edit": ("promises", "change a promise of your own"),
-    "share": ("promises", "let the other see a promise"),
-    "unshare": ("promises", "keep a promise to yourself again"),
-    "pause": ("promises", "pause a promise"),
-    "resume": ("promises", "take a paused promise up again"),
-    "end": ("promises", "let a promise go"),
-    "excuse": ("promises", "excuse a range of days"),
-    "today": ("days", "what is due, and its marks"),
-    "mark": ("days", "answer a day of a promise"),
+    "add": ("commitments", "make a promise, or ask the other for one"),
+    "edit": ("commitments", "change a promise of your own"),
+    "share": ("commitments", "let the other see a promise"),
+    "unshare": ("commitments", "keep a promise to yourself again"),
+    "pause": ("commitments", "pause a promise"),
+    "resume": ("commitments", "take a paused promise up again"),
+    "end": ("commitments", "let a promise go"),
+    "excuse": ("commitments", "excuse a range of days"),
+    "today": ("today", "what is due, and its marks"),
+    "mark": ("today", "answer a day of a promise"),
     "cooloff": ("cooloff", "call a cool-off, say what happens in it, or see how it stands"),
-    "status": ("days", "one line for a prompt or a status bar"),
+    "status": ("today", "one line for a prompt or a status bar"),
     "consistency": ("consistency", "do words and deeds match: the numbers of every promise"),
     "list": ("lists", "the promises, compromises, plans or reviews"),
-    "export": ("files", "write what you may see to a file"),
-    "import": ("files", "take a file in"),
-    "backup": ("keeping", "take a backup, or list them"),
-    "restore": ("keeping", "bring a backup back"),
-    "doctor": ("keeping", "examine every file and record"),
-    "seal": ("keeping", "put your own file under a passphrase, or change it"),
-    "unseal": ("keeping", "take the passphrase off your own file"),
-    "wipe": ("keeping", "remove everything, after asking for your name"),
+    "export": ("exchange", "write what you may see to a file"),
+    "import": ("exchange", "take a file in"),
+    "backup": ("maintenance", "take a backup, or list them"),
+    "restore": ("maintenance", "bring a backup back"),
+    "doctor": ("maintenance", "examine every file and record"),
+    "seal": ("maintenance", "put your own file under a passphrase, or change it"),
+    "unseal": ("maintenance", "take the passphrase off your own file"),
+    "wipe": ("maintenance", "remove everything, after asking for your name"),
     "join": ("people", "join, as the partner’s own act"),
     "leave": ("people", "leave, at once and alone"),
     "where": ("home", "where everything lies"),
@@ -84,7 +84,7 @@ def _asked_argparse(parser: "ArgumentParser", arguments: Sequence[str]) -> Optio
 
 
 def _parser_of(name: str) -> "ArgumentParser":
-    from tracker.cli.words import OneLineParser
+    from tracker.cli.argparse_options import OneLineParser
 
     parser = OneLineParser(prog=f"tracker {name}", description=_sentence(name))
     add_options(parser, name)
@@ -122,7 +122,7 @@ def _common(parser: Parser) -> None:
 
 def _top_parser() -> "ArgumentParser":
     from tracker import __version__
-    from tracker.cli.words import OneLineParser
+    from tracker.cli.argparse_options import OneLineParser
 
     width = max(map(len, COMMANDS)) + 2
     commands = "\n".join(f"  {name:<{width}}{words}" for name, (_, words) in COMMANDS.items())
@@ -152,7 +152,7 @@ def _name_in(arguments: Sequence[str]) -> str | None:
 
 
 def _open_app(options: Options) -> None:
-    from tracker.cli.opening import clock, home_of, unlock
+    from tracker.cli.session import clock, home_of, unlock
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("The app needs a terminal. In a script, use `tracker today`, `tracker mark` and the others.")

@@ -1,8 +1,8 @@
 """join, leave: a person's own act, and nobody else's."""
 
-from tracker.cli.opening import opened
 from tracker.cli.parser import Options, Parser
-from tracker.domain.refused import Refused
+from tracker.cli.session import opened
+from tracker.domain.base.errors import Refused
 
 
 def join_options(parser: Parser) -> None:

@@ -4,8 +4,8 @@ import os
 import shutil
 from datetime import date, timedelta
 
-from tracker.domain.days import MONTHS, WEEKDAYS
-from tracker.domain.signs import sign_of
+from tracker.domain.base.dates import MONTHS, WEEKDAYS
+from tracker.domain.marks.table import sign_of
 from tracker.service import Service
 
 BARS = {"1": "▂", "2": "▄", "3": "▅", "4": "▆", "5": "▇"}
@@ -24,7 +24,7 @@ def print_picture(service: Service, as_of: date, only: str | None) -> None:
     if only:
         days = known[0].letters(first, as_of)
     else:
-        from tracker.domain.year import shares
+        from tracker.domain.consistency.year import shares
 
         days = shares([one.letters(first, as_of) for one in known])
     colours = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

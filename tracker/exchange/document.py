@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tracker.domain.marks import MARK_OF, details_of
-from tracker.domain.record import Record, msgspec
+from tracker.domain.marks.history import MARK_OF, details_of
 from tracker.domain.records import Commitment, MarkYear
-from tracker.service.session import Session
-from tracker.store.layout import Document
-from tracker.store.place import SHARED
-from tracker.store.tables import TABLES
+from tracker.domain.records.base import Record, msgspec
+from tracker.service.base.session import Session
+from tracker.store.book.privacy import SHARED
+from tracker.store.book.tables import TABLES
+from tracker.store.files.layout import Document
 
 FORMAT = "tracker"
 VERSION = 1

@@ -5,13 +5,13 @@ It is plain text that is Markdown too. Only shared things are on it, whoever wri
 
 from collections.abc import Iterable
 
-from tracker.domain.days import said, said_long
+from tracker.domain.base.dates import said, said_long
+from tracker.domain.marks.table import SIGNS, STATES
 from tracker.domain.records import Review
-from tracker.domain.review import STEPS, Due, Form, minutes_of, total
-from tracker.domain.signs import SIGNS, STATES
+from tracker.domain.review.agenda import STEPS, Due, Form, minutes_of, total
 from tracker.service import Service
-from tracker.service.people import people_in
-from tracker.service.review_week import Week
+from tracker.service.people.consent import people_in
+from tracker.service.review.week import Week
 
 LINE = "_" * 40
 _DUE = {

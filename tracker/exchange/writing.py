@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from tracker.domain.refused import Refused
+from tracker.domain.base.errors import Refused
 
 
 def write_private(path: Path, data: bytes) -> None:

@@ -1,0 +1,47 @@
+"""A part of the history tells the same as the whole of it."""
+
+from datetime import date, timedelta
+from unittest import mock
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.consistency.made_up import Made, made_up
+from tests.domain.consistency.test_against_reference import records
+from tracker.domain.consistency import numbers as consistency
+from tracker.domain.consistency.day_signs import signs_of
+from tracker.domain.consistency.opportunities import opportunities
+
+
+@given(made_up(), st.integers(-5, 220))
+def test_what_was_over_before_is_left_out_and_nothing_else_differs(made: Made, after: int) -> None:
+    commitment, marks, excused, today = records(made)
+    since = commitment.starts_on + timedelta(days=after)
+    whole, part = opportunities(*records(made)), opportunities(commitment, marks, excused, today, since)
+    assert list(part) == list(whole)[len(whole) - len(part) :]
+    assert len(part) >= sum(one.last >= since for one in whole)
+    if not commitment.count:
+        assert all(one.last >= since for one in list(part)[1:]), "only the date of a once may lie before"
+
+
+@given(made_up(), st.integers(7, 60), st.integers(-3, 200))
+def test_lately_shows_the_same_day_and_streaks(made: Made, year: int, before: int) -> None:
+    commitment, marks, excused, today = records(made)
+    day = today - timedelta(days=before)
+    with mock.patch.object(consistency, "YEAR", year):
+        part = consistency.lately(commitment, marks, excused, today, day)
+    whole = opportunities(commitment, marks, excused, today)
+    assert consistency.streaks_of(part) == consistency.streaks_of(whole)
+    assert consistency.unit_of(part) == consistency.unit_of(whole)
+    assert part.on(day) == whole.on(day)
+    week = (commitment, day - timedelta(days=6), day)
+    assert signs_of(part, *week) == signs_of(whole, *week)
+
+
+def test_the_first_days_of_the_calendar() -> None:
+    made = Made(
+        {"id": "C1", "owner": "robin", "terms": [{"from": "0001-01-01", "text": "a", "schedule": "every day"}]},
+        [], [], date(1, 3, 1),
+    )  # fmt: skip
+    commitment, marks, excused, today = records(made)
+    assert len(consistency.lately(commitment, marks, excused, today, today)) == 60

@@ -1,0 +1,48 @@
+"""The ninety-day story: every number to the last digit."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.domain.consistency.numbers import numbers, opportunities, told
+from tracker.domain.marks.history import Marks, marks_from
+from tracker.domain.records import Answer, Commitment, Excused
+from tracker.domain.records.base import msgspec
+
+ROOT = Path(__file__).parents[3]
+STORY: dict[str, Any] = json.loads((ROOT / "tracker/demo/story.json").read_text("utf-8"))
+EXPECTED: dict[str, Any] = json.loads((ROOT / "tests/story/expected.json").read_text("utf-8"))
+TODAY = date(2026, 5, 30)
+PROMISES = {one["id"]: msgspec.convert(one, Commitment) for one in STORY["commitments"]}
+EXCUSED = [msgspec.convert({"id": str(at)} | one, Excused) for at, one in enumerate(STORY["excused"])]
+
+
+def marks(ident: str) -> Marks:
+    return marks_from(
+        {
+            date.fromisoformat(one["day"]): msgspec.convert(one, Answer)
+            for one in STORY["checkins"]
+            if one["commitment"] == ident
+        }
+    )
+
+
+@pytest.mark.parametrize("ident", sorted(EXPECTED["commitments"]))
+def test_numbers(ident: str) -> None:
+    found = numbers(PROMISES[ident], marks(ident), EXCUSED, TODAY).to_json()
+    unit = found.pop("unit")
+    assert found == EXPECTED["commitments"][ident]
+    assert unit == {"C1": "days", "C2": "days", "C3": "weeks"}.get(ident, "times")
+
+
+def test_weeks() -> None:
+    found = opportunities(PROMISES["C3"], marks("C3"), EXCUSED, TODAY)
+    assert [[one.state, one.done, one.target] for one in found] == EXPECTED["weeks_C3"]
+
+
+def test_told() -> None:
+    several = [(opportunities(PROMISES[one], marks(one), EXCUSED, TODAY), marks(one)) for one in PROMISES]
+    assert told(several).to_json() == EXPECTED["told"]

@@ -1,0 +1,183 @@
+"""add, edit, share, unshare, pause, resume, end, excuse: making promises and changing them."""
+
+import sys
+from typing import Any
+
+from tracker.cli.parser import Options, Parser
+from tracker.cli.quick_parse import NO_TRACE
+from tracker.cli.session import day, opened, say
+from tracker.domain.base.dates import said
+from tracker.domain.records import Commitment
+from tracker.service import Service
+
+_NAME = "an id, or the beginning of the words"
+
+
+def _fields(parser: Parser) -> None:
+    parser.add_argument("--every", metavar="SCHEDULE", default=NO_TRACE, help="every day; mon,wed,fri; 4 per week; …")
+    parser.add_argument("--kind", choices=("do", "refrain", "cue", "once"), default=NO_TRACE)
+    parser.add_argument("--from", dest="starts_on", metavar="DATE", default=NO_TRACE, help="the first day")
+    parser.add_argument("--until", dest="ends_on", metavar="DATE", default=NO_TRACE, help="the last day")
+    parser.add_argument("--count", type=int, metavar="N", default=NO_TRACE, help="kept so many times, it is fulfilled")
+    parser.add_argument("--why", metavar="TEXT", default=NO_TRACE)
+    parser.add_argument("--if", dest="cue", metavar="TEXT", default=NO_TRACE, help="when this happens …")
+    parser.add_argument("--then", dest="action", metavar="TEXT", default=NO_TRACE, help="… you do this")
+    parser.add_argument("--smallest", metavar="TEXT", default=NO_TRACE, help="the smallest version that still counts")
+    parser.add_argument("--area", metavar="TAG", default=NO_TRACE)
+
+
+def _given(service: Service, options: Options) -> dict[str, Any]:
+    """The fields that were typed, as the service takes them."""
+    names = ("kind", "count", "why", "cue", "action", "smallest", "area", "strict", "shared", "text")
+    given = {name: getattr(options, name) for name in names if hasattr(options, name)}
+    if hasattr(options, "every"):
+        given["schedule"] = options.every
+    if hasattr(options, "starts_on"):
+        given["starts_on"] = day(service, options.starts_on, "next", "from")
+    if hasattr(options, "ends_on"):
+        given["ends_on"] = day(service, options.ends_on, "next", "until")
+    return given
+
+
+def add_options(parser: Parser) -> None:
+    """Options of `tracker add`."""
+    parser.add_argument("text", help="what you promise: something a camera could see")
+    _fields(parser)
+    parser.add_argument("--strict", action="store_true", default=NO_TRACE, help="kept or slipped, nothing between")
+    parser.add_argument("--shared", action="store_true", default=NO_TRACE, help="the other sees it")
+    parser.add_argument("--ask", metavar="PERSON", help="ask this person for the promise: it lands as their draft")
+
+
+def add_(options: Options) -> None:
+    """Make a promise of one's own, or ask the other for one."""
+    service = opened(options)
+    given = _given(service, options)
+    if options.ask:
+        given["owner"] = service.find_person(options.ask).id
+    elif "kind" not in given and given.get("cue") and "schedule" not in given:
+        given["kind"] = "cue"
+    promise = service.commitments.add(**given)
+    _tell(service, promise, "Asked for" if promise.asked_by else "Promised")
+
+
+def edit_options(parser: Parser) -> None:
+    """Options of `tracker edit`."""
+    parser.add_argument("commitment", help=_NAME)
+    parser.add_argument("--text", metavar="TEXT", default=NO_TRACE, help="other words")
+    _fields(parser)
+    parser.add_argument("--strict", action="store_true", default=NO_TRACE, help="kept or slipped, nothing between")
+    parser.add_argument("--now", action="store_true", help="a change that waits need not; it takes both of you")
+    parser.add_argument("--not-strict", dest="strict", action="store_false", default=NO_TRACE)
+    parser.add_argument("--shared", action="store_true", default=NO_TRACE, help="the other sees it")
+
+
+def edit_(options: Options) -> None:
+    """Change a promise of one's own."""
+    service = opened(options)
+    promise = service.find_commitment(options.commitment)
+    given = _given(service, options)
+    before = service.commitments.waiting(promise.id)
+    changed = promise
+    if given or not options.now:
+        changed = service.commitments.edit(promise.id, **given)
+    if options.now:
+        changed = service.commitments.now(promise.id)
+    _tell(service, changed, "Changed" if changed != promise else "Nothing changed")
+    waiting = service.commitments.waiting(promise.id)
+    if waiting is not None and waiting != before:
+        held = said(waiting.from_, service.today())
+        say(
+            f"It holds at once when both of you have said so, else from {held}."
+            if options.now
+            else f"It asks less than what was agreed, so it holds from {held}."
+        )
+
+
+def _tell(service: Service, promise: Commitment, word: str) -> None:
+    terms = promise.terms[-1]
+    seen = "shared" if promise.visibility == "shared" else "private"
+    say(f"{word}: {terms.text} · {terms.schedule} · {seen} ({promise.id})")
+    coming = service.preview(terms.schedule, terms.from_, promise.ends_on)
+    if coming:
+        ahead = "by" if " per " in terms.schedule else "next:"
+        say(f"{ahead} {', '.join(said(each, service.today()) for each in coming)}")
+
+
+def _one(parser: Parser) -> None:
+    parser.add_argument("commitment", help=_NAME)
+
+
+share_options = unshare_options = resume_options = _one
+
+
+def share_(options: Options) -> None:
+    """Let the other see a promise, with its answers."""
+    service = opened(options)
+    promise = service.commitments.share(service.find_commitment(options.commitment).id)
+    say(f"Both see it now: {promise.terms[-1].text}")
+
+
+def unshare_(options: Options) -> None:
+    """Keep a promise to oneself again."""
+    service = opened(options)
+    promise = service.commitments.unshare(service.find_commitment(options.commitment).id)
+    say(f"Only you see it now: {promise.terms[-1].text}")
+
+
+def pause_options(parser: Parser) -> None:
+    """Options of `tracker pause`."""
+    _one(parser)
+    parser.add_argument("--until", metavar="DATE", help="the last paused day")
+    parser.add_argument("--reason", metavar="TEXT")
+
+
+def pause_(options: Options) -> None:
+    """Pause a promise from today on."""
+    service = opened(options)
+    until = day(service, options.until, "next", "until")
+    promise = service.commitments.pause(service.find_commitment(options.commitment).id, until, options.reason)
+    say(f"Paused {f'until {said(until, service.today())}' if until else 'until resumed'}: {promise.terms[-1].text}")
+
+
+def resume_(options: Options) -> None:
+    """Take a paused promise up again."""
+    service = opened(options)
+    promise = service.commitments.resume(service.find_commitment(options.commitment).id)
+    say(f"It holds again from today: {promise.terms[-1].text}")
+
+
+def end_options(parser: Parser) -> None:
+    """Options of `tracker end`."""
+    _one(parser)
+    parser.add_argument("--reason", metavar="TEXT")
+
+
+def end_(options: Options) -> None:
+    """Let a promise go."""
+    service = opened(options)
+    promise = service.commitments.end(service.find_commitment(options.commitment).id, options.reason)
+    say(f"Let go: {promise.terms[-1].text}")
+
+
+def excuse_options(parser: Parser) -> None:
+    """Options of `tracker excuse`."""
+    parser.add_argument("commitment", nargs="?", help=f"{_NAME}; left out: all of your promises")
+    parser.add_argument("--from", dest="first", metavar="DATE", required=True)
+    parser.add_argument("--until", dest="last", metavar="DATE", help="the last day; left out: the same day")
+    parser.add_argument("--reason", metavar="TEXT", required=True)
+
+
+def excuse_(options: Options) -> None:
+    """Excuse a range of days, for one promise or all of one's own."""
+    service = opened(options)
+    first = day(service, options.first, "latest", "from")
+    last = day(service, options.last, "next", "until")
+    promise = service.find_commitment(options.commitment) if options.commitment else None
+    if first is None:
+        return
+    found = service.excuse(first, last, options.reason, promise.id if promise else None)
+    today = service.today()
+    what = promise.text_on(first) if promise else "all of your promises"
+    if service.has_partner and service.seen_by_both(found):
+        print("The other sees these days, and the reason, beside the promises you share.", file=sys.stderr)
+    say(f"Excused {said(found.from_, today)} to {said(found.until, today)}: {what}")

@@ -1,0 +1,136 @@
+"""backup, restore, doctor, seal, unseal, wipe: the files of a home."""
+
+import sys
+from pathlib import Path
+
+from tracker.cli.parser import Options, Parser
+from tracker.cli.quick_parse import NO_TRACE
+from tracker.cli.session import asked, clock, home_of, opened, typed_line, unlock
+from tracker.domain.base.errors import Refused
+
+
+def backup_options(parser: Parser) -> None:
+    """Options of `tracker backup`."""
+    parser.add_argument("file", nargs="?", help="where to write it; left out: beside the others")
+    parser.add_argument("--list", action="store_true", help="show the backups there are, with date and size")
+
+
+def backup_(options: Options) -> None:
+    """Take a backup, or list them."""
+    from tracker.service import maintenance as keeping
+
+    if options.list:
+        found = keeping.backups(home_of(options))
+        for one in found:
+            print(f"{one.taken:%Y-%m-%d %H:%M}  {one.reason:<10} {one.size / 1024:7.1f} kB  {one.path}")
+        if not found:
+            print("There is no backup yet; the first is taken before the first change of a day.")
+        return
+    taken = keeping.back_up(opened(options), Path(options.file).absolute() if options.file else None)
+    print(f"A backup was taken: {taken}")
+
+
+def restore_options(parser: Parser) -> None:
+    """Options of `tracker restore`."""
+    parser.add_argument("file", help="a backup, by its path or its name in `tracker backup --list`")
+
+
+def restore_(options: Options) -> None:
+    """Bring a backup back."""
+    from tracker.service import maintenance as keeping
+
+    done = keeping.restore(home_of(options), Path(options.file), clock())
+    print(f"Restored from {options.file}: {', '.join(done.files)}.")
+    if done.undo:
+        print(f"What was there before is in a backup too; to undo: tracker restore {done.undo}")
+
+
+def doctor_options(parser: Parser) -> None:
+    """Options of `tracker doctor`."""
+    parser.add_argument("--repair", action="store_true", help="mend what is safe to mend, after a backup")
+
+
+def doctor_(options: Options) -> None:
+    """Read every file, record and reference, and say what is wrong."""
+    from tracker.service import Service, StoreError
+    from tracker.service import maintenance as keeping
+
+    home = home_of(options)
+    book = None
+    try:
+        service = Service.open(home, clock(), options.actor)
+        if service.is_set_up:
+            unlock(service)
+            book = service.book
+    except StoreError:
+        pass  # the doctor says it itself, in more words
+    if options.repair:
+        for line in keeping.repair(home, clock(), book):
+            print(line)
+    found = keeping.examine(home, book)
+    for finding in found.findings:
+        print(finding)
+    if not found.findings:
+        print("Everything is whole: every file, every record, every reference.")
+    if book is not None:
+        service.commitments.rows()  # what no command could read, the doctor does not pass either
+    if not found.usable:
+        raise StoreError(None, "A file of this home cannot be read; it was left as it is.")
+
+
+def seal_options(parser: Parser) -> None:
+    """`tracker seal` has no options of its own."""
+
+
+def seal_(options: Options) -> None:
+    """Put one's own file under a passphrase, or under another one."""
+    from tracker.service import maintenance as keeping
+
+    service = opened(options)
+    first = asked("A passphrase for your own file: ")
+    if asked("Once more: ") != first:
+        raise Refused("The two are not the same. Nothing was changed.", "passphrase")
+    keeping.seal_own(service, first)
+    print("Your own file is sealed now, with its backups. Without the passphrase nobody can read it, you included.")
+    print("What you share with the other lies in shared.json, which is not sealed.")
+
+
+def unseal_options(parser: Parser) -> None:
+    """`tracker unseal` has no options of its own."""
+
+
+def unseal_(options: Options) -> None:
+    """Take the passphrase off one's own file."""
+    from tracker.service import maintenance as keeping
+
+    keeping.unseal_own(opened(options))
+    print("Your own file is no longer sealed. Its older backups stay sealed with the passphrase of their time.")
+
+
+def wipe_options(parser: Parser) -> None:
+    """Options of `tracker wipe`."""
+    parser.add_argument("--yes-i-am", dest="name", metavar="NAME", default=NO_TRACE, help="your name, typed out")
+
+
+def wipe_(options: Options) -> None:
+    """Remove everything, for both persons, after the name was typed out."""
+    from tracker.service import Service, StoreError
+    from tracker.service import maintenance as keeping
+
+    home = home_of(options)
+    if not home.is_dir():
+        raise Refused(f"There is nothing in {home}.")
+    try:
+        service = Service.open(home, clock())
+        name = service.name_of(service.me) if service.is_set_up else "wipe"
+    except StoreError:
+        name = "wipe"  # what cannot be read can still be removed
+    print(f"This removes every record in {home}, of both persons, and every backup there.", file=sys.stderr)
+    print("On an SSD, in a synced folder and in backups of this machine, copies may remain.", file=sys.stderr)
+    typed = getattr(options, "name", None) or typed_line(f"Type {name!r} to go on: ")
+    if typed.strip() != name:
+        raise Refused("That is not the name. Nothing was removed.")
+    left = keeping.wipe(home)
+    print("Everything of tracker is removed.")
+    if left:
+        print(f"Not tracker's, and still there: {', '.join(left)}.")

@@ -1,0 +1,114 @@
+"""today, mark, status: the daily commands. None of them imports Textual."""
+
+from tracker.cli.parser import Options, Parser
+from tracker.cli.session import day, opened, print_json, say
+from tracker.domain.base.dates import said, said_long
+from tracker.domain.marks.history import LETTER_OF
+from tracker.domain.marks.table import SIGNS
+from tracker.service.today.views import Ahead, Day, Item
+
+
+def today_options(parser: Parser) -> None:
+    """Options of `tracker today`."""
+    parser.add_argument("--on", metavar="DATE", help="another day: 2026-04-27, yesterday, mon, 27 apr")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+
+
+def today_(options: Options) -> None:
+    """Say what is due on a day, and its marks."""
+    service = opened(options)
+    view = service.day(day(service, options.on))
+    if options.json:
+        print_json({"day": view.day, "items": [_item(item) for item in view.items if not _answered_early(item, view)]})
+        return
+    say(said_long(view.day, view.today))
+    for group in view.groups:
+        say(f"\n{group.name} · {group.answered} of {group.asked} answered")
+        for item in group.items:
+            say(f"  {SIGNS[item.sign]} {item.text}   {_beside(item)}")
+    if not view.items:
+        say('\nNothing is promised for this day. `tracker add "…"` makes a promise.')
+    for coming in view.ahead:
+        say(f"\n{_coming(coming, view)}" if coming is view.ahead[0] else _coming(coming, view))
+
+
+def _answered_early(item: Item, view: Day) -> bool:
+    return item.kind == "once" and item.mark is not None and item.due_on != view.day
+
+
+def _item(item: Item) -> dict[str, object]:
+    found: dict[str, object] = {
+        "id": item.id,
+        "text": item.text,
+        "owner": item.owner,
+        "schedule": item.schedule,
+        "mark": item.mark,
+        "open": item.open,
+        "streak": item.streak,
+        "honest": item.honest,
+    }
+    if item.target is not None:
+        found |= {"done": item.done, "target": item.target}
+    return found
+
+
+def _beside(item: Item) -> str:
+    if item.window is not None and item.done is not None:
+        left = f", {item.days_left} {'day' if item.days_left == 1 else 'days'} left" if item.days_left else ""
+        return f"{item.done:g} of {item.target} this {item.window}{left}"
+    words = item.schedule if item.reason is None else f"{item.sign}: {item.reason}"
+    return words + (f" · accounted for {item.honest}" if item.honest else "")
+
+
+def _coming(coming: Ahead, view: Day) -> str:
+    when = "today" if coming.day == view.day else said(coming.day, view.day)
+    return f"  {when}{f' {coming.time}' if coming.time else ''}  {coming.text}"
+
+
+def mark_options(parser: Parser) -> None:
+    """Options of `tracker mark`."""
+    parser.add_argument("commitment", help="an id, or the beginning of the words")
+    parser.add_argument("mark", choices=(*LETTER_OF, "clear"))
+    parser.add_argument("--on", metavar="DATE", help="another day, until the third day after it")
+    parser.add_argument("--note", metavar="TEXT")
+    parser.add_argument("--reason", metavar="TEXT", help="why it was not possible (excused)")
+
+
+def mark_(options: Options) -> None:
+    """Answer a day of one's own promise."""
+    service = opened(options)
+    commitment = service.find_commitment(options.commitment)
+    when = day(service, options.on) or service.today()
+    if options.mark == "clear":
+        service.checkins.clear(commitment.id, when)
+        sign, word = SIGNS["open"], "open again"
+    else:
+        service.checkins.mark(commitment.id, when, options.mark, note=options.note, reason=options.reason)
+        sign, word = SIGNS[options.mark], options.mark
+    say(f"{sign} {commitment.text_on(when)}: {word}, {said(when, service.today())}")
+
+
+def status_options(parser: Parser) -> None:
+    """Options of `tracker status`."""
+    parser.add_argument(
+        "--format",
+        metavar="TEXT",
+        default="{answered}/{due}",
+        help="with {answered}, {due} and {open}: how many of your own promises of today; {cooloff}: when you are both"
+        " back; default {answered}/{due}",
+    )
+
+
+def status_(options: Options) -> None:
+    """One line for a prompt: how many of one's own promises of today have their answer. No names, no words."""
+    from tracker.domain.base.errors import Refused
+
+    service = opened(options)
+    own = [group for group in service.day().groups if group.mine]
+    due = sum(group.asked for group in own)
+    answered = sum(group.answered for group in own)
+    try:
+        cooloff = service.cooloff.banner() if "{cooloff" in options.format else ""
+        say(options.format.format(answered=answered, due=due, open=due - answered, cooloff=cooloff))
+    except (KeyError, IndexError, ValueError, AttributeError):
+        raise Refused("The format knows {answered}, {due}, {open} and {cooloff}.", "format") from None

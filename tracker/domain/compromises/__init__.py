@@ -1,0 +1,1 @@
+"""Compromises: the rules."""

@@ -1,0 +1,1 @@
+"""Consistency: the rules."""

@@ -1,0 +1,1 @@
+"""The cool-off: the rules."""

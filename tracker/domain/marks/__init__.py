@@ -1,0 +1,1 @@
+"""Marks: the one table of them, and the answers of a promise as a string."""

@@ -1,0 +1,1 @@
+"""Schedules: parsing, recurrence, RRULE."""

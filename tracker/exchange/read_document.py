@@ -1,0 +1,271 @@
+"""Reading an exchange document into a book: all of it or nothing, and nothing that was there before is changed."""
+
+import re
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.marks.history import LETTER_OF, details_of, letter_on, with_days, year_id
+from tracker.domain.records import Answer, Commitment, MarkYear, Person, Repair
+from tracker.domain.records.base import Record, msgspec
+from tracker.domain.schedule import parse as schedules
+from tracker.exchange.document import FORMAT, KEYS, VERSION, content_id, day_of
+from tracker.service.base.session import Session
+from tracker.store.book.book import REPAIR
+from tracker.store.book.tables import TABLES
+from tracker.store.files.layout import Document
+
+_NAMED = (
+    ("pages", "owner"),
+    ("debriefs", "owner"),
+    ("contacts", "by"),
+    ("blind_verdicts", "by"),
+    ("blind_answers", "by"),
+    ("reviews", "owner"),
+    ("compromises", "opened_by"),
+    ("plans", "opened_by"),
+)  # what a file is named after, or whose act it was
+Years = dict[tuple[str, int], dict[date, Document]]  # the check-ins by promise and year, under their days
+_HEAD = ("format", "version", "zone", "day_starts_at", "repair", "checkins")
+
+
+_SINGULAR = {"people": "person", "excused": "excused range"}
+
+
+class Report:
+    """What an import does: new records by table, new answers, what was there already, what cannot be carried."""
+
+    def __init__(self) -> None:
+        self.new: Counter[str] = Counter()
+        self.answers = 0
+        self.there = 0
+        self.kept_yours: list[str] = []
+        self.left_out: list[str] = []
+        self.others = 0
+
+    def lines(self) -> list[str]:
+        """The report in sentences."""
+        parts = [
+            f"{count} {_SINGULAR.get(name, name[:-1]) if count == 1 else name}" for name, count in self.new.items()
+        ]
+        parts += [f"{self.answers} check-in{'' if self.answers == 1 else 's'}"] if self.answers else []
+        lines = [f"New: {', '.join(parts)}." if parts else "Nothing new."]
+        if self.there:
+            lines.append(f"Already here: {self.there}.")
+        if self.kept_yours:
+            names = ", ".join(self.kept_yours[:5]) + (" …" if len(self.kept_yours) > 5 else "")
+            lines.append(f"Different here, and left as it is here: {names}.")
+        lines += [f"Not carried: {name}." for name in self.left_out]
+        if self.others:
+            count = f"{self.others} check-in{'' if self.others == 1 else 's'}"
+            lines.append(f"Not carried: {count} of the other’s promises here, which only they answer.")
+        return lines
+
+
+def read_document(session: Session, document: Any, *, dry_run: bool = False) -> Report:
+    """Take an exchange document in, or with ``dry_run`` only say what would happen.
+
+    Into an empty home, the owner of its repair becomes *me*. A promise that is here already is answered by its owner
+    alone, in an import too.
+
+    Raises:
+        Refused: Something in it is not well-formed; the sentence names the field. Nothing was changed.
+    """
+    records, years = _checked(session, document)
+    report = Report()
+    report.left_out = [f"{key!r}, which this version does not know" for key in document if key not in (*_HEAD, *KEYS)]
+    empty = not session.book.exists
+    if empty:
+        session.actor = document["repair"]["owner"]
+    try:
+        begin = session.book.rehearse if dry_run else session.book.change
+        with begin(session.actor, "import", session.now()) as change:
+            if empty:
+                change.put_document(Repair, _repair(document))
+            for key in KEYS:
+                for raw in records[key]:
+                    known = change.current(TABLES[key], raw["id"])
+                    if known is None:
+                        change.put_document(TABLES[key], raw)
+                        report.new[key] += 1
+                    elif _same(known, raw, TABLES[key]):
+                        report.there += 1
+                    else:
+                        report.kept_yours.append(f"{key} {raw['id']}")
+            for (commitment, year), days in years.items():
+                here = session.book.find(Commitment, commitment)
+                mine = here is None or here[1].owner == session.actor
+                _fill(change, report, commitment, year, days, mine=mine)
+    finally:
+        if empty and not session.book.exists:
+            session.actor = ""
+    return report
+
+
+def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]], Years]:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise Refused('This is no exchange document of tracker: it lacks "format": "tracker".', "format")
+    version = document.get("version")
+    if not isinstance(version, int) or version < 1:
+        raise Refused("The document does not say which version it is (version).", "version")
+    if version > VERSION:
+        raise Refused(
+            f"The document is of version {version}; this tracker reads up to {VERSION}. Update it.", "version"
+        )
+    records = {key: _typed(key, document.get(key) or []) for key in KEYS}
+    people = {raw["id"] for raw in records["people"]}
+    if session.book.exists:
+        people |= set(session.book.all(Person, session.actor))
+    else:
+        _check_repair(document, people)
+    for place, raw in enumerate(records["commitments"]):
+        _check_commitment(f"commitments[{place}]", raw, people)
+    promises = {raw["id"] for raw in records["commitments"]}
+    for key in ("excused", "slips"):
+        for place, raw in enumerate(records[key]):
+            if raw.get("commitment") and not _known(session, raw["commitment"], promises):
+                raise Refused(f"{key}[{place}].commitment: there is no promise {raw['commitment']!r}.", "commitment")
+            if raw.get("who") and raw["who"] not in people:
+                raise Refused(f"{key}[{place}].who: there is nobody with the id {raw['who']!r}.", "who")
+    for key, field in _NAMED:
+        for place, raw in enumerate(records[key]):
+            if raw.get(field) and raw[field] not in people:
+                raise Refused(f"{key}[{place}].{field}: there is nobody with the id {raw[field]!r}.", field)
+    return records, _years(session, document.get("checkins") or [], promises)
+
+
+def _typed(key: str, entries: Any) -> list[Document]:
+    """The records of one list, checked field by field, each with an id."""
+    if not isinstance(entries, list):
+        raise Refused(f"{key}: this should be a list.", key)
+    found: list[Document] = []
+    seen = set()
+    for place, entry in enumerate(entries):
+        if not isinstance(entry, dict):
+            raise Refused(f"{key}[{place}]: this should be a record with named fields.", key)
+        raw = {name: value for name, value in entry.items() if value is not None}
+        raw = {"id": raw.pop("id", None) or content_id(key, entry)} | raw
+        try:
+            msgspec.convert(raw, TABLES[key])
+        except msgspec.ValidationError as problem:
+            raise Refused(_where(f"{key}[{place}]", str(problem)), key) from None
+        if raw["id"] in seen:
+            if entry.get("id"):
+                raise Refused(f"{key}[{place}].id: {raw['id']!r} stands there twice.", "id")
+            continue
+        seen.add(raw["id"])
+        found.append(raw)
+        if (key == "people" and not re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,63}", raw["id"])) or raw["id"] == "shared":
+            # The id names a file, so it may be nothing that reaches outside the home.
+            raise Refused(
+                f"{key}[{place}].id: {raw['id']!r} is no id of a person (small letters, digits, - _ .).", "id"
+            )
+    return found
+
+
+def _where(place: str, problem: str) -> str:
+    """Msgspec's words with the path first: ``commitments[3].terms[0].from: Invalid RFC3339 encoded date``."""
+    found = re.fullmatch(r"(.*?)(?: - at `\$?(.*)`)?", problem, re.DOTALL)
+    words, path = (found[1], found[2] or "") if found else (problem, "")
+    missing = re.fullmatch(r"Object missing required field `(\w+)`", words)
+    if missing:
+        return f"{place}{path}.{missing[1]}: this field is missing. Nothing was changed."
+    return f"{place}{path}: {words[0].lower() + words[1:]}. Nothing was changed."
+
+
+def _check_repair(document: Document, people: set[str]) -> None:
+    if not document.get("people"):
+        raise Refused("people: there is nobody in the document, and this home is empty.", "people")
+    if not isinstance(document.get("repair"), dict):
+        raise Refused("repair: this should be a record with named fields.", "repair")
+    try:
+        repair = msgspec.convert(_repair(document), Repair)
+    except msgspec.ValidationError as problem:
+        raise Refused(_where("repair", str(problem)), "repair") from None
+    if repair.owner not in people:
+        raise Refused(f"repair.owner: there is nobody with the id {repair.owner!r}.", "owner")
+    if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", repair.day_starts_at):
+        raise Refused(f"day_starts_at: {repair.day_starts_at!r} is no time like 03:00.", "day_starts_at")
+
+
+def _repair(document: Document) -> Document:
+    repair = {name: value for name, value in document["repair"].items() if value is not None}
+    head = {name: document[name] for name in ("zone", "day_starts_at") if document.get(name)}
+    return {"id": REPAIR} | repair | head
+
+
+def _check_commitment(place: str, raw: Document, people: set[str]) -> None:
+    if raw["owner"] not in people:
+        raise Refused(f"{place}.owner: there is nobody with the id {raw['owner']!r}.", "owner")
+    if not raw["terms"]:
+        raise Refused(f"{place}.terms: a promise needs at least one version of its terms.", "terms")
+    days = []
+    for number, terms in enumerate(raw["terms"]):
+        try:
+            schedules.parse(terms["schedule"])
+        except schedules.ScheduleError as problem:
+            raise Refused(f"{place}.terms[{number}].schedule: {problem}", "schedule") from None
+        days.append(terms["from"])
+    if days != sorted(days):
+        raise Refused(f"{place}.terms: the versions are not in the order of their days.", "terms")
+
+
+def _known(session: Session, promise: str, promises: set[str]) -> bool:
+    return promise in promises or session.book.find(Commitment, promise) is not None
+
+
+def _years(session: Session, checkins: Any, promises: set[str]) -> Years:
+    """The check-ins, each well-formed."""
+    if not isinstance(checkins, list):
+        raise Refused("checkins: this should be a list.", "checkins")
+    years: Years = {}
+    known: dict[str, bool] = {}
+    for place, entry in enumerate(checkins):
+        day = day_of(entry.get("day")) if isinstance(entry, dict) else None
+        if day is None:
+            raise Refused(f"checkins[{place}].day: this should be a day like 2026-04-27.", "day")
+        promise = entry.get("commitment")
+        if promise not in known:
+            known[promise] = isinstance(promise, str) and _known(session, promise, promises)
+        if not known[promise]:
+            raise Refused(f"checkins[{place}].commitment: there is no promise {promise!r}.", "commitment")
+        raw = {name: value for name, value in entry.items() if value is not None and name not in ("commitment", "day")}
+        try:
+            msgspec.convert(raw, Answer)
+        except msgspec.ValidationError as problem:
+            raise Refused(_where(f"checkins[{place}]", str(problem)), "checkins") from None
+        years.setdefault((promise, day.year), {})[day] = raw
+    return years
+
+
+def _fill(change: Any, report: Report, commitment: str, year: int, days: dict[date, Document], *, mine: bool) -> None:
+    """Put answers on days that have none; an answer that is there stays, and only one's own days are answered."""
+    identity = year_id(commitment, year)
+    old = change.current(MarkYear, identity)
+    if old is None or old.removed:
+        old = MarkYear(id=identity, commitment=commitment, year=year)
+    details = details_of(old)
+    fresh: dict[date, tuple[str, Document]] = {}
+    for day, raw in days.items():
+        there, key = letter_on(old.months, day), f"{day:%m-%d}"
+        letter = LETTER_OF[raw["mark"]] if raw.get("mark") else "h" if raw.get("happened") else "."
+        fields = {name: value for name, value in raw.items() if name not in ("mark", "happened")}
+        if there != "." or key in details:
+            if there == letter and details.get(key, {}) == fields:
+                report.there += 1
+            else:
+                report.kept_yours.append(f"{commitment} on {day}")
+        elif mine:
+            fresh[day] = letter, fields
+        else:
+            report.others += 1
+    if fresh:
+        report.answers += len(fresh)
+        change.put(with_days(old, fresh))
+        change.touched.add(commitment)
+
+
+def _same(known: Record, raw: Document, kind: type[Record]) -> bool:
+    bare = msgspec.structs.replace(known, changed_at=None, changed_by=None)
+    return bool(bare == msgspec.convert(raw, kind))

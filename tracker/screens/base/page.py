@@ -1,0 +1,230 @@
+"""What all places share: the bars, saying a sentence, and showing anew what changed."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.actions import parse
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tracker.domain.base.errors import Refused
+from tracker.screens.base.bindings import EVERYWHERE, PLACES
+from tracker.service import StoreError
+from tracker.widgets.base.bars import KeyBar, TopBar
+from tracker.widgets.base.row_list import MOVES, Rows
+from tracker.widgets.base.text import full_day
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+
+SETTLE = 0.04  # seconds
+UNREADABLE = "The records cannot be read just now. Nothing in them was touched."
+
+
+class Body(Widget):
+    """What stands between the bars: side by side where there is room, else one above the other."""
+
+
+class Page(Screen[None]):
+    """A place. It is made when first gone to, and keeps its state."""
+
+    PLACE: ClassVar[str] = ""
+    ACTS: ClassVar[list[Binding]] = []
+    QUICK: ClassVar[list[Binding]] = []
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__()
+        self.service = service
+        self._stale = True
+        self._day = service.today()
+        self._quick: dict[str, Callable[[], Any]] = {}
+        self.top = TopBar(PLACES, self.PLACE)
+        self.keys = KeyBar([*self.ACTS, *EVERYWHERE], lambda binding: key_shown(self.app, binding))
+
+    def width_class(self, width: int) -> str:
+        """The class of a window so many cells wide."""
+        return next(name for least, name in reversed(self.HORIZONTAL_BREAKPOINTS) if width >= least)
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the bars."""
+        return ()
+
+    def show(self) -> None:
+        """Ask the service and show what it says."""
+
+    def compose(self) -> ComposeResult:
+        """The bars and what is between them."""
+        yield self.top
+        yield Body(*self.body())
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Know one's keys."""
+        remapped: dict[str, str] = getattr(self.app, "remapped", {})
+        taken = {key.strip() for keys in remapped.values() for key in keys.split(",")}  # one's own keys come first
+        for binding in self.QUICK:
+            if binding.id not in remapped:
+                _, name, values = parse(binding.action)
+                act = partial(getattr(self, f"action_{name}"), *values)
+                self._quick.update((key.strip(), act) for key in binding.key.split(",") if key.strip() not in taken)
+
+    def on_key(self, event: Key) -> None:
+        """Act on a key at once: finding it by way of the bindings takes as long again as the act.
+
+        What was said about the last key goes with the next one. A key that came in one burst with the one that has
+        opened a sheet is not for this page: the sheet has it, once its field is there.
+        """
+        if self.app.screen is not self:
+            event.stop()
+            event.prevent_default()
+            self.app.screen.call_after_refresh(self.app.post_message, Key(event.key, event.character))
+            return
+        self.keys.hush()
+        act = self._quick.get(event.key)
+        if act is not None:
+            event.stop()
+            event.prevent_default()
+            act()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed meanwhile."""
+        if self._stale:
+            self.changed()
+
+    def changed(self, now: bool = False) -> None:
+        """Something changed, here or in another program. A place that is out of sight waits until it is seen."""
+        if not self.service.is_set_up or not self.is_mounted or not (now or self.is_current):
+            self._stale = True
+            return
+        self._stale = False
+        try:
+            self.bars()
+            self.show()
+        except StoreError as trouble:
+            self.unreadable(str(trouble))
+        except Refused as refused:
+            self.say(str(refused))
+
+    def unreadable(self, sentence: str) -> None:
+        """The records cannot be read: what was wrong, and what brings them back, is said instead."""
+        self.say(sentence)
+
+    def day_passed(self) -> None:
+        """The day's start may have passed: what is shown then belongs to the day before."""
+        if self.service.today() != self._day:
+            self._day = self.service.today()
+            self.changed()
+
+    def arrived(self) -> None:
+        """Somebody else is at the keyboard: show theirs, though the page is still covered."""
+        self.keys.hush()
+        self.changed(now=True)
+
+    def bars(self) -> None:
+        """Show the day and who is here."""
+        self.top.tell(self.date_line(), *self.service.remembered("who", self._who))
+
+    def _who(self) -> tuple[str, str]:
+        names = " & ".join(person.name for person in self.service.here())
+        return f"{names} · day {self.service.day_number()}", self.service.name_of(self.service.actor)
+
+    def date_line(self) -> str:
+        """The day in full."""
+        return full_day(self.service.today())
+
+    def say(self, sentence: str) -> None:
+        """Answer with a sentence at the bottom."""
+        self.keys.say(sentence)
+
+    def attempt(self, what: Callable[[], Any]) -> bool:
+        """Do something that may be refused; what was wrong is said. True when it was done."""
+        try:
+            what()
+        except (Refused, StoreError) as refused:
+            self.say(str(refused))
+            return False
+        return True
+
+    async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click in the key bar is the key."""
+        await self.app.run_action(event.action, self)
+
+
+_SHOWN = {
+    "question_mark": "?",
+    "slash": "/",
+    "full_stop": ".",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "escape": "esc",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+class ListPage(Page):
+    """A place with a list: its keys work wherever on the page one is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
+    listing: Rows[Any]
+    _resting: Timer | None = None
+
+    def unreadable(self, sentence: str) -> None:
+        """Said where the list would be, so that nobody reads an empty list as nothing promised."""
+        if self.listing.rows:
+            super().unreadable(sentence)
+        else:
+            self.listing.empty = (UNREADABLE, sentence)
+            self.listing.redraw()
+
+    def rested(self) -> None:
+        """The highlight has rested: show what belongs to it."""
+
+    def follow(self) -> None:
+        """The highlight moved, or its promise changed: what stands beside it follows once the keys rest."""
+        if self._resting is None:
+            self._resting = self.set_interval(SETTLE, self._rest, pause=True)
+        self._resting.reset()
+
+    def _rest(self) -> None:
+        if self._resting is not None:
+            self._resting.pause()
+        self.service.close_replaced()
+        self.rested()
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight up or down."""
+        self.listing.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Move the highlight by a page."""
+        self.listing.action_page(by)
+
+    def action_edge(self, by: int) -> None:
+        """Move the highlight to the first or last row."""
+        self.listing.action_edge(by)
+
+
+def key_shown(app: App[Any], binding: Binding) -> str:
+    """The key of an act as people know it: ``?`` for ``question_mark``; the person's own where it was changed."""
+    remapped: dict[str, str] = getattr(app, "remapped", {})
+    key = remapped.get(binding.id or "", binding.key).split(",")[0].strip()
+    return _SHOWN.get(key, key)
+
+
+def keys_shown(app: App[Any], binding: Binding) -> str:
+    """All keys of an act."""
+    remapped: dict[str, str] = getattr(app, "remapped", {})
+    keys = [key.strip() for key in remapped.get(binding.id or "", binding.key).split(",")]
+    return " ".join(_SHOWN.get(key, key.replace("shift+", "⇧")) for key in keys)

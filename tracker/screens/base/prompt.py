@@ -1,0 +1,35 @@
+"""One question, one line to answer it."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual.binding import Binding
+
+from tracker.domain.base.errors import Refused
+from tracker.screens.base.bindings import act, form
+from tracker.screens.base.form import Form
+from tracker.widgets.base.fields import Field
+
+
+class Line(Form):
+    """Asks one thing and does something with the answer."""
+
+    ACTS: ClassVar[list[Binding]] = [act("line.done", "enter", "save", "Done", "Done", show=True), form()[1]]
+
+    def __init__(
+        self, question: str, hint: str, act: Callable[[str], Any], *, value: str = "", needed: str = "", says: str = ""
+    ) -> None:
+        super().__init__(question, [Field("line", "", hint, value)], says)
+        self.add_class("-line")
+        self._act = act
+        self._needed = needed
+
+    def submit(self, values: dict[str, str]) -> None:
+        """Hand the answer on; whatever is wrong with it is shown under it."""
+        text = values["line"]
+        if self._needed and not text:
+            raise Refused(self._needed, "line")
+        try:
+            self._act(text)
+        except Refused as refused:
+            raise Refused(str(refused), "line") from None

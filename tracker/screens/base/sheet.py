@@ -1,0 +1,145 @@
+"""Sheets to read: the help for what has the focus, and one whole promise."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.marks.table import SIGNS
+from tracker.paths import styles
+from tracker.screens.base.bindings import CALL, CARE, act
+from tracker.screens.base.page import key_shown, keys_shown
+from tracker.widgets.base.bars import KeyBar
+from tracker.widgets.base.text import short_day, spoken
+from tracker.widgets.base.text_view import Reading
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.today.promise_list import COLOURS
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+BACK = act("sheet.back", "escape,q,enter", "leave", "Back", "Back to where you were", show=True)
+MEANS = {
+    "kept": "kept, by the owner’s own word",
+    "partly": "partly",
+    "slipped": "slipped, and told",
+    "excused": "it was not possible",
+    "open": "may still be answered",
+    "unrecorded": "not recorded in time",
+    "not due": "nothing was promised",
+    "two views": "the other saw it differently",
+}
+NUMBER = (
+    "The number beside a promise says how many times in a row it was accounted for: kept or not, told. "
+    "Only a day left blank ends it."
+)
+
+
+class Sheet(ModalScreen[Any]):
+    """Something to read, with a way back."""
+
+    CSS_PATH = styles() / "sheet.tcss"
+    ACTS: ClassVar[list[Binding]] = [BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK, CALL, CARE]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading = Reading(self.write)
+        self.keys = KeyBar(self.ACTS, lambda binding: key_shown(self.app, binding))
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """The lines of the sheet."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The text and its keys."""
+        yield self.reading
+        yield self.keys
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss()
+
+    async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click in the key bar is the key."""
+        await self.run_action(event.action)
+
+
+class Keys(Sheet):
+    """The help: what the keys do here, what the signs and numbers mean."""
+
+    def __init__(self, groups: Iterable[tuple[str, list[Binding]]]) -> None:
+        super().__init__()
+        self.groups = list(groups)
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """The keys by where they work, then the signs."""
+        blank = page.blank(width, ink)
+        lines = [blank]
+        for title, bindings in self.groups:
+            lines += [page.line(width, ink, (title, ink("primary bold", "raised"))), blank]
+            for binding in bindings:
+                keys = keys_shown(self.app, binding)
+                lines.append(
+                    page.line(
+                        width,
+                        ink,
+                        (keys[:14].ljust(16), ink("accent bold", "raised")),
+                        (binding.tooltip or binding.description, ink("text", "raised")),
+                    )
+                )
+            lines.append(blank)
+        lines += [page.line(width, ink, ("What the signs mean", ink("primary bold", "raised"))), blank]
+        for state, means in MEANS.items():
+            sign = (SIGNS[state].ljust(4), ink(COLOURS[state], "raised"))
+            lines.append(page.line(width, ink, sign, (means, ink("text", "raised"))))
+        return [*lines, blank, *page.words(width, ink, NUMBER, "muted"), blank]
+
+
+class Whole(Sheet):
+    """One promise with all that belongs to it."""
+
+    def __init__(self, service: "Service", identity: str) -> None:
+        super().__init__()
+        self._service = service
+        self._promise = identity
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """Its words, its terms over time, who changed it when."""
+        try:
+            found = self._service.commitments.detail(self._promise)
+        except Refused as refused:
+            return page.words(width, ink, str(refused))
+        blank = page.blank(width, ink)
+        head = page.words(width, ink, found.row.text, "text bold")
+        whose = f"{found.row.owner_name} · {spoken(found.row.schedule)}"
+        lines = [blank, *head, *page.words(width, ink, whose, "muted"), blank]
+        lines += labelled(page, width, ink, found.lines)
+        if len(found.terms) > 1:
+            lines += [blank, page.line(width, ink, ("How it was worded", ink("primary bold", "raised"))), blank]
+            for day, text, schedule in found.terms:
+                lines += labelled(page, width, ink, [(f"from {short_day(day)}", f"{text} ({spoken(schedule)})")])
+        if found.history:
+            lines += [blank, page.line(width, ink, ("Who changed what", ink("primary bold", "raised"))), blank]
+            lines += labelled(page, width, ink, found.history)
+        return [*lines, blank]
+
+
+def labelled(page: Reading, width: int, ink: Ink, pairs: Iterable[tuple[str, str]]) -> list[Strip]:
+    """Lines of label and words, the words in one column."""
+    from tracker.widgets.base.text import cut, wrap
+
+    column = min(18, max(width // 3, 8))
+    ground = ink("text", "raised")
+    lines: list[Strip] = []
+    for label, words in pairs:
+        for index, part in enumerate(wrap(words, width - 4 - column) or [""]):
+            head = cut(label, column - 1) if not index else ""
+            name = (head + " " * (column - len(head)), ink("secondary", "raised"))
+            lines.append(page.line(width, ink, name, (part, ground)))
+    return lines or [Strip([Segment(" " * width, ground)], width)]

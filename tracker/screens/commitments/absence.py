@@ -1,0 +1,77 @@
+"""Stretches of days: a pause, and days on which keeping was not possible."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain.base.errors import Refused
+from tracker.screens.base.form import Form
+from tracker.service.today.views import Row
+from tracker.widgets.base.fields import Field
+from tracker.widgets.base.text import cut, short_day
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+
+class _Days(Form):
+    """Reads dates, and shows at once which day was understood."""
+
+    service: "Service"
+
+    def check(self, name: str, value: str) -> str | None:
+        """The day that was understood."""
+        if name in ("from", "until") and value:
+            return short_day(self.day(name, value))
+        return None
+
+    def day(self, name: str, value: str) -> date:
+        """The day a person means; raises Refused."""
+        from tracker.domain.base.dates import read_day  # reading dates needs regular expressions, here only
+
+        return read_day(value, self.service.today(), "latest" if name == "from" else "next", name)
+
+
+class PauseForm(_Days):
+    """Pauses a promise: a paused day is not due at all."""
+
+    def __init__(self, service: "Service", row: Row) -> None:
+        fields = [
+            Field("until", "Until", "a date, or empty: until you take it up again"),
+            Field("reason", "Reason", "illness, travel, safety … or empty"),
+        ]
+        super().__init__(
+            "Pause this promise", fields, f"{cut(row.text, 70)}\nFrom today on, nothing is due. It holds at once."
+        )
+        self.service = service
+        self._promise = row.id
+
+    def submit(self, values: dict[str, str]) -> None:
+        """Pause."""
+        until = self.day("until", values["until"]) if values["until"] else None
+        self.service.commitments.pause(self._promise, until, values["reason"] or None)
+
+
+class ExcuseForm(_Days):
+    """Excuses a range of days, for one promise or for all of one's own."""
+
+    def __init__(self, service: "Service", row: Row | None) -> None:
+        fields = [
+            Field("from", "From", "a date, yesterday, mon …", "today"),
+            Field("until", "Until", "the last day; empty: the same day"),
+            Field("reason", "Reason", "ill, away, agreed …"),
+        ]
+        if row is not None:
+            options = (("", "all my promises"), (row.id, cut(row.text, 30)))
+            fields.append(Field("commitment", "For", "one promise or all of them", "", options))
+        super().__init__("Time away", fields, "Days on which keeping was not possible, entered once.")
+        self.service = service
+
+    def submit(self, values: dict[str, str]) -> None:
+        """Excuse the days."""
+        if not values["from"]:
+            raise Refused("From which day?", "from")
+        if not values["reason"]:
+            raise Refused("A reason belongs to it, one word is enough.", "reason")
+        first = self.day("from", values["from"])
+        until = self.day("until", values["until"]) if values["until"] else None
+        self.service.excuse(first, until, values["reason"], values.get("commitment") or None)

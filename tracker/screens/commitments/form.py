@@ -1,0 +1,158 @@
+"""The form for a promise: a new one, a changed one, one the other is asked for."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.base.errors import Refused
+from tracker.screens.base.form import Form
+from tracker.widgets.base.fields import Field
+from tracker.widgets.base.text import coming, short_day
+
+if TYPE_CHECKING:
+    from tracker.domain.records import Commitment
+    from tracker.service import Service
+
+KINDS = (("do", "do"), ("refrain", "not do"), ("cue", "when X, I do Y"), ("once", "once"))
+YES_NO = (("", "no"), ("yes", "yes"))
+SEEN = (("", "only me"), ("yes", "both of us"))
+EXAMPLES = "every day · mon,wed,fri · 4 per week · every 2 weeks on sun · monthly on 1,15 · once by 1 may"
+
+
+def _fields(promise: "Commitment | None") -> list[Field]:
+    terms = promise.terms[-1] if promise else None
+
+    def had(name: str) -> str:
+        value = getattr(promise, name, None)
+        return "" if value is None else str(value)
+
+    return [
+        Field("text", "Promise", "something a camera could see", terms.text if terms else ""),
+        Field("schedule", "When", EXAMPLES, terms.schedule if terms else "every day"),
+        Field("kind", "Kind", "to do · not to do · on an occasion · once, by a date", had("kind"), KINDS),
+        Field("cue", "If", "the occasion: what I see, hear or feel", had("cue")),
+        Field("action", "then", "what I do then", had("action")),
+        Field("why", "Why", "what it is for", had("why")),
+        Field("smallest", "Smallest", "the version for a bad day", had("smallest")),
+        Field("strict", "Strict", "kept or slipped, nothing between", "yes" if terms and terms.strict else "", YES_NO),
+        Field("shared", "Seen by", "private until you share it", "yes" if had("visibility") == "shared" else "", SEEN),
+        Field("area", "About", "trust · expectations · growing · communication, or your own word", had("area")),
+        Field("starts_on", "From", "a date, today, mon …", promise.starts_on.isoformat() if promise else ""),
+        Field("ends_on", "Until", "a date, or empty", had("ends_on")),
+        Field("count", "Count", "how many times, then it is kept; or empty", had("count")),
+    ]
+
+
+class PromiseForm(Form):
+    """Adds a promise, or changes the one of ``identity``, or asks ``owner`` for one."""
+
+    def __init__(
+        self,
+        service: "Service",
+        identity: str | None = None,
+        owner: str | None = None,
+        *,
+        compromise: str | None = None,
+        text: str = "",
+    ) -> None:
+        self._service = service
+        self._old = service.commitment(identity) if identity else None
+        self._owner = owner
+        self._compromise = compromise
+        title = "Change the promise" if identity else "A new promise"
+        says = ""
+        if owner:
+            title = f"Ask {service.name_of(owner)} for a promise"
+            says = "It lands as their draft: to take, to change or to decline."
+        fields = _fields(self._old)
+        if owner:
+            fields = [field for field in fields if field.name != "shared"]
+        if compromise:
+            # What was agreed by both is seen by both, unless its owner wants it otherwise.
+            given = {"text": text, "shared": "yes"}
+            fields = [field._replace(value=given.get(field.name, field.value)) for field in fields]
+        super().__init__(title, fields, says)
+
+    def check(self, name: str, value: str) -> str | None:
+        """The next days while the schedule is typed; a sentence where something makes no sense."""
+        if name == "text" and not value:
+            raise Refused("A promise needs words: something a camera could see.", "text")
+        if name == "schedule":
+            return self._coming(value)
+        if name in ("starts_on", "ends_on") and value:
+            return short_day(self._until(value) if name == "ends_on" else self._day(name, value))
+        if name == "count" and value:
+            self._count(value)
+        return None
+
+    def _coming(self, value: str) -> str | None:
+        if not value:
+            raise Refused(f"When? For example {EXAMPLES}", "schedule")
+        if self.values.get("kind") == "cue":
+            value = "on cue"
+        first, last = (self._typed_day(name) for name in ("starts_on", "ends_on"))
+        return coming(value, self._service.preview(value, first, last))
+
+    def _typed_day(self, name: str) -> date | None:
+        """The day in another field, while one stands there that can be read."""
+        try:
+            return self._day(name, self.values[name]) if self.values.get(name) else None
+        except Refused:
+            return None
+
+    def _day(self, name: str, value: str) -> date:
+        from tracker.domain.base.dates import read_day  # reading dates needs regular expressions, here only
+
+        return read_day(value, self._service.today(), "next", name)
+
+    def _until(self, value: str) -> date:
+        day = self._day("ends_on", value)
+        if day < self._service.today() and (self._old is None or day != self._old.ends_on):
+            raise Refused(f"{short_day(day)} {day.year} has passed. A promise ends today at the earliest.", "ends_on")
+        return day
+
+    def _count(self, value: str) -> int:
+        if not value.isdecimal():
+            raise Refused("A count is a whole number from 1 to 10,000.", "count")
+        return int(value[:9])
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Add, change or ask. Of a promise that is changed, only what was changed here is written."""
+        if not values["text"]:
+            raise Refused("A promise needs words: something a camera could see.", "text")
+        if self._old is not None:
+            began = self._began
+            return self._change(self._old.id, {name for name in values if values[name] != began[name]}, values)
+        fields = {name: self._field(name, values) for name in values if name != "shared"}
+        acts = self._service.commitments
+        if self._owner:
+            text, schedule = fields.pop("text"), fields.pop("schedule")
+            return acts.ask(self._owner, text, schedule, compromise=self._compromise, **fields)
+        return acts.add(shared=values["shared"] == "yes", compromise=self._compromise, **fields)
+
+    def _change(self, identity: str, changed: set[str], values: dict[str, str]) -> "Commitment":
+        fields = {name: self._field(name, values) for name in changed - {"shared", "kind"}}
+        if "kind" in changed:
+            fields["kind"] = values["kind"]
+        if "shared" in changed:
+            fields["shared"] = values["shared"] == "yes"
+        return self._service.commitments.edit(identity, **fields)
+
+    def _field(self, name: str, values: dict[str, str]) -> Any:
+        value = values[name]
+        match name:
+            case "kind":
+                return self._kind(values)
+            case "strict":
+                return value == "yes"
+            case "starts_on":
+                return self._day(name, value) if value else None
+            case "ends_on":
+                return self._until(value) if value else None
+            case "count":
+                return self._count(value) if value else None
+            case "text" | "schedule":
+                return value
+        return value or None
+
+    def _kind(self, values: dict[str, str]) -> str | None:
+        return None if values["kind"] == "do" else values["kind"]  # what a schedule says may overrule the first one

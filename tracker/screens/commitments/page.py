@@ -1,0 +1,305 @@
+"""Commitments: all promises with their state, and everything that changes one."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.domain.base.dates import said
+from tracker.paths import styles
+from tracker.screens.base.bindings import COMMITMENTS
+from tracker.screens.base.page import ListPage
+from tracker.service.today.views import Detail, Row
+from tracker.widgets.base.row_list import MOVES
+from tracker.widgets.base.text import short_day, spoken
+from tracker.widgets.base.text_view import Reading
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.commitments.promise_list import Entry, Head, Ledger
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+NOTHING = ("Nothing is promised yet.", "a makes a first promise: small, and something that a camera could see.")
+NOTHING_DONE = ("Nothing is in the archive.", "Promises that are kept, let go or declined come here. v goes back.")
+NOTHING_FOUND = ("No promise has these words.", "esc shows all of them again.")
+IN_ARCHIVE = ("No promise here has these words.", "v: {} in the archive. esc shows all promises again.")
+
+
+class Commitments(ListPage):
+    """The list, and beside it all that belongs to the highlighted promise."""
+
+    listing: Ledger
+    PLACE = "commitments"
+    ACTS = COMMITMENTS
+    QUICK = [*MOVES, *COMMITMENTS]  # noqa: RUF012 - never changed
+    CSS_PATH = styles() / "commitments.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*COMMITMENTS]
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__(service)
+        self.listing = Ledger(id="ledger")
+        self.listing.told = self.follow
+        self.listing.can_focus = False  # the keys go to the page, as on Today
+        self.beside = Reading(self._write, id="beside")
+        self.beside.can_focus = False
+        self.archived = False
+        self.words = ""
+        self.detail: Detail | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The list and the promise."""
+        return (self.listing, self.beside)
+
+    # Showing.
+
+    def show(self) -> None:
+        """Show the list."""
+        rows = self.service.commitments.rows(archived=self.archived, text=self.words)
+        entries: list[Entry] = []
+        seen = None
+        for row in rows:
+            if row.owner != seen:
+                seen = row.owner
+                count = sum(other.owner == seen for other in rows)
+                says = f"{count} in the archive" if self.archived else f"{count} promise{'' if count == 1 else 's'}"
+                if self.words:
+                    says += f" with “{self.words}” · esc: all"
+                entries.append(Head(f"{row.owner_name}’s promises", row.mine, says, not entries))
+            entries.append(row)
+        self.listing.empty = () if rows else self._why_empty()
+        self.listing.show(entries)
+        self.rested()
+
+    def _why_empty(self) -> tuple[str, str]:
+        if self.words:
+            done = 0 if self.archived else len(self.service.commitments.rows(archived=True, text=self.words))
+            return (IN_ARCHIVE[0], IN_ARCHIVE[1].format(done)) if done else NOTHING_FOUND
+        return NOTHING_DONE if self.archived else NOTHING
+
+    def arrived(self) -> None:
+        """Somebody else is here: the whole list, from its first promise on."""
+        self.words, self.archived, self.listing.key = "", False, None
+        super().arrived()
+
+    @property
+    def row(self) -> Row | None:
+        """The promise under the highlight."""
+        row = self.listing.row
+        return row if isinstance(row, Row) else None
+
+    def on_rows_opened(self) -> None:
+        """A second click changes the promise."""
+        self.action_edit()
+
+    def rested(self) -> None:
+        """Show the promise beside the list."""
+        row = self.row
+        self.detail = None
+        if row is not None:
+            self.attempt(lambda: self._look_at(row.id))
+        self.beside.first = 0
+        self.beside.tell(empty=self.detail is None)
+
+    def _look_at(self, identity: str) -> None:
+        self.detail = self.service.commitments.detail(identity)
+
+    def _write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        from tracker.screens.base.sheet import labelled
+
+        found, blank = self.detail, page.blank(width, ink)
+        if found is None:
+            return []
+        lines = [blank, *page.words(width, ink, found.row.text, "text bold", 4), blank]
+        lines += labelled(page, width, ink, [(label, spoken(words)) for label, words in found.lines])
+        if len(found.terms) > 1:
+            lines += [blank, page.line(width, ink, ("How it was worded", ink("muted", "raised")))]
+            lines += labelled(
+                page, width, ink, [(short_day(day), f"{text} ({spoken(when)})") for day, text, when in found.terms]
+            )
+        if found.history:
+            lines += [blank, page.line(width, ink, ("Who changed what", ink("muted", "raised")))]
+            lines += labelled(page, width, ink, found.history)
+        return lines
+
+    # What can be done.
+
+    def _with_row(self, act: Callable[[Row], Any], done: str = "") -> None:
+        row = self.row
+        if row is None:
+            self.say("There is no promise here. a makes one.")
+        elif self.attempt(lambda: act(row)) and done:
+            self.say(done)
+
+    def _mine(self, act: Callable[[Row], Any]) -> None:
+        row = self.row
+        if row is not None and not row.mine:
+            self.say(f"This is {row.owner_name}’s promise; only they change it. q asks them for one.")
+        else:
+            self._with_row(act)
+
+    def action_add(self) -> None:
+        """A new promise."""
+        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+
+        self.app.push_screen(PromiseForm(self.service))
+
+    def action_ask(self) -> None:
+        """Ask the other for a promise."""
+        other = self.service.partner_of(self.service.actor)
+        if other is None:
+            self.say("There is nobody else here to ask.")
+            return
+        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+
+        self.app.push_screen(PromiseForm(self.service, owner=other.id))
+
+    def action_edit(self) -> None:
+        """Change the promise."""
+        self._mine(self._edit)
+
+    def _edit(self, row: Row) -> None:
+        if row.archived:
+            self.say("This promise is done and stays as it was. You may make a new one.")
+            return
+        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+
+        before = self.service.commitments.waiting(row.id)
+
+        def told(changed: Any) -> None:
+            after = self.service.commitments.waiting(row.id) if changed else None
+            if after is not None and after != before:
+                held = said(after.from_, self.service.today())
+                self.say(f"It asks less than what was agreed, so it holds from {held}. n: if you both say so, now.")
+
+        self.app.push_screen(PromiseForm(self.service, row.id), told)
+
+    def action_now(self) -> None:
+        """Say that a change which waits need not wait."""
+        self._with_row(self._now)
+
+    def _now(self, row: Row) -> None:
+        promise = self.service.commitments.now(row.id)
+        left = self.service.commitments.waiting(row.id)
+        if left is None:
+            self.say("You have both said so: it holds from today.")
+            return
+        others = {promise.owner, *promise.agreed_by} - set(left.now_by)
+        names = " and ".join(self.service.name_of(person) for person in sorted(others))
+        self.say(f"You have said that it need not wait. It holds at once when {names} says so too.")
+
+    def action_share(self) -> None:
+        """Share it, or take it back."""
+        self._mine(self._share)
+
+    def _share(self, row: Row) -> None:
+        acts = self.service.commitments
+        if row.shared:
+            acts.unshare(row.id)
+            self.say("Private again: only you see it. u takes that back.")
+        else:
+            acts.share(row.id)
+            self.say(f"Shared: {self._who_sees()}, with its answers. s takes it back, at once and alone.")
+
+    def _who_sees(self) -> str:
+        other = self.service.partner_of(self.service.actor)
+        if other is None:
+            return "nobody else is here yet; who joins sees it"
+        if other.joined_on is None:
+            return f"{other.name} has not joined yet, and sees it whenever the keyboard is handed over"
+        return "both of you see it"
+
+    def action_pause(self) -> None:
+        """Pause, or take up again."""
+        self._mine(self._pause)
+
+    def _pause(self, row: Row) -> None:
+        acts = self.service.commitments
+        if row.state == "paused":
+            acts.resume(row.id)
+            self.say("Taken up again from today.")
+            return
+        from tracker.screens.commitments.absence import PauseForm  # a form, made when first needed
+
+        self.app.push_screen(PauseForm(self.service, row))
+
+    def action_excuse(self) -> None:
+        """Days on which it was not possible."""
+        from tracker.screens.commitments.absence import ExcuseForm  # a form, made when first needed
+
+        row = self.row
+        self.app.push_screen(ExcuseForm(self.service, row if row is not None and row.mine else None))
+
+    def action_end(self) -> None:
+        """Let it go, with a reason; a draft of one's own is removed."""
+        self._mine(self._end)
+
+    def _end(self, row: Row) -> None:
+        if row.state == "draft":
+            if row.asked_by:
+                self.service.commitments.decline(row.id)
+                self.say("Declined. u takes that back.")
+            else:
+                self.service.commitments.remove_draft(row.id)
+                self.say("The draft is gone. u brings it back.")
+            return
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        self.app.push_screen(
+            Line(
+                "Let this promise go?",
+                "why, in a few words: it was too big, it is not needed any more …",
+                lambda text: self._ended(row, text),
+                needed="A few words belong to it. esc keeps the promise.",
+                says=f"{row.text}\nIts history stays, in the archive. u takes it back.",
+            )
+        )
+
+    def _ended(self, row: Row, reason: str) -> None:
+        self.service.commitments.end(row.id, reason)
+        self.say("It is let go, and in the archive (v). u takes that back.")
+
+    def action_answer(self, answer: str) -> None:
+        """Say yes or no to what one was asked, or yes to a promise of the other."""
+        acts = self.service.commitments
+
+        def say(row: Row) -> None:
+            if not row.mine and answer == "yes":
+                acts.agree(row.id)
+                self.say(f"You have said yes to {row.owner_name}’s promise.")
+            elif not row.mine:
+                acts.withdraw_agreement(row.id)
+                self.say("Your yes is taken back; the promise stays theirs.")
+            elif answer == "yes":
+                acts.accept(row.id)
+                self.say("It is your promise now, from today.")
+            else:
+                acts.decline(row.id)
+                self.say("Declined. u takes that back.")
+
+        self._with_row(say)
+
+    def action_order(self, way: str) -> None:
+        """Move it in the list."""
+        self._mine(lambda row: self.service.commitments.move(row.id, -1 if way == "up" else 1))
+
+    def action_archive(self) -> None:
+        """Show what is done, or what is not."""
+        self.archived = not self.archived
+        self.changed()
+
+    def action_all(self) -> None:
+        """Show all promises again."""
+        self.words, self.archived = "", False
+        self.changed()
+
+    def action_find(self) -> None:
+        """Show only promises with some words."""
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        self.app.push_screen(Line("Show promises with these words", "empty shows all", self._find, value=self.words))
+
+    def _find(self, words: str) -> None:
+        self.words = words
+        self.changed(now=True)

@@ -1,0 +1,1 @@
+"""Compromises: its screens."""

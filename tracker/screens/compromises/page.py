@@ -1,0 +1,285 @@
+"""Compromises: agreements of two, with an end. The list, and beside it two columns that meet in the deal."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.paths import styles
+from tracker.screens.base.bindings import COMPROMISES, EVERYWHERE
+from tracker.screens.base.page import ListPage
+from tracker.service.compromises.views import CompromiseDetail, CompromiseRow
+from tracker.widgets.base.text_view import Reading
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.compromises.compromise_list import Agreements, entries
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+NOTHING = (
+    "There is no compromise yet.",
+    "a writes a first draft: what you need, where you can bend, a deal, and the day it is looked at again. "
+    "It is yours alone until you offer it (o).",
+    "Not one giving in: both needs on the table, and an end to everything agreed.",
+)
+# Which acts the key bar offers in each state.
+MAKES_SENSE = {
+    "draft": ["edit", "offer", "end"],
+    "discussing": ["edit", "end"],
+    "agreed": ["edit", "promise", "end"],
+    "trial": ["edit", "verdict", "renew", "promise", "end"],
+    "standing": ["edit", "verdict", "renew", "promise", "end"],
+    "renegotiating": ["edit", "verdict", "renew", "end"],
+    "lapsed": ["edit", "end"],
+}
+AGREED = ("agreed", "trial", "standing", "renegotiating", "lapsed")
+
+
+class Compromises(ListPage):
+    """The list, and beside it the compromise under the highlight."""
+
+    PLACE = "compromises"
+    ACTS = COMPROMISES
+    CSS_PATH = styles() / "compromises.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*COMPROMISES]
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__(service)
+        self.listing = Agreements(id="agreements")
+        self.listing.empty = NOTHING
+        self.listing.told = self.follow
+        self.listing.can_focus = False  # the keys go to the page, as on Today
+        self.beside = Reading(self._write, id="meeting")
+        self.beside.can_focus = False
+        self.detail: CompromiseDetail | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The list and the compromise."""
+        return (self.listing, self.beside)
+
+    # Showing.
+
+    def show(self) -> None:
+        """Show the list."""
+        self.listing.show(entries(self.service.compromises.rows()))
+        self.rested()
+
+    @property
+    def row(self) -> CompromiseRow | None:
+        """The compromise under the highlight."""
+        row = self.listing.row
+        return row if isinstance(row, CompromiseRow) else None
+
+    def on_rows_opened(self) -> None:
+        """A second click opens it."""
+        self.action_open()
+
+    def rested(self) -> None:
+        """Show the compromise beside the list, and the keys that make sense for it."""
+        row = self.row
+        self.detail = None
+        if row is not None:
+            self.attempt(partial(self._look_at, row.id))
+        self.beside.first = 0
+        self.beside.set_class(self.detail is None, "-empty")
+        self.beside.tell(empty=self.detail is None)
+        self._show_keys()
+
+    def _look_at(self, identity: str) -> None:
+        self.detail = self.service.compromises.detail(identity)
+
+    def _show_keys(self) -> None:
+        """The bar shows what makes sense for the highlighted one; the other keys say why they do not."""
+        found = self.detail
+        wanted = ["add"]
+        if found is not None and found.row.state != "ended":
+            wanted += MAKES_SENSE[found.row.state]
+            if found.waits is not None or found.later is not None:
+                wanted += ["back" if self._has_said_yes(found) else "yes"]
+        shown = [binding for binding in COMPROMISES if (binding.id or "").removeprefix("compromises.") in wanted]
+        self.keys.bindings = [*(replace(binding, show=True) for binding in shown), *EVERYWHERE]
+        self.keys.redraw()
+
+    def _has_said_yes(self, found: CompromiseDetail) -> bool:
+        return self.service.actor in (found.waits.agreed_by if found.waits else found.later_yes)
+
+    def _write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        from tracker.screens.compromises.sheets import short  # drawn when first seen
+
+        return short(page, width, ink, self.detail) if self.detail else []
+
+    # What can be done.
+
+    def _with_row(self, act: Callable[[CompromiseRow], Any]) -> None:
+        row = self.row
+        if row is None:
+            self.say("There is no compromise here yet. a writes a first draft.")
+        else:
+            self.attempt(partial(act, row))
+
+    def action_add(self) -> None:
+        """A first draft."""
+        from tracker.screens.compromises.form import DealForm  # a form, made when first needed
+
+        self.app.push_screen(DealForm(self.service), self._written)
+
+    def _written(self, made: Any) -> None:
+        """A new draft gets the highlight."""
+        if made is not None:
+            self.listing.choose(made.id)
+            self.rested()
+
+    def action_edit(self) -> None:
+        """Change what is talked about, or propose the next version."""
+        self._with_row(self._edit)
+
+    def _edit(self, row: CompromiseRow) -> None:
+        if row.state == "ended":
+            self.say("This compromise has ended and stays as it was. a writes a new one.")
+            return
+        from tracker.screens.compromises.form import DealForm  # a form, made when first needed
+
+        self.app.push_screen(DealForm(self.service, row.id))
+
+    def action_offer(self) -> None:
+        """Let the other see a draft."""
+        self._with_row(self._offer)
+
+    def _offer(self, row: CompromiseRow) -> None:
+        self.service.compromises.offer(row.id)
+        self.say("Offered: both of you see it now. y says your yes, w hands the keyboard over.")
+
+    def action_yes(self) -> None:
+        """Read what waits, and say yes."""
+        self._with_row(self._yes)
+
+    def _yes(self, row: CompromiseRow) -> None:
+        found = self.service.compromises.detail(row.id)
+        if row.state == "draft":
+            self.say("This is a draft that only you see. o offers it; then both can say yes.")
+        elif found.waits is None and found.later is None:
+            self.say("Nothing waits for a yes here. e proposes another version.")
+        elif self._has_said_yes(found):
+            self.say("You have said yes. The other says yes at their own turn: w hands the keyboard over.")
+        else:
+            from tracker.screens.compromises.sheets import Consent  # made when first needed
+
+            self.app.push_screen(Consent(self.service, found), self._said_yes)
+
+    def _said_yes(self, sentence: str | None) -> None:
+        if sentence:
+            self.say(sentence)
+
+    def action_verdict(self) -> None:
+        """Say how it works; then the other does, and both are shown."""
+        self._with_row(self._verdict)
+
+    def _verdict(self, row: CompromiseRow) -> None:
+        self.service.compromises.check_verdict(row.id)
+        from tracker.screens.compromises.verdict import VerdictForm  # a form, made when first needed
+
+        self.app.push_screen(VerdictForm(self.service, row.id), partial(self._given, row.id))
+
+    def _given(self, identity: str, given: Any) -> None:
+        """One verdict is in: the keyboard goes to the other. Both are in: they are shown."""
+        if given is None:
+            return
+        other = self.service.partner_of(self.service.actor)
+        if given.waiting and other is not None and other.id not in given.waiting:
+            from tracker.screens.app.covers import Handover  # made when first needed
+
+            here = self.service.actor
+            card = Handover(self.service, other.id, self.app.arrived)  # type: ignore[attr-defined]  # the app is ours
+            self.app.push_screen(card, lambda _: self._handed(identity, here))
+            return
+        self.rested()
+        if self.detail is not None and self.detail.told:
+            said = " · ".join(f"{name}: {verdict}" for name, verdict in self.detail.told[0].verdicts)
+            self.say(f"Both verdicts together: {said}.")
+
+    def _handed(self, identity: str, before: str) -> None:
+        if self.service.actor == before:
+            self.say("Your verdict is kept under cover until the other has given theirs.")
+        else:
+            self.listing.choose(identity)
+            self._with_row(self._verdict)
+
+    def action_renew(self) -> None:
+        """Agree again: a later end."""
+        self._with_row(self._renew)
+
+    def _renew(self, row: CompromiseRow) -> None:
+        if row.state not in ("trial", "standing", "renegotiating"):
+            self.say("Only a deal that is in force can go on. e writes what comes next.")
+            return
+        from tracker.screens.compromises.verdict import GoOn  # a form, made when first needed
+
+        self.app.push_screen(GoOn(self.service, row.id), self._said_yes)
+
+    def action_end(self) -> None:
+        """End it; a draft is removed."""
+        self._with_row(self._end)
+
+    def _end(self, row: CompromiseRow) -> None:
+        if row.state == "draft":
+            self.service.compromises.remove_draft(row.id)
+            self.say("The draft is gone. u brings it back.")
+            return
+        if row.state == "ended":
+            self.say("This compromise has ended already.")
+            return
+        from tracker.screens.compromises.verdict import EndForm  # a form, made when first needed
+
+        self.app.push_screen(EndForm(self.service, row), self._said_yes)
+
+    def action_promise(self, asked: bool = False) -> None:
+        """A promise out of it: one's own, or one the other is asked for."""
+        self._with_row(lambda row: self._promise(row, asked))
+
+    def _promise(self, row: CompromiseRow, asked: bool) -> None:
+        if row.state not in AGREED:
+            self.say("Promises are made once the deal is agreed.")
+            return
+        other = self.service.partner_of(self.service.actor) if asked else None
+        if asked and other is None:
+            self.say("There is nobody else here to ask.")
+            return
+        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+
+        found = self.service.compromises.detail(row.id)
+        owner = other.id if other else self.service.actor
+        gives = next((side.gives for side in found.sides if side.person == owner), "")
+        self.app.push_screen(
+            PromiseForm(self.service, owner=other.id if other else None, compromise=row.id, text=gives)
+        )
+
+    def action_back(self) -> None:
+        """Take one's yes back, else one's proposal."""
+        self._with_row(self._back)
+
+    def _back(self, row: CompromiseRow) -> None:
+        acts = self.service.compromises
+        found = acts.detail(row.id)
+        if found.waits is not None and self.service.actor in found.waits.agreed_by:
+            acts.take_back(row.id)
+            self.say("Your yes is taken back.")
+        else:
+            acts.withdraw(row.id)
+            self.say("Taken off the table. u puts it back.")
+
+    def action_aside(self) -> None:
+        """Put the line about a third chair away."""
+        self._with_row(lambda row: self.service.compromises.put_chair_away(row.id))
+
+    def action_open(self) -> None:
+        """All of it."""
+        self._with_row(self._open)
+
+    def _open(self, row: CompromiseRow) -> None:
+        from tracker.screens.compromises.sheets import WholeCompromise  # made when first needed
+
+        self.app.push_screen(WholeCompromise(self.service, row.id))

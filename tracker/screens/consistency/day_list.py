@@ -1,0 +1,73 @@
+"""The days behind a number, or all that was promised for one day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.strip import Strip
+
+from tracker.domain.marks.table import SIGNS
+from tracker.screens.base.sheet import Sheet
+from tracker.service.consistency.views import DayLine
+from tracker.widgets.base.text import day_and_month, padded, short_day, wrap
+from tracker.widgets.base.text_view import Reading
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.consistency.promise_facts import said_of
+from tracker.widgets.today.promise_list import COLOURS
+
+WHEN = 16
+
+
+class Behind(Sheet):
+    """Days with their signs, and what was said to them; ``by_text`` names promises instead of days."""
+
+    def __init__(self, title: str, under: str, lines: Sequence[DayLine], today: date, *, by_text: bool = False) -> None:
+        super().__init__()
+        self._title = title
+        self._under = under
+        self._lines = lines
+        self._today = today
+        self._by_text = by_text
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """A line a day."""
+        blank = page.blank(width, ink)
+        head = page.words(width, ink, self._title, "text bold")
+        lines = [blank, *head, *page.words(width, ink, self._under, "muted"), blank]
+        for one in self._lines:
+            lines += self._named(one, page, width, ink) if self._by_text else self._dated(one, page, width, ink)
+        if not self._lines:
+            lines += page.words(width, ink, "Nothing was promised for it." if self._by_text else "There are none yet.")
+        return [*lines, blank]
+
+    def _dated(self, one: DayLine, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        when = (
+            short_day(one.last) if one.first == one.last else f"{day_and_month(one.first)} – {day_and_month(one.last)}"
+        )
+        if one.last.year != self._today.year:
+            when += f" {one.last.year}"
+        column = max(WHEN, len(when) + 2)
+        found = []
+        for index, part in enumerate(wrap(said_of(one), width - 6 - column, 6) or [""]):
+            found.append(
+                page.line(
+                    width,
+                    ink,
+                    ((SIGNS[one.state] if not index else " ") + "  ", ink(COLOURS[one.state], "raised")),
+                    (padded(when if not index else "", column), ink("text" if not index else "muted", "raised")),
+                    (part, ink("muted", "raised")),
+                )
+            )
+        return found
+
+    def _named(self, one: DayLine, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        found = []
+        for index, part in enumerate(wrap(one.text, width - 8, 4)):
+            sign = (SIGNS[one.state] if not index else " ") + "  "
+            found.append(
+                page.line(width, ink, (sign, ink(COLOURS[one.state], "raised")), (part, ink("text", "raised")))
+            )
+        said = wrap(said_of(one), width - 8, 6)
+        found += [
+            page.line(width, ink, ("   ", ink("text", "raised")), (part, ink("muted", "raised"))) for part in said
+        ]
+        return [*found, page.blank(width, ink)]

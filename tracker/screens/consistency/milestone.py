@@ -1,0 +1,63 @@
+"""What I changed, whatever happens: a page at 30, 60 and 90 days, to keep."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+
+from tracker.screens.base.bindings import act
+from tracker.screens.base.sheet import BACK, Sheet
+from tracker.service.consistency.views import Changed
+from tracker.widgets.base.text import day_and_month, full_day
+from tracker.widgets.base.text_view import Reading
+from tracker.widgets.base.theme_styles import Ink
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+PAGES = (30, 60, 90)
+BEFORE = act("take_away.before", "left,h,left_square_bracket", "turn(-1)", "Before", "The page before", show=True)
+AFTER = act("take_away.after", "right,l,right_square_bracket", "turn(1)", "After", "The page after", show=True)
+OPENING = "This page is yours. It tells what you did, and it stays true whatever happens."
+CLOSING = "These days are yours to keep."
+NOTHING_YET = "There is nothing kept to tell yet. The first kept day is written here."
+
+
+class TakeAwayPage(Sheet):
+    """One's own kept promises, up to one of three days."""
+
+    ACTS: ClassVar[list[Binding]] = [BEFORE, AFTER, BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [BEFORE, AFTER]
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__()
+        self._service = service
+        reached = [number for number in PAGES if number <= service.day_number()]
+        self.at = PAGES.index(reached[-1]) if reached else 0
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """The page."""
+        found = self._service.consistency.take_away(PAGES[self.at])
+        blank = page.blank(width, ink)
+        head = page.words(width, ink, "What I changed, whatever happens", "primary bold")
+        when = f"Day {found.number} · {day_and_month(found.since)} to {day_and_month(found.day)} {found.day.year}"
+        if not found.reached:
+            when = f"Day {found.number} is {full_day(found.day)}. So far:"
+        lines = [blank, *head, *page.words(width, ink, when, "muted"), blank]
+        lines += [*page.words(width, ink, OPENING), blank]
+        for one in found.lines:
+            lines += [*page.words(width, ink, one.text, "text bold"), *self._under(one, page, width, ink), blank]
+        if not found.lines:
+            return [*lines, *page.words(width, ink, NOTHING_YET, "muted"), blank]
+        return [*lines, *page.words(width, ink, CLOSING, "muted"), blank]
+
+    def _under(self, one: Changed, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        since = f"since {day_and_month(one.since)}" if not one.done else ""
+        found = page.words(width, ink, " ".join(word for word in (one.words, since) if word), "kept")
+        return [*found, *(page.words(width, ink, one.way_back, "muted") if one.way_back else [])]
+
+    def action_turn(self, by: int) -> None:
+        """Another of the three pages."""
+        self.at = min(max(self.at + by, 0), len(PAGES) - 1)
+        self.reading.first = 0
+        self.reading.tell()

@@ -1,0 +1,1 @@
+"""The cool-off: its screens."""

@@ -1,0 +1,75 @@
+"""Looking back on a cool-off, each for themselves: unseen until both are done, and all of it may be left out."""
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.base.errors import Refused
+from tracker.screens.base.bindings import act, form
+from tracker.screens.base.form import Form
+from tracker.service.cooloff.views import EpisodeRow
+from tracker.widgets.base.fields import Field
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+YES_NO = (("", "only me"), ("yes", "both of us"))
+HELPED = (("", "–"), ("yes", "yes"), ("partly", "partly"), ("no", "no"))
+LEAVE_OUT = act("form.leave_out", "f4", "leave_out", "Leave it out", "Leave yours out; no reason is asked", show=True)
+
+
+class LookingBack(Form):
+    """What I felt, how it looked to me, what set it off, my part, next time, one thing I ask."""
+
+    BINDINGS = [*form(), LEAVE_OUT]  # noqa: RUF012 - as Textual has it
+
+    def __init__(self, service: "Service", row: EpisodeRow) -> None:
+        mine = service.debriefs.mine(row.id)
+
+        def had(name: str) -> str:
+            return str(getattr(mine, name, None) or "")
+
+        felt = ", ".join(mine.felt) if mine else ""
+        fields = [
+            Field("felt", "What I felt", "words, with commas between", felt),
+            Field("looked", "How it looked", "to me, not how it was", had("looked")),
+            Field("trigger", "Set off by", "an old hurt, tiredness, a sentence …", had("trigger")),
+            Field("trigger_shared", "Seen by", "what set it off is yours unless you share it", "", YES_NO),
+            Field("my_part", "My part", "what I did, without a but", had("my_part")),
+            Field("next_time", "Next time I", "something a camera could see", had("next_time")),
+            Field("ask", "One thing I ask", "of the other, small and doable", had("ask")),
+            Field("helped", "The plan helped", "", had("helped"), HELPED),
+            Field("heated", "Heated for", "how many minutes before it was called, or empty"),
+        ]
+        says = "Nobody sees it before both are done. Every line may stay empty; F4 leaves all of it out."
+        super().__init__(f"Looking back · {row.topic or row.when}", fields, says)
+        self._service = service
+        self._episode = row.id
+        self.keys.bindings = [*form(), LEAVE_OUT]
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Keep it."""
+        heated = values.pop("heated")
+        minutes = self._minutes(heated) if heated else None
+        felt = [word.strip() for word in values.pop("felt").split(",") if word.strip()]
+        shared = values.pop("trigger_shared") == "yes"
+        helped = values.pop("helped") or None
+        self._service.debriefs.give(self._episode, felt=felt, trigger_shared=shared, helped=helped, **values)
+        if minutes is not None:
+            self._service.cooloff.tell_heated(self._episode, minutes)
+
+    def _minutes(self, text: str) -> float:
+        try:
+            minutes = float(text.replace(",", "."))
+        except ValueError:
+            raise Refused("A number of minutes, or empty.", "heated") from None
+        if not 0 <= minutes < 24 * 60:
+            raise Refused("The minutes it had been heated are between 0 and a day.", "heated")
+        return minutes
+
+    def action_leave_out(self) -> None:
+        """Leave one's own out."""
+        try:
+            self._service.debriefs.leave_out(self._episode)
+        except Refused as refused:
+            self.keys.say(str(refused))
+        else:
+            self.leave(None)

@@ -1,0 +1,268 @@
+"""The cool-off on the screen: one key to call it, and in each state only the keys that make sense in it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.cooloff.machine import Look
+from tracker.paths import styles
+from tracker.screens.base.bindings import CARE, COOLOFF
+from tracker.screens.base.page import key_shown
+from tracker.screens.cooloff.content import shown
+from tracker.service import StoreError
+from tracker.service.cooloff.messages import ENDS, TWICE
+from tracker.widgets.base.bars import KeyBar
+from tracker.widgets.cooloff.live import Cooling
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+GO_ON = timedelta(minutes=10)
+BREATH = 0.25  # seconds between two pictures of the breathing guide
+THIRD = "A third time has no timer, only a new time. The topic goes onto the review list."
+WITH_STEPS = ("called", "apart", "due", "one_back")
+# Which key says which events; the first one that is possible now is said.
+SAYS: dict[str, tuple[str, ...]] = {
+    "cancel": ("cancel",),
+    "ack": ("ack",),
+    "both_back": ("both_back",),
+    "one_back": ("one_back",),
+    "told_on_time": ("told_on_time",),
+    "told_late": ("told_late",),
+    "told_not_met": ("told_not_met",),
+    "more": ("more_time",),
+    "more_long": ("more_time",),
+    "new_time": ("new_time", "told_new_time"),
+    "again": ("again",),
+    "resolved": ("resolved",),
+    "part": ("part",),
+    "dropped": ("dropped",),
+    "close_tonight": ("close_tonight",),
+    "stop": ("stop",),
+    "call": ("call",),
+}
+
+
+class CoolOff(Screen[None]):
+    """The running cool-off, or one that waits to be told about, or a new time."""
+
+    CSS_PATH = styles() / "cooloff.tcss"
+    ACTS: ClassVar[list[Binding]] = COOLOFF
+    BINDINGS: ClassVar[list[BindingType]] = [*COOLOFF, CARE]
+    AUTO_FOCUS = "Cooling"
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__()
+        self.service = service
+        self.picture = Cooling()
+        self.keys = KeyBar([], lambda binding: key_shown(self.app, binding), roomy=True)
+        self.breathing = True
+        self._checking = False
+        self._on_until: datetime | None = None
+        self._ended = ""
+        self._beat = 0
+
+    def compose(self) -> ComposeResult:
+        """The picture and its keys."""
+        yield self.picture
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Show it, and keep the time."""
+        self.show()
+        self.set_interval(BREATH, self._pass)
+
+    def _pass(self) -> None:
+        if not self.is_current:
+            return
+        self.picture.breathe()
+        self._beat = (self._beat + 1) % 2
+        if not self._beat:
+            self.show()
+
+    @property
+    def look(self) -> Look:
+        """How it stands now."""
+        return self.service.cooloff.look()
+
+    def show(self) -> None:
+        """Show how it stands now, and the keys that make sense."""
+        look = self.look
+        self._checking = self._checking and look.body_check and "both_back" in look.events
+        self.picture.tell(
+            shown(
+                self.service,
+                look,
+                checking=self._checking,
+                went_on=self._goes_on,
+                breathing=self.breathing,
+                ended=self._ended,
+            )
+        )
+        possible = [*(binding for binding in COOLOFF if self._possible(binding, look)), CARE]
+        if [binding.id for binding in possible] != [binding.id for binding in self.keys.bindings]:
+            self.keys.bindings = possible
+            self.keys.redraw()
+
+    def _possible(self, binding: Binding, look: Look) -> bool:
+        name = (binding.id or "").removeprefix("cooloff.")
+        if name == "ack" and look.episode is not None and look.episode.acked:
+            return False  # heard already; it may be said again, and needs no key in the bar
+        if name in SAYS:
+            return any(event in look.events for event in SAYS[name])
+        if name in ("tick", "up", "down"):
+            return look.state in WITH_STEPS
+        if name == "quiet":
+            return look.state in ("called", "apart")
+        if name == "go_on":
+            return look.talk_over and not self._goes_on
+        if name == "topic":
+            return look.episode is not None and look.state not in WITH_STEPS
+        return True
+
+    # Saying.
+
+    def action_say(self, name: str) -> None:
+        """Say what the key stands for, as far as it is possible now."""
+        look = self.look
+        event = next((one for one in SAYS[name] if one in look.events), None)
+        if event is None:
+            self.keys.say("That makes no sense at this point.")
+            return
+        if event == "both_back" and look.body_check and look.state == "apart" and not self._checking:
+            self._checking = True
+            self.show()
+            return
+        asks: dict[str, Callable[[Look], None]] = {
+            "new_time": self._ask_time,
+            "told_new_time": self._ask_time,
+            "told_late": self._ask_minutes,
+            "resolved": self._ask_decision,
+            "part": self._ask_rest,
+        }
+        if event in asks:
+            asks[event](look)
+        elif event == "again" and look.round >= 2:
+            self._ask_time(look, "again", THIRD)
+        elif event == "more_time":
+            self.attempt(lambda: self.say(event, minutes=20 if name == "more_long" else 10))
+        else:
+            self.attempt(lambda: self.say(event))
+
+    def say(self, event: str, **given: Any) -> None:
+        """Say an event; raises Refused when it is not possible."""
+        self._checking = False
+        said = self.service.cooloff.say(event, **given)
+        self._ended = ENDS.get(event, "")
+        if event == "call":
+            self._on_until = None
+            self.picture.ticked.clear()
+        if self._ended and said.selection.look.episode is not None:
+            self.keys.say(self._ended)
+        if said.twice:
+            self.keys.say(TWICE, 20)
+        self.show()
+
+    def attempt(self, what: Callable[[], Any]) -> None:
+        """Do something that may be refused; what was wrong is said."""
+        try:
+            what()
+        except (Refused, StoreError) as refused:
+            self.keys.say(str(refused))
+            self.show()
+
+    # What some events need to be told.
+
+    def _ask_time(self, look: Look, event: str = "", says: str = "") -> None:
+        from tracker.screens.cooloff.prompts import NewTime  # a text field, made when first needed
+
+        said = event or ("told_new_time" if "told_new_time" in look.events else "new_time")
+        self.app.push_screen(NewTime(self.service, look, lambda at: self.say(said, at=at), says))
+
+    def _ask_minutes(self, _: Look) -> None:
+        from tracker.screens.cooloff.prompts import minutes_late  # a text field, made when first needed
+
+        self.app.push_screen(minutes_late(lambda minutes: self.say("told_late", minutes=minutes)))
+
+    def _ask_decision(self, _: Look) -> None:
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        self.app.push_screen(
+            Line(
+                "What did you decide?",
+                "in a few words, or empty",
+                lambda text: self.say("resolved", decision=text or None),
+                says="It may stay empty. It can become a promise or a compromise later.",
+            )
+        )
+
+    def _ask_rest(self, look: Look) -> None:
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        self.app.push_screen(
+            Line(
+                "What is still open?",
+                "it waits on the review list",
+                lambda text: self.say("part", topic=text or None),
+                value=(look.episode.topic if look.episode else "") or "",
+            )
+        )
+
+    def action_topic(self) -> None:
+        """Say what it is about."""
+        episode = self.look.episode
+        if episode is None:
+            return
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        self.app.push_screen(
+            Line(
+                "What is it about?",
+                "a few neutral words, such as “the bank letter”",
+                lambda text: self.service.cooloff.name_topic(episode.id, text),
+                value=episode.topic or "",
+                needed="A few words, or esc.",
+            )
+        )
+
+    # Beside the events.
+
+    @property
+    def _goes_on(self) -> bool:
+        return self._on_until is not None and self.service.now() < self._on_until
+
+    def action_quiet(self) -> None:
+        """The breathing guide on or off."""
+        self.breathing = not self.breathing
+        self.show()
+
+    def action_go_on(self) -> None:
+        """Go on talking: the line about the time stays away for ten minutes."""
+        if self.look.talk_over:
+            self._on_until = self.service.now() + GO_ON
+            self.show()
+
+    def action_step(self, by: int) -> None:
+        """The next step on the cards."""
+        self.picture.move(by)
+
+    def action_tick(self) -> None:
+        """Tick the step."""
+        self.picture.tick()
+
+    def action_leave(self) -> None:
+        """Back to where one was; the time goes on, and a line on top shows it."""
+        self.dismiss()
+
+    def on_screen_resume(self) -> None:
+        """Something may have been said in a form above."""
+        self.show()
+
+    async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click in the key bar is the key."""
+        await self.run_action(event.action)

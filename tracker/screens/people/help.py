@@ -1,0 +1,30 @@
+"""When to look for help from a person. The text is the user's own to edit; this program holds no number or address."""
+
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+
+from tracker.screens.base.sheet import Sheet
+from tracker.widgets.base.text_view import Reading
+from tracker.widgets.base.theme_styles import Ink
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+
+class Care(Sheet):
+    """Shows the help text of the home."""
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__()
+        self._text = service.help_text()
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """Paragraphs; one that ends in a colon-free short line is a heading."""
+        lines = [page.blank(width, ink)]
+        for number, paragraph in enumerate(self._text.split("\n")):
+            if paragraph.strip():
+                lines += page.words(width, ink, paragraph, "primary bold" if not number else "text")
+            else:
+                lines.append(page.blank(width, ink))
+        return [*lines, page.blank(width, ink)]

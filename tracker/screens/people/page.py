@@ -1,0 +1,164 @@
+"""Who is in this and how: joining, involvement, leaving. Each does it for themselves, and needs nobody else."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.records import Person
+from tracker.screens.base.bindings import act
+from tracker.screens.base.prompt import Line
+from tracker.screens.base.sheet import BACK, Sheet
+from tracker.screens.plans.sheets import Asking
+from tracker.service import StoreError
+from tracker.widgets.base.text import day_and_month
+from tracker.widgets.base.text_view import Reading
+from tracker.widgets.base.theme_styles import Ink
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+ACTS = [
+    act("people.join", "a", "join", "Join", "The partner joins, or comes back, by their own act", show=True),
+    act("people.in", "i", "involve('in')", "In", "In: your yes is asked for what is agreed", show=True),
+    act("people.informed", "f", "involve('informed')", "Informed", "Informed: you read what is shared", show=True),
+    act("people.out", "o", "involve('out')", "Out", "Out: nothing is asked of you", show=True),
+    act("people.who", "w", "hand", "Hand over", "Hand the keyboard over, however the other is in it", show=True),
+    act("people.leave", "L", "depart", "Leave", "Leave, at once and alone", show=True),
+]
+MEANS = {
+    "in": "in: says yes or no to what is agreed",
+    "informed": "informed: reads what is shared",
+    "out": "out: nothing is asked",
+}
+SAYS = (
+    "Joining is the partner’s own act. How you are in it is your own choice, at any time, and so is leaving: at once, "
+    "with nobody asked. What was shared ends then, your own promises go on for yourself."
+)
+
+
+class People(Sheet):
+    """Everybody of the repair, and what the person at the keyboard can do about themselves."""
+
+    ACTS: ClassVar[list[Binding]] = [*ACTS, BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [*ACTS]
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__()
+        self._service = service
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """Each person with a line."""
+        blank = page.blank(width, ink)
+        lines = [blank, page.line(width, ink, ("Who is here", ink("primary bold", "raised"))), blank]
+        me = self._service.actor
+        for person in self._service.here():
+            here = person.id == me
+            name = f"{person.name}{' · at the keyboard' if here else ''}"
+            lines += page.words(width, ink, name, "text bold" if here else "text")
+            lines += [*page.words(width, ink, _how(person), "muted"), blank]
+        lines += page.words(width, ink, SAYS, "muted")
+        hour = self._service.repair.review
+        lines += [blank, *page.words(width, ink, f"Weekly review: {hour or 'no hour yet; 6 sets it'}", "muted")]
+        return lines
+
+    def _attempt(self, what: Any) -> bool:
+        try:
+            what()
+        except (Refused, StoreError) as refused:
+            self.keys.say(str(refused))
+            return False
+        return True
+
+    def _shown(self, sentence: str) -> None:
+        self.reading.tell()
+        self.keys.say(sentence)
+
+    def action_join(self) -> None:
+        """Join, for who is here; else the keyboard goes to who may join, or somebody writes their own name."""
+        people = self._service.people()
+        me = self._service.person(self._service.actor)
+        if me is not None and (me.joined_on is None or me.left_on is not None):
+            if self._attempt(self._service.join):
+                self._arrived(f"You have joined, {me.name}. You see what is shared, and nothing else.")
+            return
+        waiting = next((one for one in people if one.joined_on is None or one.left_on is not None), None)
+        if waiting is not None:
+            self._hand_to(waiting)
+        elif len(people) > 1:
+            self.keys.say("You have both joined already.")
+        else:
+            self.app.push_screen(
+                Line("You who join: your name?", "as you want to be called here", self._service.join), self._named
+            )
+
+    def _named(self, joined: Any) -> None:
+        if len(self._service.people()) > 1:
+            self._arrived("You have joined. You see what is shared, and nothing else.")
+
+    def _arrived(self, sentence: str) -> None:
+        self.app.arrived(self._service.actor)  # type: ignore[attr-defined]  # the app is ours
+        self._shown(sentence)
+
+    def _hand_to(self, person: Person) -> None:
+        from tracker.screens.app.covers import Handover  # made when first needed
+
+        def handed(_: object) -> None:
+            if self._service.actor != person.id:
+                return
+            new = person.joined_on is None or person.left_on is not None
+            self._shown(f"{person.name}: a joins, esc does not. Nobody else can do it for you." if new else "")
+
+        card = Handover(self._service, person.id, self.app.arrived)  # type: ignore[attr-defined]  # the app is ours
+        self.app.push_screen(card, handed)
+
+    def action_hand(self) -> None:
+        """Hand the keyboard over, to somebody who is out or has left too: what they do is their own."""
+        other = next((one for one in self._service.people() if one.id != self._service.actor), None)
+        if other is None:
+            self.keys.say("You are here alone. a: a partner joins, by their own act.")
+        else:
+            self._hand_to(other)
+
+    def action_involve(self, how: str) -> None:
+        """Say how one is in it."""
+        if self._attempt(lambda: self._service.involve(how)):
+            self._shown(f"Now {MEANS[how]}. You may change it any time.")
+
+    def action_depart(self) -> None:
+        """Leave, asked once."""
+        self.app.push_screen(Leaving(self._service.name_of(self._service.actor)), self._leave)
+
+    def _leave(self, yes: bool | None) -> None:
+        if yes and self._attempt(self._service.leave):
+            self._arrived("You have left. What was shared has ended; your own goes on, for you alone.")
+
+
+def _how(person: Person) -> str:
+    if person.joined_on is None:
+        return "named here, not joined: that is their own act"
+    if person.left_on is not None:
+        return f"left on {day_and_month(person.left_on)}"
+    return f"joined on {day_and_month(person.joined_on)} · {MEANS[person.involvement]}"
+
+
+class Leaving(Asking):
+    """Asks once. There is no other delay."""
+
+    def __init__(self, name: str) -> None:
+        self._who = name
+        super().__init__("Leave")
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """What leaving does."""
+        blank = page.blank(width, ink)
+        return [
+            blank,
+            *page.words(width, ink, f"{self._who}: leave?", "primary bold"),
+            blank,
+            *page.words(
+                width, ink, "At once, and nobody is asked. What was shared ends, for both. Your own promises go on."
+            ),
+            *page.words(width, ink, "Only you see them. Nothing here reminds anyone of the other.", "muted"),
+        ]

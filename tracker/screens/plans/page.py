@@ -1,0 +1,364 @@
+"""Plans: what both do when it comes up, and the cool-offs so far."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tracker.paths import styles
+from tracker.screens.base.bindings import EVERYWHERE, PLANS
+from tracker.screens.base.page import ListPage
+from tracker.service.cooloff.views import EpisodeRow
+from tracker.service.plans.views import PlanRow, Sheet
+from tracker.widgets.base.text_view import Reading
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.plans.plan_list import Entry, Heading, PlanList
+
+if TYPE_CHECKING:
+    from tracker.domain.records import Plan
+    from tracker.service import Service
+
+SETTLE = 0.04  # seconds the highlight rests before its plan is shown beside it
+NOTHING = (
+    "There is no plan yet.",
+    "a begins with the article’s own: one breathes, lies down or reads; the other stays calm; then both come back and "
+    "talk. It is made in calm, together, and practised once.",
+    "c calls a cool-off at any time, with or without a plan.",
+)
+NOTHING_RETIRED = ("No plan was let go.", "v goes back.")
+IN_USE = ("agreed", "practised", "active")
+
+
+class Plans(ListPage):
+    """The list, and beside it the plan or the cool-off under the highlight."""
+
+    PLACE = "plans"
+    ACTS = PLANS
+    CSS_PATH = styles() / "plans.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*PLANS]
+    listing: PlanList
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__(service)
+        self.listing = PlanList(id="plans")
+        self.listing.can_focus = False  # the keys go to the page, which hands them on
+        self.beside = Reading(self._write, id="plan")
+        self.beside.can_focus = False
+        self.retired = False
+        self.sheet: Sheet | None = None
+        self.weeks: list[tuple[str, str]] = []
+        self._settling: Timer | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The list and what is highlighted."""
+        return (self.listing, self.beside)
+
+    # Showing.
+
+    def show(self) -> None:
+        """Show the list."""
+        self.weeks = self.service.cooloff.four_weeks_said()
+        plans = self.service.plans.rows(retired=self.retired)
+        entries: list[Entry] = []
+        advice = self.service.third_chair()
+        if advice is not None and not self.retired:
+            entries.append(Heading(f"{advice.text} z puts this line away.", "", True, advice=True))
+        if plans:
+            entries += [Heading("Plans that were let go" if self.retired else "Plans", "", not entries), *plans]
+        episodes = [] if self.retired else self.service.cooloff.rows()
+        if episodes:
+            kept = dict(self.weeks).get("Returns kept")
+            says = f"{kept} returns kept" if kept else ""
+            entries += [Heading("Cool-offs", says, not entries), *episodes]
+        self.listing.empty = NOTHING_RETIRED if self.retired else NOTHING
+        self.listing.show(entries)
+        self._settled()
+
+    @property
+    def row(self) -> PlanRow | EpisodeRow | None:
+        """The plan or the cool-off under the highlight."""
+        row = self.listing.row
+        return None if isinstance(row, Heading) else row
+
+    def on_rows_moved(self) -> None:
+        """Show it once the highlight rests."""
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE, self._settled)
+
+    def on_rows_opened(self) -> None:
+        """A second click opens it."""
+        self.action_open()
+
+    def _settled(self) -> None:
+        row = self.row
+        self.sheet = None
+        if row is not None:
+            self.attempt(partial(self._look_at, row))
+        self.beside.first = 0
+        self.beside.tell(empty=self.sheet is None)
+        self._show_keys()
+
+    def _look_at(self, row: PlanRow | EpisodeRow) -> None:
+        acts = self.service.plans if isinstance(row, PlanRow) else self.service.cooloff
+        self.sheet = acts.sheet(row.id)
+
+    def _write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        from tracker.screens.plans.sheets import written  # drawn when first seen
+
+        return written(page, width, ink, self.sheet, self._weeks_beside()) if self.sheet else []
+
+    def _weeks_beside(self) -> list[tuple[str, str]]:
+        """The four weeks stand with the cool-off plan and the cool-offs."""
+        row = self.row
+        return self.weeks if isinstance(row, EpisodeRow) or (row is not None and row.type == "cool_off") else []
+
+    def _show_keys(self) -> None:
+        """The bar shows what makes sense for the highlighted one."""
+        row = self.row
+        wanted = ["open", "add", "blow_up"]
+        if isinstance(row, EpisodeRow) and row.called:
+            wanted += [*(["look_back"] if row.due else []), "topic", *([] if row.open else ["promise"])]
+        elif isinstance(row, PlanRow) and row.state != "retired":
+            wanted += ["edit", "pause", "end"]
+            if row.private or row.asks_me:
+                wanted.append("yes")
+            if row.type == "trigger" and row.state in IN_USE:
+                wanted += ["kept", "slipped"]
+            if row.to_practise:
+                wanted.append("practise")
+        shown = [binding for binding in PLANS if (binding.id or "").removeprefix("plans.") in wanted]
+        bindings = [*(replace(binding, show=True) for binding in shown), *EVERYWHERE]
+        if [binding.id for binding in bindings] != [binding.id for binding in self.keys.bindings]:
+            self.keys.bindings = bindings
+            self.keys.redraw()
+
+    # What can be done with a plan.
+
+    def _plan(self, act: Callable[[PlanRow], Any], done: str = "") -> None:
+        row = self.row
+        if not isinstance(row, PlanRow):
+            self.say("Choose a plan first. a begins one.")
+        elif self.attempt(partial(act, row)) and done:
+            self.say(done)
+
+    def action_add(self) -> None:
+        """A new plan."""
+        from tracker.screens.plans.form import PlanForm  # a form, made when first needed
+
+        self.app.push_screen(PlanForm(self.service), self._made)
+
+    def _made(self, plan: Any) -> None:
+        if plan is not None:
+            self.changed()
+            self.listing.choose(plan.id)
+            self._settled()
+            then = "that offers it to both" if self.service.partner_of(self.service.actor) else "then it holds"
+            self.say(f"It is yours alone until you say yes to it (y): {then}.")
+
+    def action_edit(self) -> None:
+        """Change a draft, or word the next version."""
+        self._plan(self._edit)
+
+    def _edit(self, row: PlanRow) -> None:
+        from tracker.screens.plans.form import PlanForm  # a form, made when first needed
+
+        if row.state == "retired":
+            self.say("This plan was let go. a begins a new one.")
+        elif row.private:
+            self.app.push_screen(PlanForm(self.service, row.id))
+        else:
+            had = self.service.plans.get(row.id)
+            told = partial(self._changed, had)
+            self._ask_alone(lambda: self.app.push_screen(PlanForm(self.service, row.id), told), "Go on")
+
+    def _changed(self, had: "Plan", plan: "Plan | None") -> None:
+        """What was agreed on was worded anew: say what that led to."""
+        if plan is None:
+            self.keys.hush()
+        elif plan == had:
+            self.say("Nothing is changed.")
+        else:
+            self._say_standing(plan.id, "It is offered, with your yes.")
+
+    def action_agree(self) -> None:
+        """Say yes, after the two questions."""
+        self._plan(self._agree)
+
+    def _agree(self, row: PlanRow) -> None:
+        if row.private or row.asks_me:
+            self._ask_alone(partial(self._say_yes, row), "Yes")
+        else:
+            self.say("Your yes is given already.")
+
+    def _say_yes(self, row: PlanRow) -> None:
+        if self.attempt(partial(self.service.plans.agree, row.id)):
+            self._say_standing(row.id, "Your yes is given.")
+
+    def _say_standing(self, identity: str, done: str) -> None:
+        """Say whom a plan waits for, or that it holds."""
+        row = next((one for one in self.service.plans.rows() if one.id == identity), None)
+        if row is None:
+            return
+        if row.waits:
+            self.say(f"{done} It waits for {' and '.join(row.waits)}; w hands the keyboard over.")
+        elif row.state == "paused":
+            self.say("Both have said yes; it holds once it is taken up again.")
+        else:
+            number = len(self.service.plans.get(identity).versions)
+            holds = f"Version {number} holds now." if number > 1 else "It holds now."
+            self.say(f"{holds} Practise it once, in calm (r)." if row.to_practise else holds)
+
+    def _ask_alone(self, then: Callable[[], Any], yes: str) -> None:
+        from tracker.screens.plans.sheets import Alone  # made when first needed
+
+        self.app.push_screen(Alone(yes), lambda answer: then() if answer else None)
+
+    def action_take_back(self) -> None:
+        """Take a yes back that still waits."""
+        self._plan(lambda row: self.service.plans.take_yes_back(row.id), "Your yes is taken back.")
+
+    def action_run(self, done: str) -> None:
+        """Log one run of a trigger plan."""
+        self._plan(
+            lambda row: self.service.plans.run(row.id, done),
+            "Told, and that counts." if done == "slipped" else "Noted for today. u takes it back.",
+        )
+
+    def action_practise(self) -> None:
+        """Note the dry run."""
+        self._plan(
+            lambda row: self.service.plans.practise(row.id), "Practised, and marked as a dry run: it is in no number."
+        )
+
+    def action_pause(self) -> None:
+        """Pause, or take up again."""
+        self._plan(self._pause)
+
+    def _pause(self, row: PlanRow) -> None:
+        if row.state == "paused":
+            self.service.plans.resume(row.id)
+            self.say("Taken up again.")
+        else:
+            self.service.plans.pause(row.id)
+            self.say("Paused, at once. Only you take it up again. F1 is the page about help from a person.")
+
+    def action_end(self) -> None:
+        """Let it go, asked once."""
+        self._plan(self._end)
+
+    def _end(self, row: PlanRow) -> None:
+        if row.private:
+            self.service.plans.retire(row.id)
+            self.say("The draft is gone. u brings it back.")
+            return
+        from tracker.screens.plans.sheets import Sure  # made when first needed
+
+        says = f"Let “{row.name}” go? Its cool-offs and runs stay. u takes it back."
+        self.app.push_screen(Sure(says, "Let go"), partial(self._let_go, row.id))
+
+    def _let_go(self, identity: str, sure: bool | None) -> None:
+        if sure:
+            self.attempt(partial(self.service.plans.retire, identity))
+
+    def action_retired(self) -> None:
+        """The plans that were let go, or those that are not."""
+        self.retired = not self.retired
+        self.changed()
+
+    # What can be done with a cool-off.
+
+    def action_open(self) -> None:
+        """All of it; an open cool-off is shown live."""
+        row = self.row
+        if isinstance(row, EpisodeRow) and row.open:
+            shown = self.service.cooloff.look().episode
+            if shown is not None and shown.id == row.id:
+                self.call_next(self.app.action_cooloff_look)  # type: ignore[attr-defined]
+                return
+        if row is not None:
+            from tracker.screens.plans.sheets import WholePlan  # made when first needed
+
+            self.app.push_screen(WholePlan(self.service, row, self._weeks_beside()))
+
+    def _episode(self, act: Callable[[EpisodeRow], Any]) -> None:
+        row = self.row
+        if not isinstance(row, EpisodeRow) or not row.called:
+            self.say("Choose a cool-off first.")
+        else:
+            self.attempt(partial(act, row))
+
+    def action_look_back(self) -> None:
+        """Look back on a cool-off."""
+        self._episode(self._look_back)
+
+    def _look_back(self, row: EpisodeRow) -> None:
+        if row.open:
+            self.say("It is still open; looking back comes after it.")
+            return
+        if self.service.debriefs.is_over(row.id):
+            self.action_open()  # what was said stays as it was said; it is read
+            return
+        self.service.debriefs.check(row.id)
+        from tracker.screens.cooloff.debrief import LookingBack  # a form, made when first needed
+
+        self.app.push_screen(LookingBack(self.service, row))
+
+    def action_topic(self) -> None:
+        """What it was about."""
+        self._episode(self._topic)
+
+    def _topic(self, row: EpisodeRow) -> None:
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        self.app.push_screen(
+            Line(
+                "What was it about?",
+                "a few neutral words, such as “the bank letter”",
+                lambda text: self.service.cooloff.name_topic(row.id, text),
+                value=row.topic,
+                needed="A few words, or esc.",
+            )
+        )
+
+    def action_promise(self) -> None:
+        """Make what was decided a promise."""
+        self._episode(self._promise)
+
+    def _promise(self, row: EpisodeRow) -> None:
+        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+
+        form = PromiseForm(self.service)
+        decided = dict(self.sheet.lines).get("Decided", "") if self.sheet else ""
+        if (line := form.line("text")) is not None and decided:
+            line.control.value = decided
+
+        def made(promise: Any) -> None:
+            if promise is not None:
+                self.attempt(partial(self.service.cooloff.lead_to, row.id, promise.id))
+
+        self.app.push_screen(form, made)
+
+    def action_blow_up(self) -> None:
+        """One line for a blow-up that nobody called."""
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        self.app.push_screen(
+            Line(
+                "A blow-up today that nobody called",
+                "one line, or empty: what a camera would have seen",
+                lambda text: self.service.cooloff.escalation(note=text or None),
+                says="It counts against nobody. It is noted so that calling is never what counts.",
+            )
+        )
+
+    def action_put_away(self) -> None:
+        """Put the line about a third chair away."""
+        advice = self.service.third_chair()
+        if advice is not None:
+            self.attempt(partial(self.service.put_chair_away, advice.key))

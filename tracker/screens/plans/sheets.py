@@ -1,0 +1,167 @@
+"""A plan or a cool-off to read, the two questions that are read alone, and asking once."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.plans.plan import QUESTIONS
+from tracker.paths import styles
+from tracker.screens.base.bindings import CALL, act
+from tracker.screens.base.page import key_shown
+from tracker.screens.base.sheet import Sheet as Reader
+from tracker.screens.base.sheet import labelled
+from tracker.service.cooloff.views import EpisodeRow
+from tracker.service.plans.views import PlanRow, Sheet
+from tracker.widgets.base.bars import KeyBar
+from tracker.widgets.base.line_widget import Piece, strip_of
+from tracker.widgets.base.text import wrap
+from tracker.widgets.base.text_view import Reading
+from tracker.widgets.base.theme_styles import Ink
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+SIDE_BY_SIDE = 64
+
+
+def written(page: Reading, width: int, ink: Ink, sheet: Sheet, weeks: Sequence[tuple[str, str]] = ()) -> list[Strip]:
+    """All of a plan or a cool-off: both role cards first, since they are what is needed."""
+    blank = page.blank(width, ink)
+    lines = [
+        blank,
+        *page.words(width, ink, sheet.title, "text bold", 3),
+        *page.words(width, ink, sheet.under, "muted", 3),
+    ]
+    if sheet.cards:
+        lines += [blank, *_cards(page, width, ink, sheet.cards)]
+    if sheet.lines:
+        lines += [blank, *labelled(page, width, ink, sheet.lines)]
+    for heading, pairs in sheet.more:
+        lines += [blank, page.line(width, ink, (heading, ink("primary bold", "raised")))]
+        lines += labelled(page, width, ink, pairs)
+    if weeks:
+        lines += [blank, page.line(width, ink, ("Four weeks", ink("primary bold", "raised")))]
+        lines += labelled(page, width, ink, weeks)
+    return [*lines, blank]
+
+
+def _cards(page: Reading, width: int, ink: Ink, cards: list[tuple[str, list[str]]]) -> list[Strip]:
+    if width < SIDE_BY_SIDE or len(cards) != 2:
+        lines: list[Strip] = []
+        for number, (name, steps) in enumerate(cards):
+            lines += [page.blank(width, ink)] if number else []
+            lines += [page.line(width, ink, *line) for line in _card(name, steps, width - 4, number, ink)]
+        return lines
+    half = (width - 6) // 2
+    left, right = (_card(name, steps, half, number, ink) for number, (name, steps) in enumerate(cards))
+    ground = ink("text", "raised")
+    empty: list[Piece] = [(" " * half, ground)]
+    rows = max(len(left), len(right))
+    left += [empty] * (rows - len(left))
+    right += [empty] * (rows - len(right))
+    return [
+        strip_of([("  ", ground), *one, ("  ", ground), *other], width, ground)
+        for one, other in zip(left, right, strict=True)
+    ]
+
+
+def _card(name: str, steps: list[str], wide: int, number: int, ink: Ink) -> list[list[Piece]]:
+    """A name and its steps, each line exactly so wide."""
+    from tracker.widgets.base.text import cut, padded
+
+    colour = "secondary" if number else "primary"
+    edge: Piece = ("▌ ", ink(colour, "raised"))
+    lines: list[list[Piece]] = [[edge, (padded(cut(name, wide - 2), wide - 2), ink(f"{colour} bold", "raised"))]]
+    for step in steps:
+        for row, part in enumerate(wrap(step, wide - 4)):
+            sign = "– " if not row else "  "
+            lines.append([edge, (padded(sign + part, wide - 2), ink("text", "raised"))])
+    return lines
+
+
+class WholePlan(Reader):
+    """A plan or a cool-off, with all that belongs to it."""
+
+    def __init__(self, service: "Service", row: PlanRow | EpisodeRow, weeks: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self._weeks = weeks
+        self._service = service
+        self._row = row
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """As it stands now."""
+        acts = self._service.plans if isinstance(self._row, PlanRow) else self._service.cooloff
+        try:
+            return written(page, width, ink, acts.sheet(self._row.id), self._weeks)
+        except Refused as refused:
+            return page.words(width, ink, str(refused))
+
+
+class Asking(ModalScreen[bool]):
+    """A few sentences, and yes or not now."""
+
+    CSS_PATH = styles() / "sheet.tcss"
+    ACTS: ClassVar[list[Binding]] = [
+        act("asking.yes", "enter,y", "yes", "Yes", "Yes", show=True),
+        act("asking.no", "escape,n,q", "no", "Not now", "Not now; nothing is changed", show=True),
+        act("asking.care", "f1", "app.care", "Help", "When to look for help from a person", show=True),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ACTS, CALL]
+
+    def __init__(self, yes: str) -> None:
+        super().__init__()
+        self.reading = Reading(self.write)
+        shown = [Binding("enter,y", "yes", yes, id="asking.yes", show=True), *self.ACTS[1:]]
+        self.keys = KeyBar(shown, lambda binding: key_shown(self.app, binding))
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """The sentences."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The sentences and the keys."""
+        yield self.reading
+        yield self.keys
+
+    def action_yes(self) -> None:
+        """Yes."""
+        self.dismiss(True)
+
+    def action_no(self) -> None:
+        """Not now."""
+        self.dismiss(False)
+
+    async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click in the key bar is the key."""
+        await self.run_action(event.action)
+
+
+class Alone(Asking):
+    """Two questions, read alone before a yes. Nothing is asked for, and nothing is kept."""
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """The questions, with room around them."""
+        blank = page.blank(width, ink)
+        lines = [blank, *page.words(width, ink, "Read this alone, before you say yes.", "muted"), blank]
+        for question in QUESTIONS:
+            lines += [*page.words(width, ink, question, "text bold"), blank]
+        says = "Nobody asks for your answer, and nothing is kept of it. “Not now” is an answer too."
+        if_afraid = "If you are afraid, this plan is not what helps: F1 says who can."
+        return [*lines, *page.words(width, ink, says, "muted"), blank, *page.words(width, ink, if_afraid, "accent")]
+
+
+class Sure(Asking):
+    """Asks once."""
+
+    def __init__(self, says: str, yes: str) -> None:
+        super().__init__(yes)
+        self._says = says
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """The question."""
+        return [page.blank(width, ink), *page.words(width, ink, self._says)]

@@ -1,0 +1,246 @@
+"""The short forms of the review: how it begins, the blind answers, a day seen differently, the week to come."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Key
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.review.agenda import FORMS, HIGHEST, MOST_THANKS, total
+from tracker.screens.base.bindings import act, form
+from tracker.screens.base.form import Form
+from tracker.service.review.week import TwoViews
+from tracker.widgets.base.fields import Field, Pick
+from tracker.widgets.base.text import cut, short_day
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+DONE = [act("short.done", "enter", "save", "Done", "Done", show=True, first=True), form()[1]]
+NAMES = {"short": "short", "full": "full", "long": "long", "solo": "alone"}
+UNSAID = ("", "–")
+TODAY = (("", "today"), ("no", "not today"))
+MARKS = ("kept", "partly", "slipped", "excused")
+
+
+class _Short(Form):
+    """A form of a few choices; enter is enough."""
+
+    ACTS: ClassVar[list[Binding]] = DONE
+    BINDINGS: ClassVar[list[BindingType]] = [*DONE]
+    AUTO_FOCUS = "FieldLine Pick, FieldLine Input"
+
+    def __init__(self, service: "Service", title: str, fields: list[Field], says: str = "") -> None:
+        super().__init__(title, fields, says)
+        self.service = service
+        self.add_class("-line")
+        self.set_class(len(fields) > 1, "-labelled")
+
+    def day(self, name: str, value: str) -> date:
+        """The day a person means, to come; raises Refused."""
+        from tracker.domain.base.dates import read_day  # reading dates needs regular expressions, here only
+
+        return read_day(value, self.service.today(), "next", name)
+
+    def check(self, name: str, value: str) -> str | None:
+        """The day that was understood."""
+        return short_day(self.day(name, value)) if name == "day" and value else None
+
+
+class Begin(_Short):
+    """Which form, and whether both are at this table."""
+
+    AUTO_FOCUS = "FieldLine Pick"
+
+    def __init__(self, service: "Service", alone: bool) -> None:
+        fitting = service.review.fitting(alone=alone)
+        forms = ["solo"] if alone else FORMS
+        options = [(name, f"{NAMES[name]} {total(name)} min") for name in forms]  # type: ignore[arg-type]
+        how = (("one terminal", "at this table"), ("apart", "apart, over a call"))
+        fields = [Field("form", "How long", "long for the first time, and once a month", fitting, options)]
+        if not alone:
+            fields.append(Field("how", "Where", "apart: from a sheet, tracker export --format sheet", "", how))
+        super().__init__(
+            service, "Begin a review", fields, "Eight steps. Any of them may be left out, and you may stop."
+        )
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Begin."""
+        chosen: Any = values["form"]
+        how: Any = "alone" if chosen == "solo" else values.get("how") or None
+        return self.service.review.start(chosen, how)
+
+
+class Warmth(_Short):
+    """How warm it is, unseen by the other."""
+
+    def __init__(self, service: "Service") -> None:
+        numbers = [(str(number), str(number)) for number in range(HIGHEST + 1)]
+        fields = [
+            Field("heat", "Warmth", "0 calm, 10 boiling · ← → choose", "", [UNSAID, *numbers]),
+            Field("today", "Today", "“not today” sets a new time; nobody asks why", "", TODAY),
+        ]
+        super().__init__(service, f"{service.name_of(service.actor)}: how warm is it?", fields)
+
+    def on_key(self, event: Key) -> None:
+        """A digit chooses it."""
+        line = self.line("heat")
+        if event.character and event.character.isdecimal() and line is not None and isinstance(line.control, Pick):
+            event.stop()
+            line.control.choose(event.character)
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Answer."""
+        if values["today"] == "no":
+            return self.service.review.warmth(None)
+        if not values["heat"]:
+            raise Refused("Choose a number, or “not today” below.", "heat")
+        return self.service.review.warmth(int(values["heat"]))
+
+
+class Thanks(Form):
+    """Up to five thanks, unseen by the other."""
+
+    def __init__(self, service: "Service") -> None:
+        mine = service.review.mine(service.review.running(), "thanks")
+        had = [*(mine.words if mine else []), *[""] * MOST_THANKS]
+        fields = [Field(f"thanks{place}", f"Thanks {place + 1}", "", had[place]) for place in range(MOST_THANKS)]
+        fields[0] = fields[0]._replace(hint="something you saw, as small as it was; empty ones are fine")
+        name = service.name_of(service.actor)
+        super().__init__(f"{name}: thanks for …", fields, "Nobody sees it before both are done; then all is shown.")
+        self._service = service
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Give them."""
+        return self._service.review.thanks([text for text in values.values() if text])
+
+
+class Word(_Short):
+    """One word, unseen by the other."""
+
+    AUTO_FOCUS = "FieldLine Input"
+
+    def __init__(self, service: "Service") -> None:
+        name = service.name_of(service.actor)
+        super().__init__(service, f"{name}: how are you now?", [Field("word", "", "one word, or none")])
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Say it."""
+        return self.service.review.word(values["word"])
+
+
+class Settle(_Short):
+    """Closes a day of two views. Only what the person at the keyboard may do is offered."""
+
+    def __init__(self, service: "Service", view: TwoViews) -> None:
+        mine = view.owner == service.actor
+        ways = [("left", "leave both")]
+        fields: list[Field] = []
+        if mine:
+            ways = [("reworded", "reword it"), ("owner changed", "change my mark"), *ways]
+        fields.append(Field("how", "Close it by", "← → choose; nobody overrules the other", ways[0][0], ways))
+        if mine:
+            fields.append(Field("text", "New words", "from today; the day itself stays as both saw it", view.text))
+            marks = [UNSAID, *((mark, mark) for mark in MARKS if mark != view.mark)]
+            fields.append(Field("mark", "My mark now", "only this makes the day count again", "", marks))
+        says = f"{short_day(view.day)}: {cut(view.text, 120)}\n{service.name_of(view.owner)}: {view.mark}"
+        says += f", {cut(view.note, 120)}" if view.note else ""
+        says += f"\n{service.name_of(view.by)}: {cut(view.words, 200)}"
+        super().__init__(service, "Two views of a day", fields, says)
+        self._view = view
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Close it."""
+        how: Any = values["how"]
+        mark: Any = values.get("mark") or None
+        if how == "reworded" and values["text"] == self._view.text:
+            raise Refused("Say it in words that both would see alike.", "text")
+        steps = self.service.review.steps
+        steps.close_view(self._view.commitment, self._view.day, how, text=values.get("text"), mark=mark)
+        return how
+
+
+class Caring(_Short):
+    """One caring act, asked for."""
+
+    AUTO_FOCUS = "FieldLine Input"
+
+    def __init__(self, service: "Service", alone: bool) -> None:
+        day = service.today() + timedelta(days=7)
+        wish = (("yes", "yes, as a promise"), ("", "no, words are enough"))
+        fields = [
+            Field("text", "I would like", "small, doable, this week"),
+            Field(
+                "draft", "Written down", "a promise of your own" if alone else "it lands as their draft", "yes", wish
+            ),
+            Field("day", "By", short_day(day), day.isoformat()),
+        ]
+        super().__init__(service, "One caring act", fields)
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Ask for it."""
+        day = self.day("day", values["day"]) if values["draft"] and values["day"] else None
+        return self.service.review.steps.ask_caring(values["text"], day)
+
+
+class Fun(_Short):
+    """One fun thing."""
+
+    AUTO_FOCUS = "FieldLine Input"
+
+    def __init__(self, service: "Service") -> None:
+        fields = [
+            Field("text", "Something fun", "light, for its own sake"),
+            Field("day", "On", "a day, or empty: sometime this week"),
+        ]
+        super().__init__(service, "One fun thing", fields)
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Plan it."""
+        return self.service.review.steps.fun(values["text"], self.day("day", values["day"]) if values["day"] else None)
+
+
+class NewTime(_Short):
+    """Another time for the review; nobody asks why."""
+
+    AUTO_FOCUS = "FieldLine Input"
+
+    def __init__(self, service: "Service", says: str = "") -> None:
+        coming = service.review.next()
+        day = coming.day if coming and coming.day > service.today() else service.today() + timedelta(days=1)
+        fields = [
+            Field("day", "On", short_day(day), day.isoformat()),
+            Field("time", "At", "as in 18:00, or empty", (coming.time if coming else None) or ""),
+        ]
+        super().__init__(service, "Another time for the review", fields, says)
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Set it."""
+        return self.service.review.move(self.day("day", values["day"]), values["time"] or None)
+
+
+class Save(_Short):
+    """The next date, and the review is kept."""
+
+    AUTO_FOCUS = "FieldLine Input"
+
+    def __init__(self, service: "Service", early: bool) -> None:
+        from tracker.domain.review.weekly_slot import following, review_hour
+
+        day = following(service.repair.review, service.today()) or service.today() + timedelta(days=7)
+        hour = review_hour(service.repair.review)
+        fields = [
+            Field("day", "Next review", short_day(day), day.isoformat()),
+            Field("time", "At", "as in 18:00, or empty", hour[1] if hour else ""),
+        ]
+        says = "Kept as it is now: it can be read, and is never changed."
+        if early:
+            says = f"The steps that are left stay out. {says}"
+        super().__init__(service, "Save this review", fields, says)
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Save."""
+        return self.service.review.save(
+            self.day("day", values["day"]) if values["day"] else None, values["time"] or None
+        )

@@ -1,0 +1,261 @@
+"""Review: those that were held, and the one at the table, step by step."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tracker.domain.records import Review
+from tracker.domain.review.agenda import LAST, STEPS, step_of
+from tracker.paths import styles
+from tracker.screens.base.bindings import EVERYWHERE, REVIEW
+from tracker.screens.review.step_actions import AtTable
+from tracker.screens.review.step_content import laid
+from tracker.service.review.views import ReviewRow
+from tracker.widgets.base.text import short_day
+from tracker.widgets.base.text_view import Reading
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.review.agenda import Agenda
+from tracker.widgets.review.step_list import Entry, Says, Table, Thing
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+SETTLE = 0.04  # seconds the highlight rests before its review is shown beside it
+# The acts that make sense in the list, and in each step.
+LIST = ("begin", "open", "new_time", "hour")
+STEP: dict[int, tuple[str, ...]] = {
+    1: ("open", "next", "new_time"),
+    2: ("open", "next"),
+    3: ("next", "decide"),
+    4: ("next", "open", "thanks", "noticed", "differently"),
+    5: ("next", "open", "decide"),
+    6: ("next", "add", "open"),
+    7: ("next", "open", "decide"),
+    8: ("open", "save"),
+}
+TALK = 6
+# What enter does in each step, in a word.
+ENTER = {1: "Answer", 2: "Answer", 4: "Close", 5: "Take up", 6: "Take it", 7: "Write", 8: "Answer"}
+NOTHING = "No review has been held yet. b begins one: about an hour the first time, forty minutes later."
+
+
+class ReviewPage(AtTable):
+    """The list and a review to read; or, while one runs and is taken up, the table with the steps beside it."""
+
+    PLACE = "review"
+    ACTS = REVIEW
+    CSS_PATH = styles() / "review.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*REVIEW]
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__(service)
+        self.listing = self.table = Table(id="table")
+        self.reading = Reading(self._write, id="past")
+        self.reading.can_focus = False
+        self.agenda = Agenda(STEPS)
+        self.things: dict[str, Any] = {}
+        self.at_table = False
+        self.step = 0
+        self._seen_by = ""
+        self._settling: Timer | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The list or the table, and what belongs to it."""
+        return (self.table, self.reading, self.agenda)
+
+    # Showing.
+
+    def show(self) -> None:
+        """Show the table, or the list."""
+        review = self.review
+        self.at_table = review is not None
+        self.set_class(self.at_table, "-at-table")
+        if review is None:
+            self.step = 0
+            self._list()
+        else:
+            self._lay(review)
+        self._show_keys(review)
+
+    def _lay(self, review: Review) -> None:
+        found = laid(self.service, review)
+        fresh = (review.step, self.service.actor) != (self.step, self._seen_by)
+        self.step, self._seen_by = step_of(review.step or 1).number, self.service.actor
+        self.things = found.things
+        if fresh:
+            self.table.key, self.table.top = None, 0
+        own = f"give {self.service.actor}"
+        self.table.show(found.entries, own if fresh and own in found.things else None)
+        if review.form in ("full", "short", "long", "solo"):
+            self.agenda.show(review.form, self.step, review.skipped)
+
+    def _list(self) -> None:
+        acts = self.service.review
+        entries: list[Entry] = []
+        chair = self.service.third_chair()
+        if chair is not None:
+            entries.append(Says(f"{chair.text} z puts this line away.", "accent"))
+        running, coming = acts.current(), acts.next()
+        if running is not None:
+            step = step_of(running.step or 1)
+            entries.append(
+                Thing(
+                    "running",
+                    "A review is under way",
+                    f"step {step.number} of {LAST}, {step.name} · enter goes on",
+                    "▸",
+                    "primary",
+                )
+            )
+        elif coming is not None:
+            when = f"{short_day(coming.day)}{f', {coming.time}' if coming.time else ''}"
+            moved = "put off to this day · " if coming.moved else ""
+            entries.append(Thing("next", f"Next: {when}", f"{moved}b begins it, now too", "▸", "primary"))
+        else:
+            entries.append(
+                Thing(
+                    "next", "No review hour is set", "H sets it, such as sun 18:00 · b begins one now", "▸", "primary"
+                )
+            )
+        rows = acts.rows()
+        self.things = {row.id: row for row in rows}
+        for number, row in enumerate(rows):
+            entries.append(Thing(row.id, row.title, row.under, "▫" if row.alone else "▪", "secondary", gap=not number))
+        if not rows:
+            entries.append(Says(NOTHING, "muted", gap=True))
+        self.table.show(entries)
+        self._settled()
+
+    def on_rows_moved(self) -> None:
+        """Show the review once the highlight rests."""
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE, self._settled)
+
+    def on_rows_opened(self) -> None:
+        """A second click opens it."""
+        self.action_open()
+
+    def _settled(self) -> None:
+        self.reading.first = 0
+        self.reading.tell()
+
+    def _write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        from tracker.screens.review.past import steps_ahead, written
+
+        row = self.things.get(self.table.key or "")
+        if isinstance(row, ReviewRow):
+            return written(page, width, ink, self.service.review.read(row.id))
+        return steps_ahead(page, width, ink, self.service.review.fitting())
+
+    def _show_keys(self, review: Review | None) -> None:
+        wanted = list(LIST if review is None else STEP[self.step])
+        if review is not None and review.topic and self.step == TALK:
+            wanted = ["next", "yes", "not_quite", "settled", "decide", "add"]
+        if any(key.startswith("asked ") for key in self.things):
+            wanted[2:2] = ["yes", "decline"]
+        if review is None and isinstance(row := self.things.get(self.table.key or ""), ReviewRow) and row.alone:
+            wanted.append("hand_over")
+        known = {(binding.id or "").removeprefix("review."): binding for binding in REVIEW}
+        shown = [replace(known[name], show=True) for name in wanted]
+        if review is None and self.service.review.current() is not None:
+            shown = [replace(one, description="Go on") if one.id == "review.begin" else one for one in shown]
+        if review is not None:
+            enter = ENTER.get(self.step, "Open")
+            shown = [replace(one, description=enter) if one.id == "review.open" else one for one in shown]
+        if review is not None and self.step < LAST:
+            shown = [replace(one, description="Leave out") if self._left_out(review, one.id) else one for one in shown]
+        self.keys.bindings = [*shown, *(replace(one, show=one.id in ("app.cooloff", "app.help")) for one in EVERYWHERE)]
+        self.keys.redraw()
+
+    def _left_out(self, review: Review, name: str | None) -> bool:
+        """Whether going on now leaves the step out, since not everyone has answered."""
+        blind = step_of(self.step).blind
+        return name == "review.next" and blind is not None and bool(self.service.review.missing(review, blind))
+
+    # The list.
+
+    def action_begin(self) -> None:
+        """Begin a review, or go on with the one that runs."""
+        if self.at_table:
+            self.say("A review is at the table already.")
+        elif self.service.review.current() is not None:
+            self.take_seat()
+        else:
+            from tracker.screens.review.forms import Begin  # a form, made when first needed
+
+            alone = self.service.review.fitting() == "solo"
+            self.app.push_screen(Begin(self.service, alone), self._begun)
+
+    def _begun(self, review: Any) -> None:
+        if review is not None:
+            self.take_seat()
+
+    def take_seat(self) -> None:
+        """Show the table instead of the list."""
+        self.at_table = True
+        self.changed(now=True)
+
+    def action_open(self) -> None:
+        """Read the review under the highlight; at the table, take up what is under it."""
+        key = self.table.key or ""
+        thing = self.things.get(key)
+        if self.at_table:
+            self.take_up(key, thing)
+        elif key == "running":
+            self.take_seat()
+        elif key == "next":
+            self.action_begin()
+        elif isinstance(thing, ReviewRow):
+            from tracker.screens.review.past import Past  # made when first needed
+
+            self.app.push_screen(Past(self.service, thing.id))
+
+    def action_new_time(self) -> None:
+        """Set a new time for the review."""
+        if self.at_table and self.step > 1:
+            self.say("This review is under way. esc leaves it as it is; s ends it here and saves.")
+            return
+        from tracker.screens.review.forms import NewTime  # a form, made when first needed
+
+        self.app.push_screen(NewTime(self.service), self._moved)
+
+    def _moved(self, moved: Any) -> None:
+        if moved is not None:
+            self.say("Moved. Nobody asks why.")
+
+    def action_hour(self) -> None:
+        """Set the weekly hour."""
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        self.app.push_screen(
+            Line(
+                "The weekly review hour",
+                "a weekday and a time, such as sun 18:00; empty: none",
+                self.service.set_review_hour,
+                value=self.service.repair.review or "",
+            )
+        )
+
+    def action_hand_over(self) -> None:
+        """Let the other read a review held alone, or keep it to oneself again."""
+        row = self.things.get(self.table.key or "")
+        if self.at_table or not isinstance(row, ReviewRow):
+            return
+
+        def share() -> None:
+            self.service.review.share(row.id, not row.shared)
+            self.say("Only you see it again." if row.shared else "Handed over: the other can read it. p takes it back.")
+
+        self.attempt(share)
+
+    def action_aside(self) -> None:
+        """Put the line about a third chair away, for both."""
+        chair = self.service.third_chair()
+        if chair is not None:
+            self.attempt(lambda: self.service.put_chair_away(chair.key))

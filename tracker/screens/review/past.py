@@ -1,0 +1,61 @@
+"""A review that was held, to read; and what lies ahead in the next one."""
+
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+
+from tracker.domain.review.agenda import STEPS, Form, minutes_of, total
+from tracker.screens.base.sheet import Sheet, labelled
+from tracker.service.review.views import Section
+from tracker.widgets.base.text_view import Reading
+from tracker.widgets.base.theme_styles import Ink
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+
+def written(page: Reading, width: int, ink: Ink, sections: list[Section]) -> list[Strip]:
+    """All that is kept of a review."""
+    lines: list[Strip] = []
+    for number, section in enumerate(sections):
+        lines.append(page.blank(width, ink))
+        if section.title:
+            lines += page.words(width, ink, section.title, "text bold" if not number else "primary bold")
+        for label, words in section.lines:
+            if label:
+                lines += labelled(page, width, ink, [(label, words)])
+            else:
+                lines += page.words(width, ink, words, "muted" if not number else "text")
+    return [*lines, page.blank(width, ink)]
+
+
+def steps_ahead(page: Reading, width: int, ink: Ink, form: Form) -> list[Strip]:
+    """The eight steps with their minutes."""
+    blank = page.blank(width, ink)
+    lines = [blank, page.line(width, ink, ("What a review is", ink("text bold", "raised"))), blank]
+    for step in STEPS:
+        minutes = f"{minutes_of(form, step.number)} min"
+        lines.append(
+            page.line(
+                width,
+                ink,
+                (f"{step.number} ", ink("muted", "raised")),
+                (step.name[: max(width - 16, 8)].ljust(max(width - 15, 8)), ink("text", "raised")),
+                (minutes.rjust(7), ink("muted", "raised")),
+            )
+        )
+    says = f"About {total(form)} minutes. The order is fixed, every step may be left out, and you may stop at any time."
+    return [*lines, blank, *page.words(width, ink, says, "muted")]
+
+
+class Past(Sheet):
+    """One review that was held."""
+
+    def __init__(self, service: "Service", identity: str) -> None:
+        super().__init__()
+        self._service = service
+        self._which = identity
+
+    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+        """As it was kept."""
+        return written(page, width, ink, self._service.review.read(self._which))

@@ -1,0 +1,288 @@
+"""At the table: what can be done in each step of a review that runs."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.records import Review
+from tracker.domain.review.agenda import LAST, Blind, Due, step_of
+from tracker.screens.today.partner_day import YOURS, SaysToOther
+from tracker.service.review.week import TwoViews, WeekPromise, WeekSlip
+from tracker.widgets.review.step_list import Table
+
+if TYPE_CHECKING:
+    from tracker.app import TrackerApp
+
+UNDER_COVER = "Yours is kept under cover until the other has given theirs."
+
+
+class AtTable(SaysToOther):
+    """The acts of the eight steps. ``things`` is what stands behind each key on the table."""
+
+    table: Table
+    things: dict[str, Any]
+    at_table: bool
+    step: int
+
+    @property
+    def program(self) -> "TrackerApp":
+        """The program, which hands the keyboard over."""
+        return self.app  # type: ignore[return-value]  # the app is ours
+
+    @property
+    def review(self) -> Review | None:
+        """The review that is at the table."""
+        return self.service.review.current() if self.at_table else None
+
+    def standing(self, *steps: int) -> Review | None:
+        """The review, if it stands at one of these steps; else a sentence says what is not possible here."""
+        review = self.review
+        if review is None:
+            self.say("That belongs to a review. b begins one, or goes on with the one under way.")
+        elif self.step not in steps:
+            self.say("That belongs to another step.")
+        else:
+            return review
+        return None
+
+    def action_next(self) -> None:
+        """Go to the next step; one that nothing was given in is left out."""
+        review = self.standing(*range(1, LAST + 1))
+        if review is None:
+            return
+        if self.step == LAST:
+            self.action_save()
+        else:
+            self.attempt(self.service.review.go_on)
+
+    def action_save(self) -> None:
+        """Save the review, from the last step, or earlier when it ends here."""
+        review = self.standing(*range(1, LAST + 1))
+        if review is None:
+            return
+        from tracker.screens.review.forms import Save  # a form, made when first needed
+
+        if review.owner is not None:
+            if self.attempt(self.service.review.save):
+                self.say("Saved; only you see it. p hands it over, if you want.")
+            return
+        unsaid = self.step < LAST or bool(self.service.review.missing(review, "word"))
+        self.app.push_screen(Save(self.service, unsaid), self._saved)
+
+    def _saved(self, review: Any) -> None:
+        if review is not None:
+            self.table.choose(review.id)
+            self.say("Saved. Thank you for the time, both of you.")
+
+    def action_home(self) -> None:
+        """Leave the table; the review waits at this step."""
+        if self.at_table:
+            self.at_table = False
+            self.changed(now=True)
+            self.say("The review waits at this step. enter or b goes on.")
+
+    def take_up(self, key: str, thing: Any) -> None:
+        """Take up what is under the highlight."""
+        kind = key.partition(" ")[0]
+        if kind == "give":
+            self._give_or_hand_over(thing)
+        elif isinstance(thing, WeekSlip):
+            self._close_slip(thing)
+        elif isinstance(thing, TwoViews):
+            self._close_view(thing)
+        elif isinstance(thing, Due):
+            self._take_due(thing)
+        elif kind == "read":
+            from tracker.screens.plans.sheets import WholePlan  # made when first needed
+
+            self.app.push_screen(WholePlan(self.service, thing))
+        elif kind == "topic":
+            self.attempt(lambda: self.service.review.steps.choose(thing.id))
+        elif key == "caring":
+            from tracker.screens.review.forms import Caring  # a form, made when first needed
+
+            self.app.push_screen(Caring(self.service, self.service.review.running().owner is not None))
+        elif key == "fun":
+            from tracker.screens.review.forms import Fun  # a form, made when first needed
+
+            self.app.push_screen(Fun(self.service))
+        elif not key and step_of(self.step).blind is None:
+            self.say("n goes on to the next step.")
+
+    # Blind answers: one after the other, with the card between.
+
+    def _give_or_hand_over(self, person: str) -> None:
+        if person == self.service.actor:
+            self._give()
+        else:
+            self._hand_over(person)
+
+    def _give(self) -> None:
+        from tracker.screens import review_forms as forms  # made when first needed
+
+        part = step_of(self.step).blind
+        if part is not None:
+            form = {"heat": forms.Warmth, "thanks": forms.Thanks, "word": forms.Word}[part](self.service)
+            self.app.push_screen(form, lambda given: self._given(given, part))
+
+    def _given(self, review: Review | None, part: Blind) -> None:
+        if review is None:
+            return
+        if review.state != "running":
+            self.at_table = False
+            self.changed(now=True)
+            self._put_off(review)
+            return
+        missing = self.service.review.missing(review, part)
+        if missing:
+            self._hand_over(missing[0])
+
+    def _put_off(self, review: Review) -> None:
+        """A new time was set for tomorrow; another one may be chosen at once."""
+        if review.owner is not None:
+            self.say("Another time, then. b begins anew whenever you like.")
+            return
+        from tracker.screens.review.forms import NewTime  # a form, made when first needed
+
+        heats = (review.called_off or {}).get("heat") or {}
+        said = " · ".join(f"{self.service.name_of(person)} {heat}" for person, heat in heats.items())
+        says = f"{said}\n" if said else ""
+        self.app.push_screen(NewTime(self.service, f"{says}Not today. Which day is better? Nobody asks why."))
+
+    def _hand_over(self, person: str) -> None:
+        from tracker.screens.app.covers import Handover  # made when first needed
+
+        here = self.service.actor
+        card = Handover(self.service, person, self.program.arrived)
+        self.app.push_screen(card, lambda _: self._handed(here))
+
+    def _handed(self, before: str) -> None:
+        if self.service.actor == before:
+            self.say(UNDER_COVER)
+            return
+        review = self.review
+        part = step_of(self.step).blind
+        if review is not None and part is not None and self.service.actor in self.service.review.missing(review, part):
+            self._give()
+
+    # My week.
+
+    def _close_slip(self, slip: WeekSlip) -> None:
+        if slip.owner != self.service.actor:
+            self.say(f"{self.service.name_of(slip.owner)} reads it and closes it. t says thank you for telling.")
+        elif self.attempt(lambda: self.service.review.steps.close_slip(slip.commitment, slip.day)):
+            self.say("Told, read, closed. The way back is the next time it is due.")
+
+    def _close_view(self, view: TwoViews) -> None:
+        review = self.service.review.running()
+        if review.owner is None and self.service.review.steps.view_closed(review):
+            self.say("One day is enough for one review. The others keep.")
+            return
+        from tracker.screens.review.forms import Settle  # a form, made when first needed
+
+        self.app.push_screen(Settle(self.service, view))
+
+    def other_day(self) -> tuple[str, date] | None:
+        """The latest answered day of the other's promise, or the day of a slip, under the highlight."""
+        if self.standing(4) is None:
+            return None
+        thing = self.things.get(self.table.key or "")
+        if isinstance(thing, WeekSlip | TwoViews):
+            found = (thing.commitment, thing.day)
+        elif isinstance(thing, WeekPromise) and thing.last_answered is not None:
+            found = (thing.id, thing.last_answered)
+        else:
+            self.say("There is no answer this week to say something to.")
+            return None
+        if thing.owner == self.service.actor:
+            self.say(YOURS)
+            return None
+        return found
+
+    # What is due.
+
+    def _take_due(self, due: Due) -> None:
+        if due.kind in ("debrief", "verdict") and self.service.actor not in due.who:
+            self._hand_over(due.who[0])
+            return
+        if due.kind == "debrief":
+            from tracker.screens.cooloff.debrief import LookingBack  # a form, made when first needed
+
+            row = next(one for one in self.service.cooloff.rows() if one.id == due.id)
+            self.app.push_screen(LookingBack(self.service, row), lambda _: self._looked(due))
+        elif due.kind == "verdict":
+            from tracker.screens.compromises.verdict import VerdictForm  # a form, made when first needed
+
+            self.app.push_screen(VerdictForm(self.service, due.id), lambda _: self._looked(due))
+        else:
+            place = "plans" if any(plan.id == due.id for plan in self.service.plans.all()) else "compromises"
+            self.program.action_go(place)
+            self.program.say("The review waits at this step; 6 comes back to it.")
+
+    def _looked(self, due: Due) -> None:
+        """Whoever is missing is next."""
+        left = next((one for one in self.service.review.due() if (one.kind, one.id) == (due.kind, due.id)), None)
+        if left is not None and left.who and self.service.actor not in left.who:
+            self._hand_over(left.who[0])
+
+    # One topic.
+
+    def action_add(self) -> None:
+        """Put a topic on the list; alone, name the topic."""
+        review = self.standing(5, 6, 7)
+        if review is None:
+            return
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        steps = self.service.review.steps
+        keep = steps.add_topic if review.owner is None else steps.think_of
+        self.app.push_screen(
+            Line("A topic", "in a few words, as a need and not as a charge", keep, needed="In a few words.")
+        )
+
+    def action_yes(self) -> None:
+        """Step 6: it was repeated back. Step 7: take what was asked."""
+        review = self.standing(6, 7)
+        if review is None:
+            return
+        if self.step == 6:
+            self._heard(True)
+        else:
+            self._answer_asked(self.service.commitments.accept, "It is your promise now.")
+
+    def action_not_quite(self) -> None:
+        """It was not quite repeated back."""
+        if self.standing(6) is not None:
+            self._heard(False)
+
+    def _heard(self, repeated: bool) -> None:
+        if self.attempt(lambda: self.service.review.steps.heard(repeated)):
+            self.say(
+                "Heard. Now the other speaks: w hands the keyboard over." if repeated else "Say it once more, shorter."
+            )
+
+    def action_settled(self) -> None:
+        """The topic is done with."""
+        if self.standing(6) is not None:
+            self.attempt(lambda: self.service.review.steps.settled(True))
+
+    def action_decline(self) -> None:
+        """Decline what was asked."""
+        if self.standing(7) is not None:
+            self._answer_asked(self.service.commitments.decline, "Declined. No reason is needed.")
+
+    def _answer_asked(self, answer: Callable[[str], Any], said: str) -> None:
+        key = self.table.key or ""
+        if not key.startswith("asked "):
+            self.say("The highlight is on nothing that was asked of you.")
+        elif self.attempt(lambda: answer(self.things[key].id)):
+            self.say(said)
+
+    def action_decide(self) -> None:
+        """Write a decision down."""
+        if self.standing(*range(3, LAST + 1)) is None:
+            return
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        decide = self.service.review.steps.decide
+        self.app.push_screen(Line("What was decided?", "one sentence", decide, needed="One sentence."))

@@ -1,0 +1,250 @@
+"""Today: what was promised for the day, answered with one key each."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from tracker.domain.records import Mark
+from tracker.screens.base.bindings import EVERYWHERE, TODAY
+from tracker.screens.today.partner_day import YOURS, SaysToOther
+from tracker.service.today.views import Day, Item
+from tracker.widgets.base.row_list import MOVES
+from tracker.widgets.base.text import full_day
+from tracker.widgets.today.promise_list import Promises, entries
+from tracker.widgets.today.promise_panel import About
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+OF_OTHERS = ("today.thanks", "today.noticed", "today.differently", "today.open")
+NOTHING = (
+    "Nothing is promised yet.",
+    "Press a for a first promise: something small that a camera could see, "
+    "such as “Home by seven, or a text before six”.",
+)
+NOTHING_DUE = (
+    "Nothing was promised for this day.",
+    "[ and ] go to the days around it, 2 shows all promises, a adds one.",
+)
+
+
+class Today(SaysToOther):
+    """The list of the day, and beside it the promise under the highlight."""
+
+    listing: Promises
+    PLACE = "today"
+    ACTS = TODAY
+    QUICK = [*MOVES, *TODAY]  # noqa: RUF012 - never changed
+    BINDINGS: ClassVar[list[BindingType]] = [*TODAY]
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__(service)
+        self.listing = Promises(id="promises")
+        self.listing.told = self.follow
+        self.listing.can_focus = False  # the keys go to the page, which hands them on: that spares each key two errands
+        self.about = About()
+        self.shown: Day | None = None
+        self.chosen_day: date | None = None
+        self._offers_others = False
+        self._seen_today = service.today()
+
+    def body(self) -> Iterable[Widget]:
+        """The list and what belongs to its highlight."""
+        return (self.listing, self.about)
+
+    # Showing.
+
+    def date_line(self) -> str:
+        """The day shown, and whether it is another than today."""
+        day = self.chosen_day
+        if day is None:
+            return full_day(self.service.today())
+        ago = (self.service.today() - day).days
+        return f"{full_day(day)} · {'yesterday' if ago == 1 else f'{ago} days ago'}"
+
+    def show(self) -> None:
+        """Show the day; at first the first open promise is highlighted."""
+        first = self.shown is None
+        day = self.shown = self.service.day(self.chosen_day)
+        rows = entries(day)
+        if not rows:
+            self.listing.empty = NOTHING_DUE if self.service.commitments.rows() else NOTHING
+        own = [item for item in day.items if item.mine] if first else []
+        key = next((item.id for item in own if item.sign == "open"), own[0].id if own else None)
+        self.listing.show(rows, key)
+        beside, item = self.about.item, self.item
+        if beside is not None and item is not None and beside.id == item.id and beside.mine == item.mine:
+            self.follow()  # the same promise with another answer: the list first, the numbers a blink later
+        else:
+            self.about.show(item, day.ahead)
+        self._offer()
+
+    def arrived(self) -> None:
+        """Somebody else is here: their own day, from its first open promise on."""
+        self.chosen_day = self.shown = None
+        super().arrived()
+
+    def day_passed(self) -> None:
+        """The day's start has passed: Today moves on, unless another day is being looked at."""
+        if self.service.today() != self._seen_today:
+            self._seen_today = self.service.today()
+            if self.chosen_day is not None and self.chosen_day >= self._seen_today:
+                self.chosen_day = None
+            self.changed()
+
+    @property
+    def item(self) -> Item | None:
+        """The promise under the highlight."""
+        row = self.listing.row
+        return row if isinstance(row, Item) else None
+
+    def rested(self) -> None:
+        """Show the promise beside the list."""
+        if self.shown is not None:
+            self.about.show(self.item, self.shown.ahead)
+            self._offer()
+
+    def _offer(self) -> None:
+        """The key bar shows what may be done with it: answered where it is one's own, else said something to."""
+        item = self.item
+        others = item is not None and not item.mine
+        if others != self._offers_others:
+            self._offers_others = others
+            acts = [replace(one, show=one.id in OF_OTHERS) for one in TODAY] if others else TODAY
+            self.keys.bindings = [*acts, *EVERYWHERE]
+            self.keys.redraw()
+
+    def on_rows_opened(self) -> None:
+        """A second click opens the promise."""
+        self.action_open()
+
+    # What can be done.
+
+    def _own(self) -> Item | None:
+        """The highlighted promise, if it belongs to who is here; else a sentence says whose it is."""
+        item = self.item
+        if item is None:
+            self.say("There is no promise here yet. Press a to add one.")
+        elif not item.mine:
+            owner = self.service.name_of(item.owner)
+            self.say(f"This is {owner}’s promise; only they answer for it. w hands the keyboard over.")
+            return None
+        return item
+
+    def action_mark(self, mark: Mark) -> None:
+        """Answer for the day; kept or partly once more takes it back."""
+        item = self._own()
+        if item is None or self.shown is None:
+            return
+        day, marks = self.shown.day, self.service.checkins
+        if item.mark == mark and mark in ("kept", "partly"):
+            self.attempt(lambda: marks.clear(item.id, day))
+        elif mark == "excused":
+            self._ask_reason(item, day)
+        elif mark == "partly" and item.strict:
+            self.say("This promise is strict: it is kept, or it slipped and is told.")
+        elif self.attempt(lambda: marks.mark(item.id, day, mark)) and mark == "slipped":
+            self._offer_repair(item, day)
+
+    def _ask_reason(self, item: Item, day: date) -> None:
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        self.app.push_screen(
+            Line(
+                "What made it impossible?",
+                "ill, away, agreed …",
+                lambda text: self.service.checkins.mark(item.id, day, "excused", reason=text),
+                value=item.reason or "",
+                needed="A reason belongs to it, one word is enough.",
+            )
+        )
+
+    def _offer_repair(self, item: Item, day: date) -> None:
+        from tracker.screens.today.slip_repair import Repair  # a form, made when first needed
+
+        self.app.push_screen(Repair(self.service, item, day))
+
+    def other_day(self) -> tuple[str, date] | None:
+        """The day of the other's promise under the highlight."""
+        item = self.item
+        if item is None or self.shown is None:
+            return None
+        if item.mine:
+            self.say(YOURS)
+            return None
+        return item.id, item.due_on or self.shown.day
+
+    def action_note(self) -> None:
+        """A few words for the day."""
+        item = self._own()
+        if item is None or self.shown is None:
+            return
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        day = self.shown.day
+        self.app.push_screen(
+            Line(
+                "A note for this day",
+                "in your own words",
+                lambda text: self.service.checkins.note(item.id, day, text),
+                value=item.note or "",
+            )
+        )
+
+    def action_happened(self) -> None:
+        """Log that the occasion came up."""
+        item = self._own()
+        if item is None or self.shown is None:
+            return
+        if item.kind != "cue":
+            self.say("Only a promise of the kind “when X happens, I do Y” has an occasion to log.")
+            return
+        day = self.shown.day
+        self.attempt(lambda: self.service.checkins.happened(item.id, day))
+
+    def action_day(self, by: int) -> None:
+        """Go a day back or on."""
+        today = self.service.today()
+        day = (self.chosen_day or today) + timedelta(days=by)
+        if day > today:
+            self.say("Tomorrow is not here yet.")
+            return
+        if by < 0 and day < self.service.first_open_day():
+            self.say("The days before can no longer be answered here. 5 shows them, and a review may change them.")
+            return
+        self.chosen_day = None if day == today else day
+        self.changed()
+
+    def action_add(self) -> None:
+        """A new promise."""
+        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+
+        self.app.push_screen(PromiseForm(self.service))
+
+    def action_open(self) -> None:
+        """The whole promise."""
+        item = self.item
+        if item is not None:
+            from tracker.screens.base.sheet import Whole  # made when first needed
+
+            self.app.push_screen(Whole(self.service, item.id))
+
+    def action_find(self) -> None:
+        """Find a promise by its words."""
+        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+
+        self.app.push_screen(Line("Find a promise", "some of its words", self._find))
+
+    def _find(self, words: str) -> None:
+        wanted = words.casefold().strip()
+        items = [row for row in self.listing.rows if isinstance(row, Item)]
+        at = next((index for index, row in enumerate(items) if row.id == self.listing.key), -1)
+        for row in [*items[at + 1 :], *items[: at + 1]]:
+            if wanted and wanted in row.text.casefold():
+                self.listing.choose(row.id)
+                return
+        self.say("No promise of this day has these words.")

@@ -1,0 +1,49 @@
+"""After a slip: the short repair. Every step may be left out, and so may all of it."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from tracker.screens.base.bindings import form
+from tracker.screens.base.form import Form
+from tracker.service.today.views import Item
+from tracker.widgets.base.fields import Field
+from tracker.widgets.base.text import cut
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+STEPS = (
+    Field("facts", "What happened", "only what a camera would have seen"),
+    Field("sorry_for", "Sorry for", "the hurt, without a but"),
+    Field("what_failed", "What gave way", "time, place, mood, the plan itself"),
+    Field("guard", "The new guard", "what stands in its way next time"),
+    Field("next_step", "Next small step", "something for today or tomorrow"),
+)
+TOO_BIG = "Three slips in fourteen days: is it too big? Reword it or shrink it (e in Commitments)."
+
+
+class Repair(Form):
+    """Facts, sorry for that, what gave way, the new guard, the next small step."""
+
+    ACTS: ClassVar[list[Binding]] = form(leave="Not now")
+
+    def __init__(self, service: "Service", item: Item, day: date) -> None:
+        says = (
+            "Told, and that counts: a slip that is told stands better than a day left blank. Leave out what you like."
+        )
+        if item.smallest:
+            says += f" The smallest version: {item.smallest}."
+        if service.checkins.slips_lately(item.id) >= 3:
+            says += f" {TOO_BIG}"
+        super().__init__(f"The way back · {cut(item.text, 60)}", STEPS, says)
+        self._service = service
+        self._promise = item.id
+        self._day = day
+
+    def submit(self, values: dict[str, str]) -> None:
+        """Keep what was written; nothing written keeps nothing."""
+        words = {name: text for name, text in values.items() if text}
+        if words:
+            self._service.checkins.repair_slip(self._promise, self._day, **words)

@@ -1,0 +1,150 @@
+"""Who is at the keyboard, what time it is, which book lies open, and what can be undone."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tracker.clock import Clock
+from tracker.domain.base.errors import Refused
+from tracker.domain.marks.history import Marks
+from tracker.domain.records import Commitment, Excused, Person, Repair
+from tracker.domain.records.base import Record
+from tracker.service.today.views import Item
+from tracker.store.book.book import Book
+
+if TYPE_CHECKING:
+    from tracker.store.book.change import Change, Done
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+class Session:
+    """One person using one book. Everything read here is what this person may see."""
+
+    def __init__(self, book: Book, clock: Clock, actor: str | None = None) -> None:
+        self.book = book
+        self.clock = clock
+        self.actor = actor or (book.repair.owner if book.exists else "")
+        self.items_for: tuple[Any, ...] = ()  # what the items below were made for
+        self.items: dict[str, tuple[Commitment, Marks, Item | None]] = {}
+        self._made: dict[str, tuple[tuple[int, str, date], Any]] = {}
+        self._done: list[Done] = []
+
+    # Reading.
+
+    @property
+    def home(self) -> str:
+        """The folder of the records."""
+        return str(self.book.home)
+
+    @property
+    def repair(self) -> Repair:
+        """What it is all about."""
+        return self.book.repair
+
+    @property
+    def me(self) -> str:
+        """The person who set the home up."""
+        return self.repair.owner
+
+    def now(self) -> datetime:
+        """The instant it is now, in UTC, to the second: that is what records keep."""
+        return self.clock.now().replace(microsecond=0)
+
+    def today(self) -> date:
+        """The civil day, which starts at the repair's hour."""
+        return self.clock.today(self.repair.day_starts_at) if self.book.exists else self.clock.today()
+
+    def day_of(self, instant: datetime) -> date:
+        """The civil day an instant belongs to."""
+        return self.clock.day_of(instant, self.repair.day_starts_at)
+
+    def all(self, kind: type[R]) -> dict[str, R]:
+        """The records of a kind this person may see."""
+        return self.book.all(kind, self.actor)
+
+    def people(self) -> list[Person]:
+        """Everybody of the repair, who set it up first."""
+        return list(self.all(Person).values())
+
+    def person(self, identity: str) -> Person | None:
+        """Somebody of the repair."""
+        return self.all(Person).get(identity)
+
+    def name_of(self, person: str) -> str:
+        """The name of a person; the id where the person is unknown."""
+        found = self.person(person)
+        return found.name if found else person
+
+    def partner_of(self, person: str) -> Person | None:
+        """The other person who is here, None when there is none, or when this one has left."""
+        own = self.person(person)
+        if own is not None and own.left_on is not None:
+            return None
+        for other in self.people():
+            if other.id != person and other.left_on is None and other.involvement != "out":
+                return other
+        return None
+
+    def commitment(self, identity: str) -> Commitment:
+        """A promise this person may see.
+
+        Raises:
+            Refused: There is none.
+        """
+        found = self.book.get(Commitment, identity, self.actor)
+        if found is None:
+            raise Refused("There is no such promise here.", "commitment")
+        return found
+
+    def excused(self) -> list[Excused]:
+        """All ranges of excused days this person may see."""
+        return list(self.all(Excused).values())
+
+    def remembered(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives; made anew when more than answers has changed, on another day, and for somebody else."""
+        made_for = (self.book.edition, self.actor, self.today())
+        if name not in self._made or self._made[name][0] != made_for:
+            self._made[name] = made_for, make()
+        made: T = self._made[name][1]
+        return made
+
+    # Changing.
+
+    @contextmanager
+    def change(self, act: str, *, lasting: bool = False, unsigned: bool = False) -> "Iterator[Change]":
+        """One act of the person at the keyboard, on the disk when the block ends; it can be undone.
+
+        After a ``lasting`` act nothing of this session can be undone: what is said in a cool-off is not taken back by
+        a key. An ``unsigned`` one keeps nowhere who did it.
+        """
+        with self.book.change("" if unsigned else self.actor, act, self.now()) as change:
+            yield change
+        done = change.done
+        if lasting:
+            self.forget_undo()
+        elif done.records or done.days:
+            self._done.append(done)
+
+    def undo(self) -> str:
+        """Take back the last change of this session and say what it was.
+
+        Raises:
+            Refused: There is nothing left to undo, or it was changed again since.
+        """
+        if not self._done:
+            raise Refused("There is nothing to undo.")
+        done = self._done[-1]
+        self.book.undo(done, self.actor, self.now())
+        self._done.pop()
+        return done.act
+
+    def forget_undo(self) -> None:
+        """Somebody else is at the keyboard: nobody undoes what another has done."""
+        self._done.clear()
+
+    def subscribe(self, watcher: Callable[[], None]) -> Callable[[], None]:
+        """Call ``watcher`` after every change; gives the call that ends it."""
+        return self.book.watch(watcher)

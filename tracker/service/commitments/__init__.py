@@ -1,0 +1,1 @@
+"""Commitments: what a person can do."""

@@ -1,0 +1,51 @@
+"""Finding a promise or a person by what somebody types."""
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.records import Commitment, Person
+from tracker.service.base.session import Session
+from tracker.service.commitments.views import in_order, is_done
+
+
+def find_commitment(session: Session, typed: str) -> Commitment:
+    """The promise with this id, or whose words begin like this; case is ignored, and open ones go before done ones.
+
+    Raises:
+        Refused: None fits, or several do: they are named.
+    """
+    wanted = typed.strip().casefold()
+    if not wanted:
+        raise Refused("Which promise? Write its id or the beginning of its words.", "commitment")
+    everything = in_order(session)
+    for commitment in everything:
+        if commitment.id.casefold() == wanted:
+            return commitment
+    today = session.today()
+    fits = [item for item in everything if item.text_on(today).casefold().startswith(wanted)]
+    alive = [item for item in fits if not is_done(item)]
+    exact = [item for item in alive or fits if item.text_on(today).casefold() == wanted]
+    chosen = exact if len(exact) == 1 else alive or fits
+    if len(chosen) == 1:
+        return chosen[0]
+    if not chosen:
+        raise Refused(f"No promise begins with {typed!r}. `tracker list commitments` shows them.", "commitment")
+    names = "; ".join(f"{item.text_on(today)[:40]!r} ({item.id})" for item in chosen[:4])
+    raise Refused(f"{typed!r} fits {len(chosen)} promises: {names}. Write a little more, or the id.", "commitment")
+
+
+def find_person(people: list[Person], typed: str) -> Person:
+    """The person with this id, or whose name begins like this; case is ignored.
+
+    Raises:
+        Refused: Nobody fits, or several do.
+    """
+    wanted = typed.strip().casefold()
+    for person in people:
+        if wanted in (person.id.casefold(), person.name.casefold()):
+            return person
+    fits = [person for person in people if wanted and person.name.casefold().startswith(wanted)]
+    if len(fits) == 1:
+        return fits[0]
+    names = " and ".join(person.name for person in people)
+    if not fits:
+        raise Refused(f"There is nobody called {typed!r} here: {names}.", "as")
+    raise Refused(f"{typed!r} fits {' and '.join(person.name for person in fits)}. Write a little more.", "as")

@@ -1,0 +1,158 @@
+"""The dated terms of a promise: what a typed schedule says, and from when changed terms hold."""
+
+from datetime import date, timedelta
+
+from tracker.domain.base.dates import read_day
+from tracker.domain.base.errors import Refused
+from tracker.domain.consistency.opportunities import fulfilled_on, schedule_on
+from tracker.domain.records import Commitment, Kind, Terms
+from tracker.domain.records.base import msgspec
+from tracker.domain.schedule import parse as schedules
+from tracker.service.base.session import Session
+from tracker.service.base.text_fields import check_text
+
+replace = msgspec.structs.replace
+DELAY_OF_LESS = timedelta(days=7)
+_KINDS = ("do", "refrain", "cue", "once")
+
+
+def rhythm_of(session: Session, schedule: str, kind: Kind | None) -> tuple[schedules.Schedule, Kind]:
+    """The rhythm that was typed, and the kind of promise that goes with it.
+
+    Raises:
+        Refused: It is no schedule, or none of that kind.
+    """
+    if kind is not None and kind not in _KINDS:
+        raise Refused(f"{kind!r} is no kind of promise. Write do, refrain, cue or once.", "kind")
+    try:
+        rhythm = schedules.parse(_dated(session, schedule))
+    except schedules.ScheduleError as problem:
+        raise Refused(str(problem), "schedule") from None
+    wanted: Kind | None = "cue" if rhythm.family == "cue" else "once" if rhythm.family == "once" else None
+    # "do" is what a form begins with; any other kind was chosen, and has to fit.
+    if kind not in (None, "do", wanted) and (wanted or kind in ("cue", "once")):
+        like = {"cue": "on cue", "once": "once by 2026-05-01"}.get(kind or "", "every day")
+        raise Refused(f"A promise of the kind {kind!r} has a schedule like {like!r}, not {rhythm.text!r}.", "schedule")
+    return rhythm, wanted or kind or "do"
+
+
+def waiting(commitment: Commitment, today: date) -> Terms | None:
+    """Terms that ask less than what was agreed, and hold from a later day; None where none wait."""
+    return next((terms for terms in commitment.terms if terms.proposed_on and terms.from_ > today), None)
+
+
+def _dated(session: Session, schedule: str) -> str:
+    """The date of a *once* may be written as people write one."""
+    words = " ".join(schedule.split())
+    if not words.lower().startswith("once by "):
+        return words
+    return f"once by {read_day(words[8:], session.today(), 'next', 'schedule')}"
+
+
+def check_span(start: date, end: date | None, count: int | None, rhythm: schedules.Schedule) -> None:
+    """Refuse a first day, a last day and a count that do not go together.
+
+    Raises:
+        Refused: They do not; the sentence names the field.
+    """
+    if end and end < start:
+        raise Refused(f"The promise would end on {end}, before it begins on {start}.", "ends_on")
+    if count is not None and not 1 <= count <= 10_000:
+        raise Refused("A count is a whole number from 1 to 10,000.", "count")
+    if rhythm.family == "once" and not rhythm.next_days(start, start, 1):
+        raise Refused(f"{rhythm.text!r} lies before the promise begins on {start}.", "schedule")
+    if rhythm.family == "days" and not rhythm.next_days(start, start, 1):
+        raise Refused(f"{rhythm.text!r} has no day after {start}.", "schedule")
+
+
+def check_ending(session: Session, old: Commitment, new: Commitment) -> None:
+    """Refuse an end or a count that would take days away which are lived already, or agreed to.
+
+    Raises:
+        Refused: The last day has passed or comes sooner than the other's yes allows, or the count is reached already.
+    """
+    today = session.today()
+    if new.state == "draft":
+        return
+    if new.ends_on != old.ends_on and new.ends_on is not None:
+        if new.ends_on < today:
+            raise Refused(f"{new.ends_on} has passed. A promise ends today at the earliest.", "ends_on")
+        sooner = old.ends_on is None or new.ends_on < old.ends_on
+        if old.agreed_by and sooner and new.ends_on < (first := _holds_from(session, today)):
+            names = " and ".join(session.name_of(person) for person in old.agreed_by)
+            raise Refused(f"{names} agreed to it, so it ends on {first} at the earliest. You may let it go.", "ends_on")
+    if new.count != old.count and new.count is not None:
+        marks = session.book.marks(new.id)
+        if fulfilled_on(new, marks, session.excused(), today) is not None:
+            raise Refused(f"It was kept {new.count} times already. A count begins above what is kept.", "count")
+
+
+def edited(
+    session: Session,
+    old: Commitment,
+    text: str | None,
+    schedule: str | None,
+    strict: bool | None,
+    starts_on: date | None,
+    wanted: Kind | None,
+) -> Commitment:
+    """A promise with other terms; what is None stays. `CommitmentActs.edit` says from when they hold.
+
+    Raises:
+        Refused: A field makes no sense, or the first day cannot move.
+    """
+    today = session.today()
+    last = old.terms[-1]
+    words = check_text(text, "text", required=True) if text is not None else last.text
+    rhythm, kind = last.schedule, old.kind
+    if schedule is not None or wanted is not None:
+        natural = old.kind if wanted is None and old.kind == "refrain" else wanted
+        found, kind = rhythm_of(session, schedule if schedule is not None else last.schedule, natural)
+        rhythm = found.text
+    old = replace(old, kind=kind)
+    asked = replace(last, text=words, schedule=rhythm, strict=last.strict if strict is None else strict)
+    same = (asked.text, asked.schedule, asked.strict) == (last.text, last.schedule, last.strict)
+    if same:
+        return _moved(session, old, starts_on) if starts_on and starts_on != old.starts_on else old
+    start = max(starts_on or today, today, old.starts_on)
+    less = bool(old.agreed_by) and schedules.asks_less(old.terms_on(start), asked, start, _anchor(old, start))
+    new = len(old.terms) == 1 and old.starts_on >= today and not session.book.marks(old.id).line
+    if old.state == "draft" or (new and not less):
+        # Nothing has been promised for a day yet, so there is no history to keep.
+        return replace(old, terms=[*old.terms[:-1], replace(asked, from_=starts_on or last.from_)])
+    if less:
+        start = max(start, _holds_from(session, today))
+        asked = replace(asked, proposed_on=today, now_by=[])
+    else:
+        asked = replace(asked, proposed_on=None, now_by=[])
+    kept = [terms for terms in old.terms if terms.from_ <= today or not terms.proposed_on]
+    return replace(old, terms=with_terms(kept, replace(asked, from_=start)))
+
+
+def _moved(session: Session, old: Commitment, start: date) -> Commitment:
+    today = session.today()
+    marks = session.book.marks(old.id)
+    begun = old.starts_on < today or bool(marks.line.strip("."))
+    if old.state != "draft" and (len(old.terms) > 1 or (begun and start > old.starts_on)):
+        raise Refused("This promise has days behind it, so it cannot begin on a later day.", "starts_on")
+    if old.agreed_by and start > old.starts_on:
+        names = " and ".join(session.name_of(person) for person in old.agreed_by)
+        raise Refused(f"{names} agreed that it begins on {old.starts_on}. You may pause it instead.", "starts_on")
+    return replace(old, terms=[replace(old.terms[0], from_=start)])
+
+
+def _holds_from(session: Session, today: date) -> date:
+    from tracker.domain.review.weekly_slot import next_day
+
+    review = next_day(session.repair.review, today)
+    return min(today + DELAY_OF_LESS, review) if review else today + DELAY_OF_LESS
+
+
+def _anchor(commitment: Commitment, day: date) -> date:
+    return date.fromordinal(schedule_on(commitment, day)[1])
+
+
+def with_terms(terms: list[Terms], new: Terms) -> list[Terms]:
+    """The terms in order of their days; a version of the same day is replaced."""
+    kept = [each for each in terms if each.from_ != new.from_]
+    return sorted([*kept, new], key=lambda each: each.from_)

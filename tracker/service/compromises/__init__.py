@@ -1,0 +1,1 @@
+"""Compromises: what a person can do."""

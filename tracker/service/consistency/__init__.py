@@ -1,0 +1,1 @@
+"""Consistency: what a person can do."""

@@ -1,0 +1,102 @@
+"""The days behind a number: each with its state, and what was said to it."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain.consistency.numbers import days_behind
+from tracker.domain.consistency.opportunities import Opportunity
+from tracker.domain.marks.table import STATES
+from tracker.domain.records import Answer
+from tracker.service.consistency.views import DayLine
+
+if TYPE_CHECKING:
+    from tracker.service.consistency.promise_stats import Known
+    from tracker.service.consistency.queries import Consistency
+
+
+def day_line(view: "Consistency", known: "Known", day: date) -> DayLine | None:
+    """One promise's day; None where nothing was promised for it."""
+    state = STATES[known.letters(day, day)]
+    if state in ("not due", "paused"):
+        return None
+    found = known.found.on(day)
+    quota = found is not None and known.found.index_on(day.toordinal()) in known.found.quotas
+    return _line(view, known, day, day, state, found if quota else None)
+
+
+def behind(view: "Consistency", known: "Known", number: str) -> list[DayLine]:
+    """The opportunities behind a number, the latest first. ``weekday 0`` to ``weekday 6``: those of Mondays to Sundays.
+
+    A week or month is no day: its kept days are asked for by ``weekday`` as they are.
+    """
+    quotas = known.found.quotas
+    found = []
+    if number.startswith("weekday "):
+        return _of_weekday(view, known, int(number[-1]))
+    for one in reversed(days_behind(known.found, number)):
+        quota = bool(quotas) and known.found.index_on(one.last.toordinal()) in quotas
+        found.append(_line(view, known, one.first, one.last, one.state, one if quota else None))
+    return found
+
+
+def _of_weekday(view: "Consistency", known: "Known", weekday: int) -> list[DayLine]:
+    first, found = known.commitment.starts_on, []
+    letters = known.letters(first, known.day)
+    quota = bool(known.found.quotas)
+    for at in range((weekday - first.weekday()) % 7, len(letters), 7):
+        if letters[at] in ("kp" if quota else "kpsu"):
+            day = date.fromordinal(first.toordinal() + at)
+            found.append(_line(view, known, day, day, STATES[letters[at]], None))
+    return found[::-1]
+
+
+def notes(view: "Consistency", known: "Known") -> list[DayLine]:
+    """The days to which somebody wrote something, the latest first."""
+    from tracker.domain.records import MarkYear
+
+    found = []
+    for year in view.session.all(MarkYear).values():
+        if year.commitment != known.commitment.id:
+            continue
+        for key, detail in year.details.items():
+            day = date.fromisoformat(f"{year.year}-{key}")
+            if day > known.day or not (detail.get("note") or detail.get("other_view")):
+                continue
+            state = STATES[known.letters(day, day)]
+            found.append(_line(view, known, day, day, state, None))
+    return sorted(found, key=lambda line: line.first, reverse=True)
+
+
+def _line(
+    view: "Consistency", known: "Known", first: date, last: date, state: str, quota: Opportunity | None
+) -> DayLine:
+    whole = quota is not None and first != last
+    answer = Answer() if whole else view.session.book.answer(known.commitment.id, last)
+    return DayLine(
+        first=first,
+        last=last,
+        state=state,
+        text=known.commitment.text_on(last),
+        owner=known.commitment.owner,
+        done=quota.done if quota else None,
+        target=quota.target if quota else None,
+        note=answer.note,
+        reason=answer.reason or (_excuse(known, first, last) if state == "excused" else None),
+        told=answer.told if answer.mark == "slipped" else None,
+        answered_on=_answered_on(view, answer),
+        other_view=answer.other_view.text or None if answer.other_view else None,
+    )
+
+
+def _answered_on(view: "Consistency", answer: Answer) -> date | None:
+    if answer.recorded_at is None or answer.mark is None:
+        return None
+    return view.session.clock.day_of(answer.recorded_at, view.session.repair.day_starts_at)
+
+
+def _excuse(known: "Known", first: date, last: date) -> str | None:
+    item = known.commitment
+    for one in known.excused:
+        if one.excuses(item) and one.from_ <= last and first <= one.until:
+            return one.reason
+    return None

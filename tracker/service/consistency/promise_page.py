@@ -1,0 +1,81 @@
+"""One promise whole: how it was worded, each slip with its way back, the weekdays, the notes."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain.records import Slip
+from tracker.service.consistency.day_lines import notes
+from tracker.service.consistency.views import OnePromise, SlipLine, Wording
+
+if TYPE_CHECKING:
+    from tracker.service.consistency.promise_stats import Known
+    from tracker.service.consistency.queries import Consistency
+
+_REPAIR = (
+    ("repair", "What was done"),
+    ("facts", "What happened"),
+    ("sorry_for", "Sorry for"),
+    ("what_failed", "What gave way"),
+    ("guard", "The new guard"),
+    ("next_step", "Next small step"),
+)
+
+
+def one_promise(view: "Consistency", known: "Known") -> OnePromise:
+    """All there is to tell about a promise, up to its day."""
+    item = known.commitment
+    return OnePromise(
+        deeds=view.deeds(known),
+        terms=[
+            Wording(since=terms.from_, text=terms.text, schedule=terms.schedule, strict=terms.strict)
+            for terms in item.terms
+        ],
+        slips=_slips(view, known),
+        weekdays=weekdays(known),
+        notes=notes(view, known),
+        away=[
+            *((pause.from_, pause.until, "paused", pause.reason) for pause in item.pauses),
+            *((one.from_, one.until, "excused", one.reason) for one in known.excused if one.excuses(item)),
+        ],
+    )
+
+
+def weekdays(known: "Known") -> list[tuple[float, int]]:
+    """Credit and n from Monday to Sunday; for weeks and months the kept days alone, with n 0."""
+    kept = [0.0] * 7
+    asked = [0] * 7
+    for stretch in known.found.stretches:
+        if stretch.schedule.family in ("week", "month"):
+            for day, letter in zip(stretch.days, stretch.answers, strict=False):
+                if letter in "kp":
+                    kept[(day - 1) % 7] += 1.0 if letter == "k" else 0.5
+            continue
+        for index in range(stretch.begin, stretch.end):
+            credit = known.found.credit(index)
+            if credit is not None:
+                weekday = (known.found.lasts[index] - 1) % 7
+                kept[weekday] += credit
+                asked[weekday] += 1
+    return list(zip(kept, asked, strict=True))
+
+
+def _slips(view: "Consistency", known: "Known") -> list[SlipLine]:
+    again = dict(known.found.way_back())
+    repairs = {slip.day: slip for slip in view.session.all(Slip).values() if slip.commitment == known.commitment.id}
+    found = []
+    for number, two_views in sorted(known.found.slips(), reverse=True):
+        day = date.fromordinal(number)
+        repair = repairs.get(day)
+        kept = again.get(number)
+        told = known.marks.told.get(number)
+        found.append(
+            SlipLine(
+                day=day,
+                told=told,  # type: ignore[arg-type] # the marks keep the same three words
+                two_views=two_views,
+                state=repair.state if repair else None,
+                repair=[(label, words) for name, label in _REPAIR if repair and (words := getattr(repair, name))],
+                kept_again=date.fromordinal(kept) if kept is not None else None,
+            )
+        )
+    return found

@@ -1,0 +1,189 @@
+"""Consistency: do words and deeds match. The numbers of every promise a person may see, and the days behind them."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tracker.domain.consistency.numbers import Told, told
+from tracker.domain.consistency.opportunities import FOREVER, schedule_on
+from tracker.domain.consistency.year import shares
+from tracker.domain.marks.history import Marks
+from tracker.domain.records import Commitment, Excused
+from tracker.service.commitments.views import DONE_STATES, in_order, state_on
+from tracker.service.consistency.promise_stats import Known
+from tracker.service.consistency.views import Deeds
+
+if TYPE_CHECKING:
+    from tracker.domain.cooloff.statistics import CoolOffNumbers
+    from tracker.service.base.session import Session
+    from tracker.service.consistency.views import DayLine, OnePromise, TakeAway
+
+
+class Consistency:
+    """Everything is worked out once and kept until its promise changes, or the day does.
+
+    ``as_of`` asks for another day: the words and the schedule of that day hold, and later answers are not looked at.
+    """
+
+    def __init__(self, session: "Session") -> None:
+        self.session = session
+        self._known: dict[str, Known] = {}
+
+    # The numbers.
+
+    def known(self, identity: str, as_of: date | None = None) -> Known:
+        """What is known of one promise.
+
+        Raises:
+            Refused: This person may see no such promise.
+        """
+        return self._of(self.session.commitment(identity), self.session.excused(), as_of or self.session.today())
+
+    def everything(self, as_of: date | None = None) -> list[Known]:
+        """What is known of all promises that had begun by then, in the order of the lists."""
+        day = as_of or self.session.today()
+        excused = self.session.excused()
+        return [
+            self._of(item, excused, day)
+            for item in in_order(self.session)
+            if item.state not in ("draft", "declined") and item.starts_on <= day
+        ]
+
+    def promises(self, as_of: date | None = None) -> list[Deeds]:
+        """All promises with their numbers."""
+        names = {person.id: person.name for person in self.session.people()}
+        return [self._deeds(one, names) for one in self.everything(as_of)]
+
+    def told(self, as_of: date | None = None, only: str | None = None) -> Told:
+        """How soon slips were told, over all promises this person may see, or over one."""
+        if only is not None:
+            known = self.known(only, as_of)
+            return told([(known.found, known.marks)])
+        return told((one.found, one.marks) for one in self.everything(as_of))
+
+    def cooloff(self, as_of: date | None = None, last_four_weeks: bool = False) -> "CoolOffNumbers":
+        """The numbers of the cool-off up to a day: of all time, or of its last four weeks."""
+        from tracker.domain.cooloff import statistics as numbers  # only where they are shown
+        from tracker.domain.records import Episode, Escalation
+
+        session = self.session
+        starts = session.repair.day_starts_at
+        count = numbers.last_four_weeks if last_four_weeks else numbers.cooloff_numbers
+        return count(
+            session.all(Episode).values(),
+            session.all(Escalation).values(),
+            as_of or session.today(),
+            lambda instant: session.clock.day_of(instant, starts),
+        )
+
+    def deeds(self, known: Known) -> Deeds:
+        """One promise as the lists show it."""
+        return self._deeds(known, {person.id: person.name for person in self.session.people()})
+
+    def _deeds(self, known: Known, names: dict[str, str]) -> Deeds:
+        item, day = known.commitment, known.day
+        mine, name = item.owner == self.session.actor, names.get(item.owner, item.owner)
+        if known.deeds is not None and known.deeds.mine == mine and known.deeds.owner_name == name:
+            return known.deeds
+        terms = item.terms_on(day)
+        state = state_on(item, day)
+        slipped = known.found.states.rfind("s")
+        waiting = known.found.states.rstrip("evo").endswith("s")
+        known.deeds = Deeds(
+            id=item.id,
+            text=terms.text,
+            owner=item.owner,
+            owner_name=name,
+            mine=mine,
+            schedule=terms.schedule,
+            kind=item.kind,
+            state=state,
+            done=state in DONE_STATES,
+            since=item.starts_on,
+            numbers=known.numbers,
+            waiting=waiting,
+            next_due=_next_due(known) if waiting and state == "active" else None,
+            last_slip=date.fromordinal(known.found.lasts[slipped]) if slipped >= 0 else None,
+            strengths=known.strengths,
+        )
+        return known.deeds
+
+    def _of(self, item: Commitment, excused: list[Excused], day: date) -> Known:
+        marks = self.session.book.marks(item.id)
+        found = self._known.get(item.id)
+        if found is not None and found.holds(item, marks, excused, day):
+            return found
+        seen = marks if day >= self.session.today() else self._seen(item, marks, day)
+        found = self._known[item.id] = Known(item, marks, seen, excused, day)
+        return found
+
+    def _seen(self, item: Commitment, marks: Marks, day: date) -> Marks:
+        """The answers as they stood on an earlier day. A *once* holds its answer under its date, given or not."""
+        rhythm, anchor = schedule_on(item, day)
+        if rhythm.family != "once":
+            return marks
+        due = rhythm.due_days(anchor, anchor, FOREVER)
+        if not due or due[0] <= day.toordinal():
+            return marks
+        session = self.session
+        answered = session.book.answer(item.id, date.fromordinal(due[0])).recorded_at
+        if answered is not None and session.clock.day_of(answered, session.repair.day_starts_at) <= day:
+            return marks
+        return marks.with_day(due[0], ".")
+
+    # The pictures.
+
+    def year(self, owners: list[str], first: date, last: date) -> str:
+        """How much of what each day asked was kept, a character a day (see `tracker.domain.consistency.year`)."""
+        lines = [one.letters(first, last) for one in self.everything() if one.commitment.owner in owners]
+        return shares(lines) if lines else "n" * ((last - first).days + 1)
+
+    def days_of(self, identity: str, first: date, last: date) -> str:
+        """One promise's days, a sign's letter a day."""
+        return self.known(identity).letters(first, last)
+
+    def begun_on(self, owners: list[str]) -> date:
+        """The first day of the earliest promise of these people; today where there is none."""
+        days = [one.commitment.starts_on for one in self.everything() if one.commitment.owner in owners]
+        return min(days, default=self.session.today())
+
+    # Closer.
+
+    def day(self, owners: list[str], day: date) -> "list[DayLine]":
+        """What a day asked of these people, and how it was answered."""
+        from tracker.service.consistency.day_lines import day_line
+
+        found = [day_line(self, one, day) for one in self.everything() if one.commitment.owner in owners]
+        return [line for line in found if line is not None]
+
+    def day_of(self, identity: str, day: date) -> "DayLine | None":
+        """One promise's day; None where nothing was promised for it."""
+        from tracker.service.consistency.day_lines import day_line
+
+        return day_line(self, self.known(identity), day)
+
+    def behind(self, identity: str, number: str) -> "list[DayLine]":
+        """The days behind a number, the latest first; ``number`` as in `numbers.days_behind`."""
+        from tracker.service.consistency.day_lines import behind
+
+        return behind(self, self.known(identity), number)
+
+    def one(self, identity: str) -> "OnePromise":
+        """One promise whole: terms over time, slips and their repair, weekdays, notes."""
+        from tracker.service.consistency.promise_page import one_promise
+
+        return one_promise(self, self.known(identity))
+
+    def take_away(self, number: int) -> "TakeAway":
+        """What I changed, whatever happens: at the 30th, 60th or 90th day of the repair."""
+        from tracker.service.consistency.milestones import take_away
+
+        return take_away(self, number)
+
+
+def _next_due(known: Known) -> date | None:
+    item, tomorrow = known.commitment, known.day + timedelta(days=1)
+    rhythm, anchor = schedule_on(item, tomorrow)
+    if rhythm.family != "days":
+        return None
+    coming = rhythm.next_days(date.fromordinal(anchor), tomorrow, 1)
+    return coming[0] if coming and (item.ends_on is None or coming[0] <= item.ends_on) else None

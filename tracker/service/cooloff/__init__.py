@@ -1,0 +1,1 @@
+"""The cool-off: what a person can do."""

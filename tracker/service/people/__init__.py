@@ -1,0 +1,1 @@
+"""People: what a person can do."""

@@ -1,0 +1,1 @@
+"""Plans: what a person can do."""

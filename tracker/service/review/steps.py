@@ -1,0 +1,260 @@
+"""What is done at the table: slips and two views closed, a topic talked about, decisions, the week to come."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.records import Commitment, Mark, Review, Slip, SpecialDay, Terms, Topic
+from tracker.domain.records.base import msgspec
+from tracker.service.base.session import Session
+from tracker.service.base.text_fields import check_text
+from tracker.service.review.week import TwoViews, closed_in, open_views
+
+if TYPE_CHECKING:
+    from tracker.service.review.actions import ReviewActs
+    from tracker.service.today.actions import CheckinActs
+
+replace = msgspec.structs.replace
+Closed = Literal["left", "reworded", "owner changed"]
+
+
+class ReviewSteps:
+    """The acts of steps 4 to 7. Each needs a review that runs."""
+
+    def __init__(self, session: Session, review: "ReviewActs") -> None:
+        self._session = session
+        self._review = review
+
+    # Slips, and days seen differently.
+
+    def close_slip(self, commitment: str, day: date) -> Slip:
+        """Close a slip of one's own: it has been read out. What was written for its repair stays.
+
+        Raises:
+            Refused: It is the other's, or the day holds no slip.
+        """
+        session = self._session
+        with session.change("close a slip") as change:
+            review = self._review.running()
+            promise = self._own(commitment)
+            answer = session.book.answer(commitment, day)
+            if answer.mark != "slipped":
+                raise Refused("There is no slip on this day.", "day")
+            old = session.all(Slip).get(answer.slip or "") or Slip(commitment=promise.id, day=day, told=answer.told)
+            if old.state == "closed":
+                return old
+            closed = change.put(replace(old, state="closed", review=review.id))
+            if answer.slip != closed.id:
+                change.answer(commitment, day, replace(answer, slip=closed.id))
+            return closed
+
+    def views(self) -> list[TwoViews]:
+        """The days with two views that are still open."""
+        return open_views(self._session)
+
+    def view_closed(self, review: Review) -> bool:
+        """Whether a day of two views was closed in a review: one is enough for an evening."""
+        return closed_in(self._session, review.id) is not None
+
+    def close_view(
+        self, commitment: str, day: date, how: Closed, *, text: str | None = None, mark: Mark | None = None
+    ) -> None:
+        """Close two views of a day: *left* as they are, the promise *reworded* by its owner from today (``text``), or
+        the *owner changed* their own ``mark``, at any later day too; the old one is kept.
+
+        Only the last makes the day count again.
+
+        Raises:
+            Refused: One was closed in this review already, or it is not one's own to reword or to change.
+        """
+        session = self._session
+        review = self._review.running()
+        self._check_view(review, commitment, day)
+        if how == "owner changed":
+            before = session.book.answer(commitment, day)
+            if mark is None or mark == before.mark:
+                raise Refused("Which answer is it now? It was another one before.", "mark")
+            self._checkins.mark(commitment, day, mark, in_review=True, settles_in=review.id)
+            return
+        words = check_text(text, "text", required=True) if how == "reworded" else ""
+        with session.change(f"two views: {how}") as change:
+            self._check_view(review, commitment, day)
+            before = session.book.answer(commitment, day)
+            if before.other_view is None:
+                raise Refused("Nobody has seen this day differently.", "day")
+            if words:
+                change.put(_reworded(self._own(commitment), words, session.today()))
+            view = replace(before.other_view, closed=how, review=review.id)
+            change.answer(commitment, day, replace(before, other_view=view))
+
+    def _check_view(self, review: Review, commitment: str, day: date) -> None:
+        if review.owner is None and self.view_closed(review):
+            raise Refused("One day is enough for one review. The others keep.")
+        if not any((view.commitment, view.day) == (commitment, day) for view in self.views()):
+            raise Refused("There are no two open views of this day.", "day")
+
+    @property
+    def _checkins(self) -> "CheckinActs":
+        from tracker.service.today.actions import CheckinActs
+
+        return CheckinActs(self._session)
+
+    def _own(self, commitment: str) -> Commitment:
+        found = self._session.commitment(commitment)
+        if found.owner != self._session.actor:
+            owner = self._session.name_of(found.owner)
+            raise Refused(f"This is {owner}'s promise; only {owner} changes it.")
+        return found
+
+    # One topic.
+
+    def topics(self) -> list[Topic]:
+        """The topics that wait, the longest first."""
+        waiting = [one for one in self._session.all(Topic).values() if one.closed_on is None]
+        return sorted(waiting, key=lambda one: (one.since, one.id))
+
+    def add_topic(self, text: str) -> Topic:
+        """Put a topic on the list for a review; both see it."""
+        words = check_text(text, "topic", required=True)
+        with self._session.change("list a topic") as change:
+            return change.put(Topic(text=words, since=self._session.today(), by=self._session.actor))
+
+    def choose(self, identity: str) -> Review:
+        """Take one topic for this review; another choice takes its place."""
+        with self._session.change("choose a topic") as change:
+            review = self._review.running()
+            topic = self._session.all(Topic).get(identity)
+            if topic is None:
+                raise Refused("There is no such topic here.", "topic")
+            talked = [one for one in review.topics if one.get("id") != identity and one.get("heard")]
+            entry = next((one for one in review.topics if one.get("id") == identity), None)
+            entry = entry or {"id": identity, "text": topic.text}
+            return change.put(replace(review, topic=identity, topics=[*talked, entry]))
+
+    def think_of(self, text: str) -> Review:
+        """The topic of a review alone; it stays in it and on no list."""
+        words = check_text(text, "topic", required=True)
+        with self._session.change("choose a topic") as change:
+            review = self._review.running()
+            if review.owner is None:
+                raise Refused("Put it on the list, then choose it together.", "topic")
+            return change.put(replace(review, topics=[{"text": words}]))
+
+    def heard(self, repeated: bool) -> Review:
+        """The speaker says whether it was repeated back: yes, or not quite. Who speaks is at the keyboard.
+
+        Raises:
+            Refused: No topic is chosen.
+        """
+        return self._talked(lambda entry: entry | {"heard": {**entry.get("heard", {}), self._session.actor: repeated}})
+
+    def settled(self, closed: bool) -> Review:
+        """Say whether the topic is done with, or stays on the list."""
+        return self._talked(lambda entry: entry | {"closed": closed}, close=closed)
+
+    def _talked(self, told: Any, *, close: bool = False) -> Review:
+        session = self._session
+        with session.change("talk about a topic") as change:
+            review = self._review.running()
+            if review.topic is None:
+                raise Refused("Choose a topic first.", "topic")
+            topic = session.all(Topic).get(review.topic)
+            if close and topic is not None:  # it may have been taken off the list meanwhile
+                change.put(replace(topic, closed_on=session.today(), review=review.id))
+            topics = [told(one) if one.get("id") == review.topic else one for one in review.topics]
+            return change.put(replace(review, topics=topics))
+
+    # Decisions, and the week to come.
+
+    def decide(self, text: str) -> Review:
+        """Write down what was decided."""
+        words = check_text(text, "decision", required=True)
+        with self._session.change("write down a decision") as change:
+            review = self._review.running()
+            return change.put(replace(review, decision=f"{review.decision}; {words}" if review.decision else words))
+
+    def ask_caring(self, text: str, by: date | None = None) -> Review:
+        """Ask the other for one caring act. With a day it lands as their draft of a promise, to take or to decline;
+        alone it becomes a promise of one's own.
+
+        Raises:
+            Refused: The day is past, or there is nobody to ask.
+        """
+        session = self._session
+        words = _few(text, "What would you like? In a few words.")
+        self._check_ahead(by)
+        with session.change("ask for a caring act") as change:
+            review = self._review.running()
+            alone = review.owner is not None
+            other = next((who for who in review.present if who != session.actor), None)
+            if other is None and not alone:
+                raise Refused("There is nobody here to ask.")
+            entry: dict[str, Any] = {"kind": "caring", "by": session.actor, "text": words}
+            if by is not None:
+                draft = Commitment(
+                    owner=other or session.actor,
+                    kind="once",
+                    terms=[Terms(from_=session.today(), text=words, schedule=f"once by {by.isoformat()}")],
+                    visibility="private" if alone else "shared",
+                    shared_on=None if alone else session.today(),
+                    state="active" if alone else "draft",
+                    asked_by=None if alone else session.actor,
+                )
+                entry |= {"promise": change.put(draft).id, "day": by.isoformat()}
+            mine = [one for one in review.next_week if (one.get("kind"), one.get("by")) != ("caring", session.actor)]
+            return change.put(replace(review, next_week=[*mine, entry]))
+
+    def fun(self, text: str, on: date | None = None) -> Review:
+        """One fun thing for the week. With a day it stands among the days to think of; alone it stays in the review.
+
+        Raises:
+            Refused: The day is past.
+        """
+        session = self._session
+        words = _few(text, "What would be fun? In a few words.")
+        self._check_ahead(on)
+        with session.change("plan something fun") as change:
+            review = self._review.running()
+            entry: dict[str, Any] = {"kind": "fun", "by": session.actor, "text": words}
+            if on is not None:
+                entry["day"] = on.isoformat()
+                if review.owner is None:
+                    entry["date"] = change.put(SpecialDay(label=words, on=on)).id
+            others = [one for one in review.next_week if one.get("kind") != "fun"]
+            return change.put(replace(review, next_week=[*others, entry]))
+
+    def holds_from_now(self) -> list[tuple[str, str]]:
+        """The changed terms that hold once this review is saved: whose promise it is, and the new words."""
+        from tracker.service.review.closing import waiting_terms
+
+        session, review = self._session, self._review.running()
+        if review.owner is not None:
+            return []
+        return [(item.owner, f"{terms.text} ({terms.schedule})") for item, terms in waiting_terms(session, review)]
+
+    def asked_of_me(self) -> list[Commitment]:
+        """What the other has asked of the person at the keyboard and waits for a yes or no."""
+        return [
+            item
+            for item in self._session.all(Commitment).values()
+            if item.owner == self._session.actor and item.state == "draft" and item.asked_by
+        ]
+
+    def _check_ahead(self, day: date | None) -> None:
+        if day is not None and day < self._session.today():
+            raise Refused(f"{day} is past. Choose a day to come.", "day")
+
+
+def _reworded(promise: Commitment, text: str, today: date) -> Commitment:
+    """The promise with other words from today; schedule and strictness stay."""
+    from_ = max(today, promise.starts_on)
+    new = replace(promise.terms_on(today), from_=from_, text=text, proposed_on=None, now_by=[])
+    kept = [each for each in promise.terms if each.from_ != from_]
+    return replace(promise, terms=sorted([*kept, new], key=lambda each: each.from_))
+
+
+def _few(text: str, asks: str) -> str:
+    words = check_text(text, "text")
+    if not words:
+        raise Refused(asks, "text")
+    return words

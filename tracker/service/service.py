@@ -1,0 +1,312 @@
+"""What a person can do, one method per act, with who is acting.
+
+Screens and commands call this and nothing below it.
+"""
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tracker.clock import Clock
+from tracker.domain.base.errors import Refused
+from tracker.service.base.session import Session
+from tracker.store.book.book import Book
+from tracker.store.files.errors import StoreError
+
+if TYPE_CHECKING:
+    from tracker.domain.records import Commitment, Excused, Person
+    from tracker.service.commitments.actions import CommitmentActs
+    from tracker.service.compromises.actions import CompromiseActs
+    from tracker.service.consistency.queries import Consistency
+    from tracker.service.cooloff.actions import CoolOffActs
+    from tracker.service.cooloff.debriefs import DebriefActs
+    from tracker.service.plans.actions import PlanActs
+    from tracker.service.review.actions import ReviewActs
+    from tracker.service.review.third_chair import Suggested
+    from tracker.service.today.actions import CheckinActs
+    from tracker.service.today.views import Day
+    from tracker.store.files.disk import StrPath
+
+__all__ = ["Refused", "Service", "StoreError"]
+
+
+class Service(Session):
+    """One person using one home. Groups of acts are loaded when first used: most starts need few of them."""
+
+    @classmethod
+    def open(cls, home: "StrPath", clock: Clock, actor: str | None = None) -> "Service":
+        """Open a home; one that nobody has set up yet is empty until `setup`.
+
+        Raises:
+            StoreError: The home cannot be used.
+            Refused: There is nobody whose name begins like ``actor``.
+        """
+        service = cls(Book(home), clock)
+        if actor is not None and service.is_set_up:
+            service.actor = service.find_person(actor).id
+        return service
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether somebody has begun a repair here."""
+        return self.book.exists
+
+    def setup(self, name: str, partner: str | None = None, about: str | None = None) -> None:
+        """Begin a repair in an empty home; the acting person is then *me*."""
+        from tracker.service.people.setup import set_up
+
+        set_up(self, name, partner, about)
+
+    @cached_property
+    def commitments(self) -> "CommitmentActs":
+        """What can be done with promises."""
+        from tracker.service.commitments.actions import CommitmentActs
+
+        return CommitmentActs(self)
+
+    @cached_property
+    def checkins(self) -> "CheckinActs":
+        """What can be done with a day of a promise."""
+        from tracker.service.today.actions import CheckinActs
+
+        return CheckinActs(self)
+
+    @cached_property
+    def consistency(self) -> "Consistency":
+        """Whether words and deeds match: the numbers and the days behind them."""
+        from tracker.service.consistency.queries import Consistency
+
+        return Consistency(self)
+
+    @cached_property
+    def cooloff(self) -> "CoolOffActs":
+        """Calling a cool-off and what is said while it lasts."""
+        from tracker.service.cooloff.actions import CoolOffActs
+
+        return CoolOffActs(self)
+
+    @property
+    def has_open_cooloff(self) -> bool:
+        """Whether a cool-off has no outcome yet: asked twice a second, so it loads nothing."""
+        from tracker.domain.records import Episode
+
+        return any(one.outcome is None for one in self.all(Episode).values())
+
+    @cached_property
+    def debriefs(self) -> "DebriefActs":
+        """Looking back on a cool-off, each for themselves."""
+        from tracker.service.cooloff.debriefs import DebriefActs
+
+        return DebriefActs(self)
+
+    @cached_property
+    def plans(self) -> "PlanActs":
+        """What can be done with shared action plans."""
+        from tracker.service.plans.actions import PlanActs
+
+        return PlanActs(self)
+
+    @cached_property
+    def review(self) -> "ReviewActs":
+        """The weekly review: holding one, and reading those that were held."""
+        from tracker.service.review.actions import ReviewActs
+
+        return ReviewActs(self)
+
+    @cached_property
+    def compromises(self) -> "CompromiseActs":
+        """What can be done with an agreement of two."""
+        from tracker.service.compromises.actions import CompromiseActs
+
+        return CompromiseActs(self)
+
+    # People.
+
+    @property
+    def has_partner(self) -> bool:
+        """Whether another person is named here who has not left."""
+        return self.is_set_up and self.partner_of(self.actor) is not None
+
+    def here(self) -> "list[Person]":
+        """Who has not left; for somebody who has, they alone."""
+        people = self.people()
+        me = next((one for one in people if one.id == self.actor), None)
+        if me is not None and me.left_on is not None:
+            return [me]
+        return [one for one in people if one.left_on is None]
+
+    def join(self, name: str | None = None) -> "Person":
+        """The partner joins, by their own act, and is the one at the keyboard then."""
+        from tracker.service.people.actions import join
+
+        return join(self, name)
+
+    def involve(self, how: str) -> "Person":
+        """Say how one is in it: in, informed or out."""
+        from tracker.service.people.actions import involve
+
+        return involve(self, how)
+
+    def leave(self) -> "Person":
+        """Leave, at once and alone: what was shared ends, each one's own promises go on for themselves."""
+        from tracker.service.people.actions import leave
+
+        return leave(self)
+
+    def set_review_hour(self, text: str) -> None:
+        """Set the weekly review hour, such as ``sun 18:00``; empty gives it up."""
+        from tracker.service.review.schedule import set_review_hour
+
+        set_review_hour(self, text)
+
+    def third_chair(self) -> "Suggested | None":
+        """The one line that suggests a third chair, where there is an occasion."""
+        from tracker.service.review.third_chair import suggestion
+
+        return suggestion(self)
+
+    def put_chair_away(self, key: str) -> None:
+        """Put that line away, for both."""
+        from tracker.service.review.third_chair import put_away
+
+        put_away(self, key)
+
+    def act_as(self, person: str) -> None:
+        """Somebody else is at the keyboard. What was done before can no longer be undone from here.
+
+        Raises:
+            Refused: There is nobody of that id.
+        """
+        if self.person(person) is None:
+            raise Refused("There is nobody of that name here.", "as")
+        if person != self.actor:
+            self.actor = person
+            self.forget_undo()
+            self.book.tell()
+
+    def find_person(self, typed: str) -> "Person":
+        """The person whose id or name begins like this."""
+        from tracker.service.commitments.lookup import find_person
+
+        return find_person(self.people(), typed)
+
+    def find_commitment(self, typed: str) -> "Commitment":
+        """The promise whose id it is, or whose words begin like this."""
+        from tracker.service.commitments.lookup import find_commitment
+
+        return find_commitment(self, typed)
+
+    # Looking.
+
+    def day(self, day: date | None = None) -> "Day":
+        """A day as Today shows it: what is due, its marks, what lies ahead."""
+        from tracker.service.today.day import day_view
+
+        return day_view(self, day or self.today())
+
+    def first_open_day(self) -> date:
+        """The earliest day that may still be answered by the person at the keyboard."""
+        from tracker.service.today.day import first_open_day
+
+        return first_open_day(self)
+
+    def preview(
+        self, schedule: str, starts_on: date | None = None, ends_on: date | None = None, count: int = 4
+    ) -> list[date]:
+        """The next days a schedule asks for, while it is being typed.
+
+        Raises:
+            Refused: It is no schedule.
+        """
+        from tracker.service.commitments.terms import rhythm_of
+
+        rhythm, _ = rhythm_of(self, schedule, None)
+        today = self.today()
+        days = rhythm.next_days(starts_on or today, today, count)
+        return [day for day in days if ends_on is None or day <= ends_on]
+
+    def day_number(self) -> int:
+        """Which day of the repair today is; 1 on the day it was opened."""
+        return (self.today() - self.repair.opened_on).days + 1
+
+    # A sealed file of one's own.
+
+    def is_closed(self, person: str | None = None) -> bool:
+        """Whether the own file of a person (the acting one) is sealed and its passphrase was not given yet."""
+        return self.book.is_closed(person or self.actor)
+
+    def unlock(self, passphrase: str, person: str | None = None) -> None:
+        """Open that file for as long as this program runs; the passphrase is not kept.
+
+        Raises:
+            StoreError: It is the wrong one; nothing was touched.
+        """
+        from tracker.service.people.actions import bring_home
+
+        self.book.unlock(person or self.actor, passphrase)
+        bring_home(self, person or self.actor)
+
+    def wait_at_most(self, seconds: float) -> None:
+        """How long a change waits while another program writes; where somebody sits in front of it, not for long."""
+        self.book.wait_at_most(seconds)
+
+    def load_for_writing(self) -> None:
+        """A person will sit in front of this for a while and change more than one thing."""
+        self.book.load_for_writing()
+
+    def close_replaced(self) -> None:
+        """Nobody waits just now: what a change has left to be done is done."""
+        self.book.close_replaced()
+
+    def poll(self) -> bool:
+        """Look cheaply for changes of another program; watchers are told of them."""
+        return self.book.poll()
+
+    def place(self) -> str:
+        """Where the files lie, as a person would say it."""
+        home = str(self.book.home)
+        own = os.path.expanduser("~")
+        return f"~{home[len(own) :]}" if home.startswith(own + "/") else home
+
+    def help_text(self) -> str:
+        """When to look for help from a person: the home's own text."""
+        from tracker.service.people.help_text import help_text
+
+        return help_text(self.book.home, self.today())
+
+    def changed_by_hand(self) -> list[str]:
+        """A sentence for each file that somebody else has changed since tracker wrote it."""
+        return [str(shelf.storage.warning) for shelf in self.book.shelves.values() if shelf.storage.warning]
+
+    def warnings(self) -> Iterable[str]:
+        """Sentences a person should read: a file was changed by hand; once, that the folder belongs to others too."""
+        from pathlib import Path
+
+        from tracker.store.maintenance.surroundings import warning_once
+
+        yield from self.changed_by_hand()
+        if words := warning_once(Path(self.home)):
+            yield words
+
+    # Acts that stand alone.
+
+    def excuse(
+        self, from_: date, until: date | None = None, reason: str | None = None, commitment: str | None = None
+    ) -> "Excused":
+        """Excuse a range of days, for one promise or all of one's own."""
+        from tracker.service.commitments.excused_ranges import excuse
+
+        return excuse(self, from_, until, reason, commitment)
+
+    def seen_by_both(self, excused: "Excused") -> bool:
+        """Whether a range of excused days lies where the other can read it."""
+        found = self.book.find(type(excused), excused.id)
+        return found is not None and found[0] == "shared"
+
+    def remove_excuse(self, identity: str) -> None:
+        """Take an excused range of one's own back."""
+        from tracker.service.commitments.excused_ranges import remove_excuse
+
+        remove_excuse(self, identity)

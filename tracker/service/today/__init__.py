@@ -1,0 +1,1 @@
+"""Today: what a person can do."""

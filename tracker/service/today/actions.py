@@ -1,0 +1,328 @@
+"""Ticking off: an answer to a day, its note, its reason, the short repair of a slip, what the other says to it."""
+
+from datetime import date, timedelta
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, fulfilled_on, schedule_on, window_end
+from tracker.domain.marks.history import char_of
+from tracker.domain.records import Answer, Commitment, Edit, Mark, OtherView, Slip, Told
+from tracker.domain.records import Change as HistoryLine
+from tracker.domain.records.base import msgspec
+from tracker.service.base.session import Session
+from tracker.service.base.text_fields import check_text
+from tracker.store.book.change import Change
+
+replace = msgspec.structs.replace
+MARKS = ("kept", "partly", "slipped", "excused")
+WINDOW = timedelta(days=OPEN_FOR)
+
+
+class CheckinActs:
+    """Everything that changes what a day of a promise holds."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def mark(
+        self,
+        identity: str,
+        day: date,
+        mark: Mark,
+        *,
+        note: str | None = None,
+        reason: str | None = None,
+        in_review: bool = False,
+        settles_in: str | None = None,
+    ) -> Answer:
+        """Answer a day of one's own promise, or change the answer.
+
+        In a review a day may be answered whose window is over. ``settles_in`` is the id of the review in which the
+        owner settles two views of the day by changing their own mark; the day counts again.
+
+        Raises:
+            Refused: It is the other's promise, the day cannot be answered, or the mark does not fit.
+        """
+        if mark not in MARKS:
+            raise Refused(f"{mark!r} is no answer. Write kept, partly, slipped or excused.", "mark")
+        with self._session.change(f"mark {mark}") as change:
+            commitment = self._answerable(identity, day, in_review=in_review)
+            day = self._due_day(commitment, day)
+            if mark == "partly" and commitment.terms_on(day).strict:
+                raise Refused("This promise is strict: kept or slipped, with nothing between.", "mark")
+            before = self._session.book.answer(identity, day)
+            reason = check_text(reason, "reason") or (before.reason if mark == "excused" else None)
+            after = replace(
+                before,
+                mark=mark,
+                happened=False,
+                note=check_text(note, "note") or None if note is not None else before.note,
+                reason=reason,
+                told=self._told(before, day) if mark == "slipped" else None,
+                slip=before.slip if mark == "slipped" else None,
+            )
+            if (after.mark, after.note, after.reason) == (before.mark, before.note, before.reason):
+                return before
+            if settles_in and after.other_view is not None:
+                view = replace(after.other_view, closed="owner changed", review=settles_in)
+                after = replace(after, other_view=view)
+            after = self._stamped(before, after, day)
+            change.answer(identity, day, after)
+            self._settle(change, commitment, day, after)
+            return after
+
+    def clear(self, identity: str, day: date) -> Answer:
+        """Take an answer back: the day is open again. A note goes with it; the history keeps it."""
+        with self._session.change("clear an answer") as change:
+            commitment = self._answerable(identity, day)
+            day = self._due_day(commitment, day)
+            before = self._session.book.answer(identity, day)
+            if before.mark is None and not before.happened:
+                return before
+            after = replace(
+                before,
+                mark=None,
+                happened=False,
+                note=None,
+                reason=None,
+                told=None,
+                slip=None,
+                recorded_at=None,
+                zone=None,
+            )
+            if before.mark is not None:
+                after = replace(after, edits=[*before.edits, self._edit(before)])
+            change.answer(identity, day, after)
+            self._settle(change, commitment, day, after)
+            return after
+
+    def note(self, identity: str, day: date, note: str) -> Answer:
+        """Write a note to a day of one's own promise; an empty one takes it away."""
+        with self._session.change("write a note") as change:
+            commitment = self._answerable(identity, day)
+            day = self._due_day(commitment, day)
+            before = self._session.book.answer(identity, day)
+            after = replace(before, note=check_text(note, "note") or None)
+            if after.note == before.note:
+                return before
+            if before.note is not None:
+                after = replace(after, edits=[*before.edits, self._edit(before)])
+            change.answer(identity, day, after)
+            return after
+
+    def happened(self, identity: str, day: date) -> Answer:
+        """Say that a cue happened; whether the promise was kept may be answered later."""
+        with self._session.change("it happened") as change:
+            commitment = self._answerable(identity, day)
+            if schedule_on(commitment, day)[0].family != "cue":
+                raise Refused("Only a promise on a cue has a moment that happens.")
+            before = self._session.book.answer(identity, day)
+            if before.mark is not None or before.happened:
+                return before
+            after = replace(before, happened=True)
+            change.answer(identity, day, after)
+            return after
+
+    def repair_slip(
+        self,
+        identity: str,
+        day: date,
+        *,
+        facts: str | None = None,
+        sorry_for: str | None = None,
+        what_failed: str | None = None,
+        guard: str | None = None,
+        next_step: str | None = None,
+    ) -> Slip:
+        """Keep the short repair of a slip. Every step may be left out; it is *repaired* with a guard and a next step.
+
+        Raises:
+            Refused: The day is not marked slipped.
+        """
+        with self._session.change("repair a slip") as change:
+            commitment = self._session.commitment(identity)
+            self._only_owner(commitment)
+            day = self._due_day(commitment, day)
+            answer = self._session.book.answer(identity, day)
+            if answer.mark != "slipped":
+                raise Refused("There is no slip on this day.", "day")
+            words = {
+                "facts": facts,
+                "sorry_for": sorry_for,
+                "what_failed": what_failed,
+                "guard": guard,
+                "next_step": next_step,
+            }
+            given = {name: check_text(text, name) or None for name, text in words.items() if text is not None}
+            old = self._session.all(Slip).get(answer.slip or "")
+            slip = old or Slip(commitment=identity, day=day, told=answer.told)
+            slip = replace(slip, **given)
+            if slip.state != "closed":
+                done = bool(slip.guard and slip.next_step)
+                told = any((slip.facts, slip.sorry_for, slip.what_failed, slip.guard, slip.next_step))
+                slip = replace(slip, state="repaired" if done else "told" if told else "open")
+            slip = change.put(slip)
+            if answer.slip != slip.id:
+                change.answer(identity, day, replace(answer, slip=slip.id))
+            return slip
+
+    def slips_lately(self, identity: str) -> int:
+        """Slips of a promise in the last fourteen days; three ask whether the promise is too big."""
+        marks = self._session.book.marks(identity)
+        today = self._session.today().toordinal()
+        return sum(marks.on(day) == "s" for day in range(today - 13, today + 1))
+
+    # What the other person may say.
+
+    def thank(self, identity: str, day: date) -> Answer:
+        """Thank the owner for a day; again takes it back."""
+        return self._said(identity, day, "thanks")
+
+    def notice(self, identity: str, day: date) -> Answer:
+        """Say that one noticed; again takes it back."""
+        return self._said(identity, day, "noticed")
+
+    def saw_differently(self, identity: str, day: date, words: str) -> Answer:
+        """Say in one's own words that one saw a day differently. The day counts for nothing until that is settled."""
+        with self._session.change("saw a day differently") as change:
+            commitment = self._session.commitment(identity)
+            self._only_other(commitment)
+            before = self._session.book.answer(identity, day)
+            if before.mark is None:
+                raise Refused("There is no answer on this day yet.", "day")
+            words = check_text(words, "words", required=True)
+            view = OtherView(by=self._session.actor, at=self._session.now(), text=words)
+            after = replace(before, other_view=view)
+            change.answer(identity, day, after)
+            return after
+
+    def withdraw_view(self, identity: str, day: date) -> Answer:
+        """Take one's own different view of a day back."""
+        with self._session.change("take a view back") as change:
+            self._only_other(self._session.commitment(identity))
+            before = self._session.book.answer(identity, day)
+            if before.other_view is None or before.other_view.by != self._session.actor:
+                raise Refused("You have said nothing different about this day.", "day")
+            after = replace(before, other_view=None)
+            change.answer(identity, day, after)
+            return after
+
+    def _said(self, identity: str, day: date, field: str) -> Answer:
+        with self._session.change(field) as change:
+            commitment = self._session.commitment(identity)
+            self._only_other(commitment)
+            before = self._session.book.answer(identity, day)
+            if before.mark is None:
+                raise Refused("There is no answer on this day yet.", "day")
+            after = replace(before, **{field: None if getattr(before, field) else True})
+            change.answer(identity, day, after)
+            return after
+
+    # What the acts share.
+
+    def may_answer(self, commitment: Commitment, day: date) -> bool:
+        """Whether a day of a promise may still be answered by its owner."""
+        try:
+            self._check_day(commitment, day, in_review=False)
+        except Refused:
+            return False
+        return True
+
+    def _only_owner(self, commitment: Commitment) -> None:
+        if commitment.owner != self._session.actor:
+            name = self._session.name_of(commitment.owner)
+            raise Refused(f"This is {name}'s promise; only {name} answers it.")
+
+    def _only_other(self, commitment: Commitment) -> None:
+        if commitment.owner == self._session.actor:
+            raise Refused("This is your own promise; the other may say something to it.")
+
+    def _answerable(self, identity: str, day: date, *, in_review: bool = False) -> Commitment:
+        commitment = self._session.commitment(identity)
+        self._only_owner(commitment)
+        self._check_day(commitment, day, in_review=in_review)
+        return commitment
+
+    def _check_day(self, commitment: Commitment, day: date, *, in_review: bool) -> None:
+        today = self._session.today()
+        if commitment.state in ("draft", "declined"):
+            raise Refused("This is only a draft. Take it as a promise first.")
+        if day < commitment.starts_on:
+            raise Refused(f"This promise begins on {commitment.starts_on}; {day} lies before it.", "day")
+        rhythm, anchor = schedule_on(commitment, day)
+        if rhythm.family == "once":
+            # The answer of a promise with one date may be given from its start.
+            due = rhythm.due_days(anchor, anchor, FOREVER)
+            last = date.fromordinal(due[0]) if due else day  # an import may bring a date before the first day
+            if commitment.state == "ended" and commitment.ends_on and last > commitment.ends_on:
+                raise Refused("This promise was let go before its date.", "day")
+        else:
+            if day > today:
+                raise Refused(f"{day} is still to come.", "day")
+            if commitment.ends_on and day > commitment.ends_on:
+                raise Refused(f"This promise ended on {commitment.ends_on}.", "day")
+            last = window_end(commitment, day)
+        if not in_review and today > last + WINDOW:
+            raise Refused(f"{day} could be answered until {last + WINDOW}. It can be changed in a review.", "day")
+        number = day.toordinal()
+        if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
+            raise Refused(f"Nothing is promised for {day}: {rhythm.text}.", "day")
+        if commitment.paused_on(day):
+            raise Refused("This promise is paused on that day.", "day")
+
+    def _once_by(self, commitment: Commitment) -> date | None:
+        rhythm, anchor = schedule_on(commitment, date.max)
+        if rhythm.family != "once":
+            return None
+        due = rhythm.due_days(anchor, anchor, FOREVER)
+        return date.fromordinal(due[0]) if due else None
+
+    def _due_day(self, commitment: Commitment, day: date) -> date:
+        """The answer of a promise with one date stands under that date."""
+        return self._once_by(commitment) or day
+
+    def _stamped(self, before: Answer, after: Answer, day: date) -> Answer:
+        session = self._session
+        if before.mark is not None:
+            after = replace(after, edits=[*before.edits, self._edit(before)])
+        if session.today() == day:
+            return replace(after, recorded_at=None, zone=None)
+        zone = session.clock.zone_name()
+        return replace(after, recorded_at=session.now(), zone=None if zone == session.repair.zone else zone)
+
+    def _edit(self, before: Answer) -> Edit:
+        session = self._session
+        return Edit(at=session.now(), by=session.actor, mark=before.mark, note=before.note, reason=before.reason)
+
+    def _told(self, before: Answer, day: date) -> Told:
+        if before.mark == "slipped" and before.told:
+            return before.told
+        days = (self._session.today() - day).days
+        return "same_day" if days <= 0 else "next_day" if days == 1 else "later"
+
+    def _settle(self, change: Change, commitment: Commitment, day: date, answer: Answer) -> None:
+        """A promise that reaches its count is kept and ends that day; one date that is kept is kept too."""
+        if commitment.count is None and self._once_by(commitment) is None:
+            return
+        session = self._session
+        before = session.book.marks(commitment.id)
+        marks = before.with_day(day.toordinal(), char_of(answer))
+        excused, last = session.excused(), max(session.today(), day)
+        open_again = commitment
+        if commitment.state == "kept":
+            open_again = self._before_kept(commitment)
+            if fulfilled_on(open_again, before, excused, last) is None:
+                return  # its owner has said that it is kept, whatever the count
+        reached = fulfilled_on(open_again, marks, excused, last)
+        settled = replace(open_again, state="kept", ends_on=reached) if reached else open_again
+        if settled != commitment:
+            change.put(settled)
+
+    def _before_kept(self, commitment: Commitment) -> Commitment:
+        """A promise that is kept, with the last day it had before; its history knows it."""
+        lines = [
+            line.old
+            for line in self._session.all(HistoryLine).values()
+            if line.record == commitment.id and line.old and line.old.get("state", "active") != "kept"
+        ]
+        ends = lines[-1].get("ends_on") if lines else None
+        return replace(commitment, state="active", ends_on=date.fromisoformat(ends) if ends else None)

@@ -1,0 +1,166 @@
+"""A day as Today shows it: what was promised for it, how it was answered, what lies ahead."""
+
+from datetime import date, timedelta
+from functools import cache
+
+from tracker.domain.consistency.day_signs import signs_of
+from tracker.domain.consistency.numbers import lately, numbers, streaks_of, unit_of
+from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, Opportunities, schedule_on, window_end
+from tracker.domain.marks.history import Marks
+from tracker.domain.marks.table import STATES
+from tracker.domain.records import Answer, Commitment, Excused, Slip
+from tracker.service.base.session import Session
+from tracker.service.commitments.views import in_order
+from tracker.service.today.upcoming import ahead
+from tracker.service.today.views import Day, Group, Item
+
+WINDOW = timedelta(days=OPEN_FOR)
+
+
+def day_view(session: Session, day: date) -> Day:
+    """All promises of a day that the person at the keyboard may see, their own first."""
+    today = session.today()
+    excused = session.excused()
+    if session.items_for != (excused, day, today, session.actor):
+        session.items_for = (excused, day, today, session.actor)
+        session.items.clear()
+    groups: dict[str, list[Item]] = {person.id: [] for person in session.people()}
+    for commitment in session.remembered("order", lambda: in_order(session)):
+        if commitment.state in ("draft", "declined") or not commitment.starts_on <= day:
+            continue
+        if item := _item(session, commitment, excused, day, today):
+            groups.setdefault(commitment.owner, []).append(item)
+    mine = session.actor
+    return Day(
+        day=day,
+        today=today,
+        groups=[
+            Group(person=person, name=session.name_of(person), mine=person == mine, items=items)
+            for person, items in sorted(groups.items(), key=lambda pair: pair[0] != mine)
+            if items
+        ],
+        ahead=session.remembered("ahead", lambda: ahead(session, today)) if day == today else [],
+    )
+
+
+def first_open_day(session: Session) -> date:
+    """The earliest day the person at the keyboard may still answer: the third back, or where a quota's week or month
+    began that is still open.
+    """
+    first = third = session.today() - WINDOW
+    for commitment in session.all(Commitment).values():
+        if commitment.owner != session.actor or commitment.state in ("draft", "declined"):
+            continue
+        rhythm, anchor = schedule_on(commitment, third)
+        if rhythm.family in ("week", "month"):
+            begins = max(rhythm.window(third.toordinal())[0], anchor)
+            first = min(first, date.fromordinal(begins))
+    return first
+
+
+def _item(session: Session, commitment: Commitment, excused: list[Excused], day: date, today: date) -> Item | None:
+    """One promise on a day, None where it asks nothing of the day. Remembered until something of it changes."""
+    marks = session.book.marks(commitment.id)
+    kept = session.items.get(commitment.id)
+    if kept is not None and kept[0] is commitment and kept[1] is marks:
+        item = kept[2]
+        if item is None or item.slip is None or item.next_step == _has_next_step(session, item.slip):
+            return item
+    item = _built(session, commitment, marks, excused, day, today)
+    session.items[commitment.id] = (commitment, marks, item)
+    return item
+
+
+def _built(
+    session: Session, commitment: Commitment, marks: Marks, excused: list[Excused], day: date, today: date
+) -> Item | None:
+    number = day.toordinal()
+    rhythm, anchor = schedule_on(commitment, day)
+    ends = commitment.ends_on or date.max
+    due_on = None
+    answer_day = day
+    if rhythm.family == "once":
+        due_on = answer_day = date.fromordinal((*rhythm.due_days(anchor, anchor, FOREVER), number)[0])
+    answer = session.book.answer(commitment.id, answer_day)
+    if commitment.paused_on(day) or not _asks(session, rhythm.family, answer, day, due_on, ends):
+        return None
+    if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
+        return None
+    found = lately(commitment, marks, excused, today, day)
+    last = due_on or (window_end(commitment, day) if rhythm.family in ("week", "month") else day)
+    may_answer = today <= last + WINDOW and (due_on is not None or day <= today)
+    streak, honest = streaks_of(found)
+    terms = commitment.terms_on(day)
+    week = signs_of(found, commitment, day - timedelta(days=6), day)
+    sign = STATES[week[-1]] if due_on is None else _once_sign(found, answer)
+    done = target = days_left = None
+    if rhythm.family in ("week", "month"):
+        if opportunity := found.on(day):
+            done, target = opportunity.done, opportunity.target
+        days_left = max((last - max(day, today)).days + 1, 0) if last >= today else 0
+    return Item(
+        id=commitment.id,
+        owner=commitment.owner,
+        text=terms.text,
+        kind=commitment.kind,
+        schedule=terms.schedule,
+        strict=terms.strict,
+        mark=answer.mark,
+        sign=sign,
+        open=may_answer,
+        happened=answer.happened,
+        note=answer.note,
+        reason=answer.reason or (_excuse(commitment, excused, answer_day) if sign == "excused" else None),
+        thanks=bool(answer.thanks),
+        streak=streak,
+        honest=honest,
+        unit=unit_of(found),
+        numbers=cache(lambda: numbers(commitment, marks, excused, today)),
+        done=done,
+        target=target,
+        window="week" if rhythm.family == "week" else "month" if rhythm.family == "month" else None,
+        days_left=days_left,
+        due_on=due_on,
+        week=week,
+        why=commitment.why,
+        cue=commitment.cue,
+        action=commitment.action,
+        smallest=commitment.smallest,
+        shared=commitment.visibility == "shared",
+        mine=commitment.owner == session.actor,
+        state=commitment.state,
+        since=commitment.starts_on,
+        two_views=answer.two_views,
+        slip=answer.slip,
+        next_step=_has_next_step(session, answer.slip),
+    )
+
+
+def _has_next_step(session: Session, slip: str | None) -> bool:
+    found = session.book.get(Slip, slip, session.actor) if slip else None
+    return found is not None and bool(found.next_step)
+
+
+def _asks(session: Session, family: str, answer: Answer, day: date, due_on: date | None, ends: date) -> bool:
+    """Whether a promise stands on the list of a day."""
+    if family != "once" or due_on is None:
+        return day <= ends
+    if answer.mark is None:
+        return day <= due_on + WINDOW and due_on <= ends  # let go before its date, it asks nothing any more
+    if day == due_on:
+        return True
+    answered = answer.recorded_at
+    return answered is not None and session.clock.day_of(answered, session.repair.day_starts_at) == day
+
+
+def _once_sign(found: Opportunities, answer: Answer) -> str:
+    if answer.two_views:
+        return "two views"
+    return answer.mark or (STATES[found.states[-1]] if found.states else "open")
+
+
+def _excuse(commitment: Commitment, excused: list[Excused], day: date) -> str | None:
+    for one in excused:
+        if one.excuses(commitment) and one.from_ <= day <= one.until:
+            return one.reason
+    return None

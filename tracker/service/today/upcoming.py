@@ -1,0 +1,74 @@
+"""What lies ahead: the next review, agreements that end, days to think of, one-time promises."""
+
+from datetime import date, timedelta
+
+from tracker.domain.records import Commitment, Compromise, Episode, Plan, SpecialDay
+from tracker.service.base.session import Session
+from tracker.service.review.schedule import next_review
+from tracker.service.today.views import Ahead
+
+HORIZON = 14
+
+
+def ahead(session: Session, today: date) -> list[Ahead]:
+    """What comes within two weeks, the soonest first."""
+    last = today + timedelta(days=HORIZON)
+    coming: list[Ahead] = []
+    review = next_review(session, today)
+    if review is not None:
+        coming.append(Ahead(day=review.day, text="Review", time=review.time, place="review"))
+    if session.all(Compromise):
+        from tracker.service.compromises.next_steps import agreed_ahead  # most homes have none on most days
+
+        coming += [Ahead(day=day, text=text, place="compromises") for day, text in agreed_ahead(session, today)]
+    coming += [
+        Ahead(day=one.review_on, text=f"{one.name}: look at it again", place="plans")
+        for one in session.all(Plan).values()
+        if one.review_on and one.state in ("agreed", "practised", "active")
+    ]
+    coming += [
+        Ahead(day=_this_year(one, today), text=one.label)
+        for one in session.all(SpecialDay).values()
+        if (one.done_on is None or one.yearly) and not apart(session)
+    ]
+    for episode in session.all(Episode).values():
+        if episode.outcome is None and episode.parked and episode.parked[-1].return_ is None:
+            when = session.clock.local(episode.parked[-1].due)
+            coming.append(Ahead(day=when.date(), text=episode.topic or "The talk", time=f"{when:%H:%M}", place="plans"))
+    for promise in session.all(Commitment).values():
+        if promise.ends_on and promise.state == "active" and promise.owner == session.actor:
+            coming.append(Ahead(day=promise.ends_on, text=f"{promise.text_on(today)}: last day", place="commitments"))
+        coming.extend(_waiting_terms(promise, today))
+    coming = sorted((item for item in coming if today <= item.day <= last), key=lambda item: (item.day, item.text))
+    said: dict[tuple[str, str], Ahead] = {}
+    for item in coming:  # the same words once, for the first of their days
+        said.setdefault((item.text, item.place), item)
+    return list(said.values())
+
+
+def _waiting_terms(promise: Commitment, today: date) -> list[Ahead]:
+    return [
+        Ahead(day=terms.from_, text=f"{promise.text_on(today)}: new terms", place="commitments")
+        for terms in promise.terms[1:]
+        if terms.from_ > today and promise.state == "active"
+    ]
+
+
+def _this_year(special: SpecialDay, today: date) -> date:
+    if not special.yearly:
+        return special.on
+    for year in (today.year, today.year + 1):
+        try:
+            day = special.on.replace(year=year)
+        except ValueError:
+            # 29 February is thought of on the 28th where there is none.
+            day = date(year, 2, 28)
+        if day >= today:
+            return day
+    return special.on
+
+
+def apart(session: Session) -> bool:
+    """Whether the two go on apart: then nothing reminds anyone of the other."""
+    modes = session.repair.modes
+    return bool(modes) and modes[-1].mode == "apart"

@@ -1,0 +1,1 @@
+"""The record book: typed records, changes, the privacy border."""

@@ -1,0 +1,81 @@
+"""Which file a record belongs to: the privacy border.
+
+What is private is never in the shared file. ``SHARED`` stands for the file both may see, an id of a person for the
+file that person keeps to themselves.
+"""
+
+from collections.abc import Callable
+
+from tracker.domain.records import (
+    BlindAnswer,
+    BlindVerdict,
+    Change,
+    Commitment,
+    Compromise,
+    Contact,
+    Debrief,
+    Episode,
+    Escalation,
+    Excused,
+    MarkYear,
+    Page,
+    Plan,
+    Review,
+    Slip,
+    Topic,
+)
+from tracker.domain.records.base import Record
+
+SHARED = "shared"
+
+
+OF_BOTH = (Episode, Escalation, Topic)
+"""What both see without an act of sharing, for as long as both are here; it stays where it was first written."""
+
+
+def place_of(
+    record: Record,
+    commitment: Callable[[str], Commitment | None],
+    shares_anything: Callable[[str], bool],
+) -> str:
+    """The file for a record, before history is considered.
+
+    ``commitment`` looks a promise up; ``shares_anything`` says whether a person shares a promise (see `is_shared`),
+    since a range that excuses all promises of a person has to be seen where their shared promises are.
+    """
+    match record:
+        case Commitment() | Page():
+            return SHARED if record.visibility == "shared" else record.owner
+        case MarkYear() | Slip():
+            return _with_promise(record.commitment, commitment)
+        case Excused(commitment=None):
+            return SHARED if shares_anything(record.who) else record.who
+        case Excused(commitment=str(promise)):
+            return _with_promise(promise, commitment)
+        case Compromise(state="draft", opened_by=str(author)):
+            return author
+        case Plan(state="draft", opened_by=str(author)) if not record.agreed_by:
+            # The author's own yes is what offers a plan to the other.
+            return author
+        case Review(owner=str(owner), shared=False):
+            return owner
+        case Contact() | BlindVerdict() | BlindAnswer():
+            return record.by
+        case Debrief():
+            return record.owner
+        case Change():
+            raise ValueError("a line of history goes where the record it tells of was")
+        case _:
+            return SHARED
+
+
+def is_shared(promise: Commitment) -> bool:
+    """Whether a promise is shared by its owner's own act. One that was only asked for was put there by the other."""
+    return promise.visibility == "shared" and not promise.removed and promise.state not in ("draft", "declined")
+
+
+def _with_promise(promise: str, commitment: Callable[[str], Commitment | None]) -> str:
+    found = commitment(promise)
+    if found is None:
+        raise LookupError(f"there is no promise {promise!r}")
+    return SHARED if found.visibility == "shared" else found.owner

@@ -1,0 +1,1 @@
+"""What all rooms share: what its pages are drawn with."""

@@ -1,0 +1,206 @@
+"""The two lines on top and the two at the bottom: where and who, and which keys there are."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.strip import Strip
+
+from tracker.widgets.base.line_widget import Drawn, Piece, strip_of
+from tracker.widgets.base.text import cut, width_of, wrap
+from tracker.widgets.base.theme_styles import Ink
+
+ABOVE = 8  # lines that stay for the page, whatever is said
+# Acts that stay in the key bar where not all of them fit.
+LASTING = ("cooloff.stop", "app.cooloff", "app.help", "app.care")
+
+
+class Place(NamedTuple):
+    """A screen that a digit leads to."""
+
+    key: str
+    id: str
+    title: str
+
+
+class TopBar(Drawn):
+    """One line for the date, the names and who is here; one line of places."""
+
+    class Went(Message):
+        """A place was clicked."""
+
+        def __init__(self, place: str) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, places: Sequence[Place], present: str) -> None:
+        super().__init__(id="top")
+        self.places = places
+        self.present = present
+        self.day = self.couple = self.here = ""
+        self._spans: list[tuple[int, int, str]] = []
+
+    def tell(self, day: str, couple: str, here: str) -> None:
+        """Show the date, the names with the day of the repair, and who is at the keyboard."""
+        if (day, couple, here) != (self.day, self.couple, self.here):
+            self.day, self.couple, self.here = day, couple, here
+            self.redraw()
+
+    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """Both lines."""
+        ground = ink("text")
+        here: list[Piece] = [(f"{self.here} is here", ink("primary")), ("  ", ground)] if self.here else []
+        pieces: list[Piece] = [("  ", ground), (self.day, ink("text bold"))]
+        room = width - sum(width_of(text) for text, _ in [*pieces, *here]) - 5
+        if self.couple and room > 6:
+            pieces += [("   ", ground), (cut(self.couple, room), ink("muted"))]
+        return [strip_of(pieces, width, ground, here), self._places(width, ink)]
+
+    def _places(self, width: int, ink: Ink) -> Strip:
+        for most in (99, 8, 5, 3, 0):
+            names = [
+                f" {place.key} {place.title if place.id == self.present else cut(place.title, most)}".rstrip() + " "
+                for place in self.places
+            ]
+            if sum(map(len, names)) + 2 <= width:
+                break
+        pieces: list[Piece] = [(" ", ink("text"))]
+        self._spans = []
+        x = 1
+        for place, name in zip(self.places, names, strict=True):
+            self._spans.append((x, x + len(name), place.id))
+            here = place.id == self.present
+            style = ink("ground bold", "place") if here else ink("muted")
+            pieces += [(" ", style), (name[1:], style)]
+            x += len(name)
+        return strip_of(pieces, width, ink("text"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the place under the mouse."""
+        if event.y == 1:
+            for start, end, place in self._spans:
+                if start <= event.x < end:
+                    self.post_message(self.Went(place))
+
+
+class KeyBar(Drawn):
+    """The keys that matter here, and above them, for a while, a sentence that answers the last key."""
+
+    class Pressed(Message):
+        """A key was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self, bindings: Sequence[Binding], key_of: Callable[[Binding], str], *, roomy: bool = False) -> None:
+        """``roomy``: keys that do not fit on the lowest line stand on the blank one over it."""
+        super().__init__(id="keys")
+        self.roomy = roomy
+        self.bindings = bindings
+        self.key_of = key_of
+        self.sentence = ""
+        self._spans: list[tuple[int, int, int, str]] = []  # lines above the lowest, from, to, act
+        self._until = 0
+        self._tall = False
+
+    def say(self, sentence: str, seconds: float = 6.0) -> None:
+        """Show a sentence for a while, the whole of it; a long one for longer."""
+        self.sentence = sentence
+        self._fit()
+        self.redraw()
+        self._until += 1
+        if sentence:
+            mine = self._until
+            self.set_timer(seconds if not self._tall else 5 * seconds, lambda: self.hush(mine))
+
+    def hush(self, which: int | None = None) -> None:
+        """Take the sentence away; with a number, only that one."""
+        if self.sentence and (which is None or which == self._until):
+            self.sentence = ""
+            self._fit()
+            self.redraw()
+
+    def on_resize(self) -> None:
+        """A narrower window needs more lines for the same sentence."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two lines are always there; what needs more takes them from the page for as long as it is said."""
+        width = (self.size.width or self.app.size.width) - 4
+        lines = len(wrap(self.sentence, width, max(self.app.size.height - ABOVE, 2))) if self.sentence else 0
+        tall = lines > 2
+        if tall or self._tall:
+            self._tall = tall
+            self.styles.height = lines + 1 if tall else None
+
+    @property
+    def ground(self) -> str:
+        """As the lines below the list."""
+        return "ground"
+
+    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """The sentence and the keys; one of two lines stands over the keys for a while."""
+        ground = ink("text")
+        blank = Strip([Segment(" " * width, ground)], width)
+        self._spans = []
+        if not self.sentence:
+            return self._two_lines(width, ink) if self.roomy else [blank, self._keys(width, ink)]
+        keys = self._keys(width, ink)
+        says = wrap(self.sentence, width - 4, max(height - 1, 2))
+        drawn = [strip_of([("  ", ground), (line, ink("accent"))], width, ground) for line in says]
+        return [*drawn, keys][:height] if len(drawn) > 1 else [drawn[0] if drawn else blank, keys]
+
+    def _two_lines(self, width: int, ink: Ink) -> list[Strip]:
+        """The keys on the lowest line, and the first of them over it where one line is not enough."""
+        shown = [binding for binding in self.bindings if binding.show]
+        upper: list[Binding] = []
+        if sum(map(self._wide, shown)) > width - 2:
+            room = width - 2
+            for binding in [one for one in shown if one.id not in LASTING]:
+                room -= self._wide(binding)
+                if room < 0:
+                    break
+                upper.append(binding)
+        if not upper:
+            return [Strip([Segment(" " * width, ink("text"))], width), self._keys(width, ink)]
+        return [self._row(upper, width, ink, 1), self._keys(width, ink, upper)]
+
+    def _keys(self, width: int, ink: Ink, above: Sequence[Binding] = ()) -> Strip:
+        shown = [binding for binding in self.bindings if binding.show and binding not in above]
+        last = [binding for binding in shown if binding.id in LASTING]
+        room = width - 2
+        for binding in last:
+            shown.remove(binding)
+            room -= self._wide(binding)
+        fitting: list[Binding] = []
+        for binding in shown:
+            room -= self._wide(binding)
+            if room < 0:
+                break
+            fitting.append(binding)
+        return self._row([*fitting, *last], width, ink, 0)
+
+    def _row(self, bindings: Sequence[Binding], width: int, ink: Ink, above: int) -> Strip:
+        ground = ink("text", "bar")
+        pieces: list[Piece] = [("  ", ground)]
+        x = 2
+        for binding in bindings:
+            key = self.key_of(binding)
+            pieces += [(f"{key} ", ink("accent bold", "bar")), (f"{binding.description}  ", ink("muted", "bar"))]
+            wide = self._wide(binding)
+            self._spans.append((above, x, x + wide - 2, binding.action))
+            x += wide
+        return strip_of(pieces, width, ground)
+
+    def _wide(self, binding: Binding) -> int:
+        return width_of(self.key_of(binding)) + width_of(binding.description) + 3
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        for above, start, end, action in self._spans:
+            if start <= event.x < end and event.y == self.size.height - 1 - above:
+                self.post_message(self.Pressed(action))

@@ -1,0 +1,215 @@
+"""A list with a highlight, drawn line by line.
+
+One widget for all rows: moving the highlight redraws two of them and nothing else.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from tracker.widgets.base.line_widget import Drawn
+from tracker.widgets.base.theme_styles import Ink
+
+R = TypeVar("R")
+
+
+# The lines of a row as last drawn, after what they were drawn from: row, whether highlighted, width, colours.
+_Kept = tuple[Any, bool, int, Ink, list[Strip]]
+
+
+MOVES = [
+    Binding("up,k", "move(-1)", "Up", id="list.up", tooltip="The row above", show=False),
+    Binding("down,j", "move(1)", "Down", id="list.down", tooltip="The row below", show=False),
+    Binding("pageup", "page(-1)", "Page up", id="list.page_up", tooltip="A page up", show=False),
+    Binding("pagedown", "page(1)", "Page down", id="list.page_down", tooltip="A page down", show=False),
+    Binding("home,g", "edge(-1)", "First", id="list.first", tooltip="The first row", show=False),
+    Binding("end,G", "edge(1)", "Last", id="list.last", tooltip="The last row", show=False),
+]
+
+
+class Rows(Drawn, Generic[R]):
+    """Rows of one or more lines. A row without a key is a heading and is passed over by the highlight."""
+
+    can_focus = True
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
+
+    class Moved(Message):
+        """The highlight stands on another row."""
+
+        def __init__(self, rows: "Rows[Any]", key: str | None) -> None:
+            super().__init__()
+            self.rows = rows
+            self.key = key
+
+        @property
+        def control(self) -> "Rows[Any]":
+            """The list."""
+            return self.rows
+
+    class Opened(Moved):
+        """The highlighted row was clicked once more."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.rows: list[R] = []
+        self.key: str | None = None
+        self.top = 0
+        # Called when the highlight moves, instead of a message that would pass every widget up to the app first.
+        self.told: Callable[[], None] | None = None
+        self.empty: Sequence[str] = ()  # what is said when there is no row
+        self._keep: dict[int, _Kept] = {}
+
+    # What a list of some kind says about its rows.
+
+    def key_of(self, row: R) -> str | None:
+        """What names the row, or None for a heading."""
+        raise NotImplementedError
+
+    def height_of(self, row: R) -> int:
+        """How many lines the row takes."""
+        raise NotImplementedError
+
+    def draw(self, row: R, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+        """The row's lines."""
+        raise NotImplementedError
+
+    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """What to show when there is no row at all: what to do first."""
+        return []
+
+    # The list itself.
+
+    @property
+    def row(self) -> R | None:
+        """The highlighted row."""
+        index = self._index()
+        return None if index is None else self.rows[index]
+
+    def _index(self) -> int | None:
+        return next(
+            (i for i, row in enumerate(self.rows) if self.key is not None and self.key_of(row) == self.key), None
+        )
+
+    def _with_key(self) -> list[int]:
+        return [i for i, row in enumerate(self.rows) if self.key_of(row) is not None]
+
+    def show(self, rows: list[R], key: str | None = None) -> None:
+        """Show these rows. The highlight goes to ``key``, else stays, else goes to the row that took its place."""
+        keys = [self.key_of(row) for row in rows]
+        if key is not None and key in keys:
+            self.key = key
+        elif self.key is None or self.key not in keys:
+            before = self._index()
+            place = sum(1 for i in self._with_key() if before is not None and i < before)
+            open_to_it = [k for k in keys if k is not None]
+            self.key = open_to_it[min(place, len(open_to_it) - 1)] if open_to_it else None
+        self.rows = rows
+        self._follow()
+        self.redraw()
+
+    def choose(self, key: str | None) -> None:
+        """Move the highlight to a row."""
+        if key == self.key or key is None:
+            return
+        self.key = key
+        self._follow()
+        self.redraw()
+        if self.told is None:
+            self.post_message(self.Moved(self, key))
+        else:
+            self.told()
+
+    def _follow(self) -> None:
+        """Scroll so that the highlighted row is in sight, with its heading when it is the first under one."""
+        height = self.content_size.height
+        index = self._index()
+        if not height:
+            return
+        if index is None:
+            self.top = 0
+            return
+        tall = [self.height_of(row) for row in self.rows]
+        start = sum(tall[:index])
+        end = start + tall[index]
+        while index > 0 and self.key_of(self.rows[index - 1]) is None:
+            index -= 1
+            start -= tall[index]
+        self.top = max(min(self.top, start, max(sum(tall) - height, 0)), end - height, 0)
+
+    def on_resize(self) -> None:
+        """Keep the highlight in sight."""
+        self._follow()
+        self.redraw()
+
+    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """The rows in sight."""
+        if not self.rows:
+            return self.nothing(width, height, ink)
+        made: list[Strip] = []
+        y = 0
+        for index, row in enumerate(self.rows):
+            tall = self.height_of(row)
+            if y + tall <= self.top:
+                y += tall
+                continue
+            if y >= self.top + height:
+                break
+            chosen = self.key is not None and self.key_of(row) == self.key
+            kept = self._keep.get(index)
+            if kept is None or kept[1:4] != (chosen, width, ink) or (kept[0] is not row and kept[0] != row):
+                kept = self._keep[index] = (row, chosen, width, ink, self.draw(row, chosen, width, ink))
+            made.extend(kept[4][max(self.top - y, 0) :])
+            y += tall
+        return made
+
+    def _at(self, y: int) -> str | None:
+        y += self.top
+        for row in self.rows:
+            tall = self.height_of(row)
+            if y < tall:
+                return self.key_of(row)
+            y -= tall
+        return None
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight up or down."""
+        places = self._with_key()
+        index = self._index()
+        if not places:
+            return
+        if index is None:
+            self.choose(self.key_of(self.rows[places[0]]))
+            return
+        wanted = places.index(index) + by
+        self.choose(self.key_of(self.rows[places[min(max(wanted, 0), len(places) - 1)]]))
+
+    def action_page(self, by: int) -> None:
+        """Move the highlight by as many rows as are in sight."""
+        tallest = max((self.height_of(row) for row in self.rows), default=1)
+        self.action_move(by * max(self.content_size.height // tallest - 1, 1))
+
+    def action_edge(self, by: int) -> None:
+        """Move the highlight to the first or last row."""
+        self.action_move(by * len(self.rows))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A click moves the highlight; a click on the highlighted row opens it."""
+        offset = event.get_content_offset(self)
+        key = self._at(offset.y) if offset is not None else None
+        if key is None:
+            return
+        if key == self.key:
+            self.post_message(self.Opened(self, key))
+        self.choose(key)
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel moves the highlight."""
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel moves the highlight."""
+        self.action_move(-1)

@@ -1,0 +1,66 @@
+"""A text to read: drawn lines that scroll."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.today.promise_panel import Leaf
+
+Writes = Callable[["Reading", int, Ink], list[Strip]]
+
+
+class Reading(Leaf):
+    """Shows what ``writes`` gives for a width; arrows and the wheel scroll it."""
+
+    can_focus = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "scroll_by(-1)", "Up", id="reading.up", tooltip="A line up", show=False),
+        Binding("down,j", "scroll_by(1)", "Down", id="reading.down", tooltip="A line down", show=False),
+        Binding("pageup", "scroll_by(-10)", "Page up", id="reading.page_up", tooltip="A page up", show=False),
+        Binding(
+            "pagedown,space", "scroll_by(10)", "Page down", id="reading.page_down", tooltip="A page down", show=False
+        ),
+        Binding("home,g", "scroll_by(-100000)", "Start", id="reading.start", tooltip="The beginning", show=False),
+        Binding("end,G", "scroll_by(100000)", "End", id="reading.end", tooltip="The end", show=False),
+    ]
+
+    def __init__(self, writes: Writes, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.writes = writes
+        self.first = 0
+        self.empty = False
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to show."""
+        return not self.empty
+
+    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """The lines in sight; the last one says when there is more below."""
+        everything = [] if self.empty else self.writes(self, width, ink)
+        self.first = max(min(self.first, len(everything) - height), 0)
+        shown = everything[self.first : self.first + height]
+        if self.first + height < len(everything) and shown:
+            shown[-1] = self.line(width, ink, ("↓ more below", ink("muted", "raised")))
+        return shown
+
+    def tell(self, *, empty: bool = False) -> None:
+        """What is to be read has changed."""
+        self.empty = empty
+        self.redraw()
+
+    def action_scroll_by(self, by: int) -> None:
+        """Scroll by lines."""
+        self.first = max(self.first + by, 0)
+        self.redraw()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel scrolls."""
+        self.action_scroll_by(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel scrolls."""
+        self.action_scroll_by(-3)

@@ -1,0 +1,1 @@
+"""Commitments: what its pages are drawn with."""

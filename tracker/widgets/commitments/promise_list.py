@@ -1,0 +1,109 @@
+"""The list of all promises, two lines each, grouped by whose they are."""
+
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tracker.service.today.views import Row
+from tracker.widgets.base.line_widget import strip_of
+from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.text import day_and_month, spoken, wrap
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.today.promise_list import ROOMY
+
+STATES = {"active": "", "draft": "draft", "paused": "paused", "kept": "kept", "ended": "let go", "declined": "declined"}
+SIGNS = {"active": "▪", "draft": "▫", "paused": "‖", "kept": "●", "ended": "–", "declined": "–"}
+COLOURS = {
+    "active": "secondary",
+    "draft": "accent",
+    "paused": "muted",
+    "kept": "kept",
+    "ended": "muted",
+    "declined": "muted",
+}
+
+
+class Head(NamedTuple):
+    """The heading over one person's promises."""
+
+    name: str
+    mine: bool
+    says: str
+    first: bool
+
+
+Entry = Head | Row
+
+
+def under(row: Row) -> str:
+    """The second line: when it is due, who sees it, what is still open about it."""
+    parts = [spoken(row.schedule)]
+    if row.coming:
+        parts.append(f"changes on {day_and_month(row.coming)}")
+    if row.strict:
+        parts.append("strict")
+    if row.state == "draft" and row.asked_by:
+        parts.append(f"{row.asked_by} asks for it")
+    elif row.agreed:
+        parts.append(f"agreed by {', '.join(row.agreed)}")
+    elif row.mine:
+        parts.append("shared" if row.shared else "private")
+    return " · ".join(parts)
+
+
+class Ledger(Rows[Entry]):
+    """All promises, or the archive of those that are done."""
+
+    def key_of(self, row: Entry) -> str | None:
+        """A promise's id."""
+        return row.id if isinstance(row, Row) else None
+
+    @property
+    def tight(self) -> bool:
+        """Whether there is too little room for air under the headings."""
+        return self.content_size.height < ROOMY
+
+    def height_of(self, row: Entry) -> int:
+        """Two lines; a heading has air around it."""
+        return 3 - row.first - self.tight if isinstance(row, Head) else 2
+
+    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+        """A heading or a promise."""
+        if isinstance(row, Head):
+            ground = ink("text")
+            blank = Strip([Segment(" " * width, ground)], width)
+            name = (row.name, ink("primary bold" if row.mine else "secondary bold"))
+            head = strip_of([("  ", ground), name], width, ground, [(row.says, ink("muted")), ("  ", ground)])
+            return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
+        on = "cursor" if chosen else "ground"
+        ground = ink("text", on)
+        bar = ("▎" if chosen else " ", ink("primary", on))
+        colour = "text bold" if chosen else "text" if row.state in ("active", "draft") else "muted"
+        first = strip_of(
+            [
+                bar,
+                (" ", ground),
+                (SIGNS[row.state], ink(COLOURS[row.state], on)),
+                ("  ", ground),
+                (row.text, ink(colour, on)),
+            ],
+            width,
+            ground,
+            [("  ", ground), (STATES[row.state], ink("muted", on)), ("  ", ground)]
+            if STATES[row.state]
+            else [("  ", ground)],
+        )
+        second = strip_of([bar, ("    ", ground), (under(row), ink("muted", on))], width, ground, [("  ", ground)])
+        return [first, second]
+
+    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """What to do first."""
+        ground = ink("text")
+        blank = Strip([Segment(" " * width, ground)], width)
+        lines = [blank]
+        for index, sentence in enumerate(self.empty):
+            style = ink("text bold" if not index else "muted")
+            lines.extend(strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4))
+            lines.append(blank)
+        return lines

@@ -1,0 +1,1 @@
+"""Compromises: what its pages are drawn with."""

@@ -1,0 +1,102 @@
+"""The list of compromises by state, two lines each: what it is about, and what is due next."""
+
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tracker.service.compromises.views import CompromiseRow
+from tracker.widgets.base.line_widget import Piece, strip_of
+from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.text import short_day, wrap
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.today.promise_list import ROOMY
+
+HEADINGS = {
+    "draft": "Drafts, seen by you alone",
+    "discussing": "Being talked about",
+    "agreed": "Agreed, not begun",
+    "trial": "On trial",
+    "standing": "Standing",
+    "renegotiating": "Being renegotiated",
+    "lapsed": "Lapsed",
+    "ended": "Ended",
+}
+SIGNS = {"draft": "▫", "discussing": "▫", "renegotiating": "▫", "lapsed": "–", "ended": "–"}
+QUIET = ("lapsed", "ended")
+
+
+class StateHead(NamedTuple):
+    """The heading over the compromises of one state; ``first`` when nothing stands above it."""
+
+    state: str
+    first: bool
+
+
+Entry = StateHead | CompromiseRow
+
+
+def entries(rows: list[CompromiseRow]) -> list[Entry]:
+    """The rows with a heading where the state changes."""
+    found: list[Entry] = []
+    state = None
+    for row in rows:
+        if row.state != state:
+            state = row.state
+            found.append(StateHead(state, not found))
+        found.append(row)
+    return found
+
+
+class Agreements(Rows[Entry]):
+    """All compromises."""
+
+    def key_of(self, row: Entry) -> str | None:
+        """A compromise's id."""
+        return row.id if isinstance(row, CompromiseRow) else None
+
+    @property
+    def tight(self) -> bool:
+        """Whether there is too little room for air under the headings."""
+        return self.content_size.height < ROOMY
+
+    def height_of(self, row: Entry) -> int:
+        """Two lines; a heading has air around it."""
+        return 3 - row.first - self.tight if isinstance(row, StateHead) else 2
+
+    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+        """A heading or a compromise."""
+        if isinstance(row, StateHead):
+            ground = ink("text")
+            blank = Strip([Segment(" " * width, ground)], width)
+            title = (HEADINGS[row.state], ink("muted" if row.state in QUIET else "secondary bold"))
+            head = strip_of([("  ", ground), title], width, ground)
+            return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
+        on = "cursor" if chosen else "ground"
+        ground = ink("text", on)
+        bar: Piece = ("▎" if chosen else " ", ink("primary", on))
+        quiet = row.state in QUIET
+        name = "text bold" if chosen else "muted" if quiet else "text"
+        sign = (SIGNS.get(row.state, "▪"), ink("muted" if quiet else "secondary", on))
+        first = strip_of([bar, (" ", ground), sign, ("  ", ground), (row.issue, ink(name, on))], width, ground)
+        second = strip_of([bar, ("    ", ground), *self._next(row, ink, on)], width, ground, [(" ", ground)])
+        return [first, second]
+
+    def _next(self, row: CompromiseRow, ink: Ink, on: str) -> list[Piece]:
+        """What is due next."""
+        if row.next is None:
+            return []
+        day = f"{short_day(row.next.day)} " if row.next.day else ""
+        return [(day + row.next.text, ink("accent" if row.next.soon else "muted", on))]
+
+    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """What to do first."""
+        ground = ink("text")
+        blank = Strip([Segment(" " * width, ground)], width)
+        lines = [blank]
+        for index, sentence in enumerate(self.empty):
+            for line in wrap(sentence, width - 4):
+                colour = "text bold" if not index else "muted"
+                lines.append(strip_of([("  ", ground), (line, ink(colour))], width, ground))
+            lines.append(blank)
+        return lines

@@ -1,0 +1,145 @@
+"""A compromise as two columns that meet in the deal; one above the other where there is no room for both."""
+
+from rich.style import Style
+from textual.strip import Strip
+
+from tracker.domain.base.diff import Words
+from tracker.service.compromises.next_steps import When
+from tracker.service.compromises.views import STATES, CompromiseDetail, Side, Told
+from tracker.widgets.base.line_widget import Piece, strip_of
+from tracker.widgets.base.text import cut, padded, short_day, width_of, wrap
+from tracker.widgets.base.text_flow import beside, flowed, named
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.today.promise_panel import Leaf
+
+BOTH = 38  # cells in which two columns find room
+HANGING = 30  # cells of a column from which words hang under their own beginning
+GAP = 3
+MARGIN = 2
+MISSING = "not said yet"
+STRUCK = Style(strike=True)
+DAY = 12  # cells of a day before its words
+LABELS = 14  # cells of the labels beside changed words
+CHAIR = "Twice not working. A third chair may help you hear each other: a counsellor, or somebody you both trust (f1)."
+
+
+def head(page: Leaf, width: int, ink: Ink, found: CompromiseDetail) -> list[Strip]:
+    """What it is about, and how it stands."""
+    says = found.ended or STATES[found.row.state]
+    if found.ends_on is not None and found.row.state not in ("draft", "discussing", "ended"):
+        says += f" · {'ended' if found.row.state == 'lapsed' else 'ends'} on {short_day(found.ends_on)}"
+    return [*page.words(width, ink, found.row.issue, "text bold", 3), *page.words(width, ink, says, "muted", 3)]
+
+
+def meeting(page: Leaf, width: int, ink: Ink, found: CompromiseDetail, *, stacked: bool = False) -> list[Strip]:
+    """Both sides, and the deal they meet in; ``stacked`` one above the other."""
+    inner = width - 2 * MARGIN
+    line = ink("faint", "raised")
+    if len(found.sides) < 2 or stacked or inner < BOTH:
+        drawn = []
+        for side in found.sides:
+            drawn += [page.line(width, ink, *each) for part in _side(side, inner, ink) for each in part]
+            drawn.append(page.blank(width, ink))
+        joint = "─" * inner
+    else:
+        column = (inner - GAP) // 2
+        ground = ink("text", "raised")
+        drawn = [
+            page.line(width, ink, *each)
+            for left, right in zip(*(_side(side, column, ink) for side in found.sides), strict=True)
+            for each in beside(left, right, column, GAP, ground)
+        ]
+        middle = column + GAP // 2
+        joint = "╰" + "─" * (middle - 1) + "┬" + "─" * (inner - middle - 2) + "╯"
+    heading = found.heading
+    gap = max((inner - len(heading)) // 2, 0)
+    drawn.append(page.line(width, ink, (joint, line)))
+    drawn.append(page.line(width, ink, (" " * gap, line), (heading, ink("primary bold", "raised"))))
+    drawn += _deal(found.deal, width, inner, ink)
+    if found.limits:
+        drawn += [
+            page.line(width, ink, *each) for each in named("limits", found.limits, inner, ink, hang=inner >= BOTH)
+        ]
+    return drawn
+
+
+def _side(side: Side, width: int, ink: Ink) -> list[list[list[Piece]]]:
+    """One person's column in four parts: name, need, bending room, what they give."""
+    name = cut(side.name, width)
+    parts: list[list[list[Piece]]] = [[[(name, ink("primary bold" if side.mine else "secondary bold", "raised"))]]]
+    for label, words in (("needs", side.need), ("bends", side.bends), ("gives", side.gives)):
+        colour = "text" if words else "muted"
+        parts.append(named(label, words or MISSING, width, ink, hang=width >= HANGING, colour=colour))
+    return parts
+
+
+def _deal(deal: str, width: int, inner: int, ink: Ink) -> list[Strip]:
+    """The words of the deal, in the middle, since they belong to both."""
+    ground = ink("text", "raised")
+    drawn = []
+    for part in wrap(deal, inner):
+        left = MARGIN + max((inner - width_of(part)) // 2, 0)
+        drawn.append(strip_of([(" " * left, ground), (part, ink("text bold", "raised"))], width, ground))
+    return drawn
+
+
+def coming(page: Leaf, width: int, ink: Ink, due: list[When]) -> list[Strip]:
+    """What comes next, each with its day."""
+    lines: list[Strip] = []
+    for when in due:
+        day = (f"{short_day(when.day)}  " if when.day else "", ink("secondary", "raised"))
+        colour = "accent" if when.soon else "text"
+        for number, part in enumerate(flowed([day, (when.text, ink(colour, "raised"))], width - 2 * MARGIN - 2)):
+            sign = "▸ " if not number else "  "
+            lines.append(page.line(width, ink, (sign, ink("accent" if when.soon else "muted", "raised")), *part))
+    return lines
+
+
+def told(page: Leaf, width: int, ink: Ink, verdicts: list[Told], at_most: int = 0) -> list[Strip]:
+    """Verdicts as they were shown together: both in equal size, and what came of them."""
+    lines: list[Strip] = []
+    shown = verdicts[:at_most] if at_most else verdicts
+    for one in shown:
+        said = " · ".join(f"{name} {verdict}" for name, verdict in one.verdicts)
+        pieces = [(said, ink("text", "raised"))]
+        if one.then:
+            pieces.append((f"– {one.then}", ink("muted", "raised")))
+        for number, part in enumerate(flowed(pieces, width - 2 * MARGIN - DAY)):
+            day = (padded("" if number else short_day(one.day), DAY), ink("secondary", "raised"))
+            lines.append(page.line(width, ink, day, *part))
+    return lines
+
+
+def waiting(page: Leaf, width: int, ink: Ink, found: CompromiseDetail) -> list[Strip]:
+    """A verdict that is still under cover."""
+    if found.my_verdict:
+        return page.words(width, ink, f"Your verdict is “{found.my_verdict}”. It is shown when both are in.", "muted")
+    if found.given:
+        return page.words(
+            width, ink, f"{found.given[0]} has given a verdict; you see it when yours is in (v).", "accent"
+        )
+    return []
+
+
+def chair(page: Leaf, width: int, ink: Ink, found: CompromiseDetail) -> list[Strip]:
+    """The quiet line about a third chair."""
+    return page.words(width, ink, f"{CHAIR} d puts this line away.", "muted") if found.chair else []
+
+
+def difference(page: Leaf, width: int, ink: Ink, parts: list[tuple[str, list[Words]]]) -> list[Strip]:
+    """Every part of a deal with its words as they changed: ``−`` is struck out, ``+`` is underlined."""
+    lines: list[Strip] = []
+    gone = ink("muted", "raised") + STRUCK
+    styles = {"same": ink("text", "raised"), "gone": gone, "new": ink("accent underline", "raised")}
+    signs = {"same": "", "gone": "−", "new": "+"}
+    for label, words in parts:
+        pieces = [(f"{signs[word.change]}{word.text}", styles[word.change]) for word in words]
+        for number, part in enumerate(flowed(pieces, width - 2 * MARGIN - LABELS)):
+            name = (padded("" if number else cut(label, LABELS - 1), LABELS), ink("secondary", "raised"))
+            lines.append(page.line(width, ink, name, *part))
+    return lines
+
+
+def rule(page: Leaf, width: int, ink: Ink, title: str) -> list[Strip]:
+    """An empty line and a heading."""
+    return [page.blank(width, ink), page.line(width, ink, (title, ink("muted", "raised")))]

@@ -1,0 +1,1 @@
+"""Consistency: what its pages are drawn with."""

@@ -1,0 +1,99 @@
+"""Days in words: how much was kept, what was not, and the way back."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.domain.marks.table import SIGNS
+from tracker.service.base.phrases import way_back
+from tracker.service.consistency.views import DayLine, Deeds
+from tracker.widgets.base.line_widget import Piece
+from tracker.widgets.base.text import cut, day_and_month, short_day, width_of
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.consistency.promise_facts import said_of
+from tracker.widgets.today.promise_list import COLOURS
+
+ORDER = ("slipped", "partly", "two views", "excused", "unrecorded", "open", "kept")
+MARGINS = 4
+LATELY = 28  # days in which a slip is still spoken of first
+SHORTEST = 3  # cells that a promise's words need to be worth showing
+
+
+def months_ago(day: date, today: date) -> str:
+    """How long ago a day was, as a person would say it."""
+    days = (today - day).days
+    if days < 14:
+        return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    return f"{days // 7} weeks ago" if days < 365 else f"{days / 365:.1f} years ago".replace(".0 ", " ")
+
+
+def lead_words(promises: Sequence[Deeds], today: date, begun: date, wide: bool) -> str:
+    """What stands beside the title: after a slip the way back, else since when there are promises."""
+    lately = [
+        one
+        for one in promises
+        if one.last_slip and (today - one.last_slip).days < LATELY and (one.waiting or one.numbers.back)
+    ]
+    if not lately:
+        since = f"since {day_and_month(begun)}"
+        return (f"what was promised, and what was done, {since}" if wide else since) if promises else ""
+    one = max(lately, key=lambda one: one.last_slip or today)
+    short = cut(one.text, 30)
+    if one.waiting:
+        return f"the way back: {short}, {short_day(one.next_due) if one.next_due else 'the next time'}"
+    return f"{way_back(one.numbers)}: {short}"
+
+
+def day_told(
+    day: date, today: date, lines: Sequence[DayLine], ink: Ink, *, single: bool, width: int, rows: int
+) -> list[list[Piece]]:
+    """A day in at most so many rows. The first says how much was kept, and then what was not."""
+    when = short_day(day) + (f" {day.year}" if day.year != today.year else "")
+    head: list[Piece] = [(when, ink("text bold")), ("  ", ink("text"))]
+    if not lines:
+        return [[*head, ("nothing was promised for this day", ink("muted"))]]
+    told = sorted(lines, key=lambda line: ORDER.index(line.state) if line.state in ORDER else len(ORDER))
+    if single:
+        return [[*head, *_signed(told[0], said_of(told[0]), ink)]]
+    kept = sum(line.state == "kept" for line in lines)
+    asked = sum(line.state in ("kept", "partly", "slipped", "unrecorded") for line in lines)
+    if kept:
+        head.append((f"kept {kept} of {asked}   ", ink("kept")))
+    return _filled(head, [_signed(line, _brief(line), ink) for line in told], width - MARGINS, rows, ink)
+
+
+def _signed(line: DayLine, words: str, ink: Ink) -> list[Piece]:
+    colour = "muted" if line.state == "open" else COLOURS[line.state]
+    return [(f"{SIGNS[line.state]} ", ink(colour)), (words, ink("text"))]
+
+
+def _brief(line: DayLine) -> str:
+    words = cut(line.text, 32)
+    if line.state in ("slipped", "excused"):
+        beside = said_of(line).split(" · ")[0].removeprefix("slipped, ")
+        return f"{words} ({cut(beside, 24)})"
+    return words
+
+
+def _filled(head: list[Piece], parts: list[list[Piece]], room: int, rows: int, ink: Ink) -> list[list[Piece]]:
+    """As many parts as fit; how many are left out is said."""
+    lines = [head]
+    used = sum(width_of(text) for text, _ in head)
+    for index, part in enumerate(parts):
+        more = f"and {len(parts) - index} more"
+        last = index == len(parts) - 1
+        wide = sum(width_of(text) for text, _ in part) + 2
+        if used + wide > room and len(lines) < rows:
+            lines.append([])
+            used = 0
+        over = used + wide + (0 if last or len(lines) < rows else len(more)) - room
+        if over > 0 and len(lines) == rows:
+            (sign, style), (words, plain) = part
+            left = width_of(words) - over
+            if left >= SHORTEST:
+                lines[-1] += [(sign, style), (cut(words, left), plain), ("  ", plain)]
+                more = f"and {len(parts) - index - 1} more" if not last else ""
+            lines[-1].append((more, ink("muted")))
+            break
+        lines[-1] += [*part, ("  ", ink("text"))]
+        used += wide
+    return lines

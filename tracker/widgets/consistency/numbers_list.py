@@ -1,0 +1,196 @@
+"""Promises with their numbers: accounted for first, then streak and best, kept in 28 days, strength as a line."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tracker.service.base.phrases import of, way_back
+from tracker.service.consistency.views import Deeds
+from tracker.widgets.base.line_widget import Piece, strip_of
+from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.text import cut, padded, short_day, spoken, wrap
+from tracker.widgets.base.theme_styles import Ink
+
+# The full block is left out, so that lines one under the other stay apart.
+LINE = "▁▂▃▄▅▆▇"
+MARGIN = 2
+
+
+class Whose(NamedTuple):
+    """The heading over one person's promises, with what the columns are; ``first`` has them."""
+
+    name: str
+    mine: bool
+    first: bool
+
+
+class Columns(NamedTuple):
+    """How many cells each number takes, its gap included; 0 where there is no room for it."""
+
+    honest: int
+    streak: int
+    best: int
+    kept: int
+    bar: int
+    strength: int
+
+
+NARROW = Columns(6, 7, 0, 11, 0, 10)
+NORMAL = Columns(5, 8, 6, 13, 7, 9)
+WIDE = Columns(6, 9, 7, 13, 15, 18)
+
+Entry = Whose | Deeds
+
+
+def columns(width: int) -> Columns:
+    """What fits."""
+    return WIDE if width >= 110 else NORMAL if width >= 76 else NARROW
+
+
+def entries(promises: Sequence[Deeds]) -> list[Entry]:
+    """Each person's heading, then their promises; what is done comes last."""
+    rows: list[Entry] = []
+    for owner in dict.fromkeys(one.owner for one in promises):
+        own = sorted((one for one in promises if one.owner == owner), key=lambda one: one.done)
+        rows += [Whose(own[0].owner_name, own[0].mine, not rows), *own]
+    return rows
+
+
+def bar_of(kept: tuple[float, int], cells: int, ink: Ink, on: str = "ground") -> list[Piece]:
+    """A share as a bar: thick where it was kept, thin for the rest."""
+    share = kept[0] / kept[1] if kept[1] else 0.0
+    full = round(share * cells) if share < 1 else cells
+    full = min(full, cells - 1) if share < 1 else full
+    return [("━" * full, ink("kept", on)), ("─" * (cells - full), ink("faint", on))]
+
+
+def line_of(strengths: Sequence[float]) -> str:
+    """Strengths from 0 to 1 as a line of rising blocks."""
+    return "".join(LINE[min(int(value * len(LINE)), len(LINE) - 1)] for value in strengths)
+
+
+def way_of(one: Deeds, cells: int) -> str:
+    """Where a promise stands after a told slip: what comes next, in so many cells."""
+    if one.next_due is None:
+        return cut("way back open", cells)
+    words = f"way back: {short_day(one.next_due)}"
+    return words if len(words) <= cells else cut(f"way back: {short_day(one.next_due)[:3]}", cells)
+
+
+class DeedsList(Rows[Entry]):
+    """The promises; one line each, or two where there is room."""
+
+    _needed = 0
+    _was_roomy = False
+
+    def show(self, rows: list[Entry], key: str | None = None) -> None:
+        """Show these promises."""
+        self._needed = 2 * len(rows) + sum(isinstance(row, Whose) for row in rows)
+        super().show(rows, key)
+
+    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """The promises in sight."""
+        if self.roomy != self._was_roomy:
+            self._was_roomy = self.roomy
+            self._keep.clear()
+        return super().lines(width, height, ink)
+
+    def key_of(self, row: Entry) -> str | None:
+        """A promise's id."""
+        return row.id if isinstance(row, Deeds) else None
+
+    @property
+    def roomy(self) -> bool:
+        """Whether every promise may have a second line."""
+        return self._needed <= self.content_size.height
+
+    def height_of(self, row: Entry) -> int:
+        """One line, or two; a heading has air around it where there is room."""
+        if isinstance(row, Whose):
+            return 1 + self.roomy * (2 - row.first)
+        return 1 + self.roomy
+
+    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+        """A heading or a promise."""
+        return self._heading(row, width, ink) if isinstance(row, Whose) else self._promise(row, chosen, width, ink)
+
+    def _heading(self, row: Whose, width: int, ink: Ink) -> list[Strip]:
+        ground, quiet = ink("text"), ink("muted")
+        sizes = columns(width)
+        text = width - sum(sizes) - 2 * MARGIN
+        name = cut(f"{row.name}’s promises", max(text - 9, 8))
+        pieces: list[Piece] = [("  ", ground), (name, ink("primary bold" if row.mine else "secondary bold"))]
+        right: list[Piece] = []
+        if row.first:
+            room = text + sizes.honest - len(name)
+            words = "accounted for" if room >= 15 else "accounted"
+            right = [(words, quiet), ("streak".rjust(sizes.streak), quiet)]
+            right += [("best".rjust(sizes.best), quiet)] if sizes.best else []
+            label = "kept in 28 days" if sizes.bar else "28 days"
+            right += [("  " + label.ljust(sizes.kept + sizes.bar - 2), quiet)] if sizes.bar else []
+            right += [] if sizes.bar else [(label.rjust(sizes.kept), quiet)]
+            right += [("  " + "strength".ljust(sizes.strength - 2), quiet)]
+        head = strip_of(pieces, width, ground, [*right, ("  ", ground)])
+        blank = Strip([Segment(" " * width, ground)], width)
+        return [*([blank] if self.roomy and not row.first else []), head, *([blank] if self.roomy else [])]
+
+    def _promise(self, row: Deeds, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+        on = "cursor" if chosen else "ground"
+        ground = ink("text", on)
+        mark: Piece = ("▎" if chosen else " ", ink("primary", on))
+        sizes = columns(width)
+        text = width - sum(sizes) - 2 * MARGIN
+        colour = "text bold" if chosen else "muted" if row.done else "text"
+        told = padded(cut(row.text, text), text)
+        first = strip_of(
+            [mark, (" ", ground), (told, ink(colour, on)), *self._numbers(row, sizes, ink, on)], width, ground
+        )
+        if not self.roomy:
+            return [first]
+        second = strip_of([mark, (" ", ground), (self._under(row), ink("muted", on))], width, ground)
+        return [first, second]
+
+    def _numbers(self, row: Deeds, sizes: Columns, ink: Ink, on: str) -> list[Piece]:
+        numbers = row.numbers
+        ground = ink("text", on)
+        honest = str(numbers.honest) if numbers.honest else ""
+        pieces: list[Piece] = [(honest.rjust(sizes.honest), ink("kept bold", on))]
+        if row.waiting:
+            room = sizes.streak + sizes.best
+            pieces.append((way_of(row, room - 1).rjust(room), ink("secondary", on)))
+        else:
+            pieces.append(((str(numbers.streak) if numbers.streak else "").rjust(sizes.streak), ink("accent bold", on)))
+            if sizes.best:
+                pieces.append(((str(numbers.best) if numbers.best else "").rjust(sizes.best), ink("muted", on)))
+        kept = numbers.kept["28"]
+        words = of(kept) if kept[1] else ""
+        if sizes.bar:
+            pieces.append(("  " + words.ljust(sizes.kept - 2), ground))
+            cells = sizes.bar - 1
+            pieces += [*(bar_of(kept, cells, ink, on) if kept[1] else [(" " * cells, ground)]), (" ", ground)]
+        else:
+            pieces.append((words.rjust(sizes.kept), ground))
+        if not numbers.strength:
+            return pieces
+        line = line_of(row.strengths(sizes.strength - 2))
+        return [*pieces, ("  ", ground), (line, ink("secondary", on))]
+
+    def _under(self, row: Deeds) -> str:
+        words = [way_back(row.numbers), spoken(row.schedule)]
+        if row.done:
+            words.append("done" if row.state == "kept" else "let go")
+        elif row.state == "paused":
+            words.append("paused")
+        line = " · ".join(part for part in words if part)
+        return line[:1].upper() + line[1:]
+
+    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """What to do first."""
+        ground = ink("text")
+        return [
+            strip_of([("  ", ground), (line, ink("text" if index else "text bold"))], width, ground)
+            for index, sentence in enumerate(self.empty)
+            for line in ["", *wrap(sentence, width - 4)]
+        ]

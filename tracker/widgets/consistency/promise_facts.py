@@ -1,0 +1,231 @@
+"""All there is to tell about one promise, as rows: each number opens the days behind it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tracker.domain.marks.table import SIGNS
+from tracker.service.base.phrases import of, plain_number, share, told_words, units, way_back
+from tracker.service.consistency.views import DayLine, OnePromise, SlipLine
+from tracker.widgets.base.line_widget import Piece, strip_of
+from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.text import FULL_WEEKDAYS, WEEKDAYS, day_and_month, short_day, spoken, wrap
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.consistency.numbers_list import bar_of, line_of
+from tracker.widgets.today.promise_list import COLOURS
+
+LABEL = 19
+NARROW = 64
+LONGEST_LINE = 48
+WINDOWS = (("7", "Kept in 7 days"), ("28", "Kept in 28 days"), ("90", "Kept in 90 days"), ("all", "Kept, all time"))
+TALLY = ("kept", "partly", "slipped", "excused", "two views", "unrecorded", "open")
+TALLY_SAYS = {"two views": "Seen differently", "unrecorded": "Not recorded"}
+
+
+class Fact(NamedTuple):
+    """One row: a label, words, and beside them a bar or a line of so many points.
+
+    ``number`` names the days that ``enter`` opens; ``day`` is the day the picture goes to. A row without a label is a
+    heading; ``below`` are further lines of words.
+    """
+
+    key: str
+    label: str = ""
+    words: str = ""
+    more: str = ""
+    colour: str = "text"
+    kept: tuple[float, int] | None = None
+    line: Callable[[int], tuple[float, ...]] | None = None
+    number: str | None = None
+    day: date | None = None
+    below: tuple[str, ...] = ()
+
+
+def facts(one: OnePromise, today: date) -> list[Fact]:
+    """The rows, in the order in which they are told: what came back first."""
+    return [*_numbers(one), *_slips(one, today), *_weekdays(one), *_terms(one, today), *_notes(one, today)]
+
+
+def _numbers(one: OnePromise) -> Iterator[Fact]:
+    numbers, deeds = one.deeds.numbers, one.deeds
+    if deeds.waiting:
+        coming = f"{short_day(deeds.next_due)} is the next time" if deeds.next_due else "the next time it is kept"
+        yield Fact("way", "The way back", coming, colour="secondary", number="slipped")
+    if back := way_back(numbers):
+        yield Fact("back", "Back on track", back.removeprefix("back on track "), colour="secondary", number="back")
+    honest = units(numbers.honest, numbers.unit) if numbers.honest else "begins with the next answer"
+    yield Fact("honest", "Accounted for", honest, colour="kept bold", number="honest")
+    if numbers.streak:
+        yield Fact("streak", "Streak", units(numbers.streak, numbers.unit), colour="accent bold", number="streak")
+    if numbers.best:
+        yield Fact("best", "Best streak", units(numbers.best, numbers.unit), number="best")
+    for window, label in WINDOWS:
+        kept = numbers.kept[window]
+        if kept[1]:
+            yield Fact(f"kept {window}", label, of(kept), share(kept), kept=kept, number=f"kept {window}")
+    if numbers.strength:
+        words = f"{round(100 * numbers.strength)} %"
+        yield Fact("strength", "Strength", words, line=deeds.strengths, number="strength")
+    for state in TALLY:
+        if count := numbers.tally[state]:
+            label = f"{SIGNS[state]} {TALLY_SAYS.get(state, state.capitalize())}"
+            yield Fact(f"tally {state}", label, units(count, numbers.unit), number=state)
+
+
+def _slips(one: OnePromise, today: date) -> Iterator[Fact]:
+    if one.slips:
+        yield Fact("", words="Slips, and the way back")
+    for slip in one.slips:
+        words = [_came_back(slip), told_words(slip.told)]
+        yield Fact(
+            f"slip {slip.day}",
+            _day(slip.day, today),
+            " · ".join(word for word in words if word),
+            day=slip.day,
+            below=tuple(f"{label}: {text}" for label, text in slip.repair),
+        )
+
+
+def _came_back(slip: SlipLine) -> str:
+    if slip.two_views:
+        return "seen differently"
+    if slip.days_back is None:
+        return "the way back is open"
+    return f"back on track after {units(slip.days_back, 'days')}"
+
+
+def _weekdays(one: OnePromise) -> Iterator[Fact]:
+    if any(kept or asked for kept, asked in one.weekdays):
+        yield Fact("", words="By weekday")
+    most = max((kept for kept, _ in one.weekdays), default=0)
+    for number, (kept, asked) in enumerate(one.weekdays):
+        if asked:
+            words, more, drawn = of((kept, asked)), share((kept, asked)), (kept, float(asked))
+        elif kept:
+            words, more, drawn = f"{plain_number(kept)} kept", "", (kept, most)
+        else:
+            continue
+        yield Fact(
+            f"weekday {number}",
+            FULL_WEEKDAYS[number],
+            words,
+            more,
+            kept=(drawn[0], max(round(drawn[1]), 1)),
+            number=f"weekday {number}",
+        )
+
+
+def _terms(one: OnePromise, today: date) -> Iterator[Fact]:
+    yield Fact("", words="How it was worded")
+    for terms in reversed(one.terms):
+        strict = " · strict" if terms.strict else ""
+        yield Fact(
+            f"terms {terms.since}",
+            f"from {_since(terms.since, today)}",
+            f"{spoken(terms.schedule)}{strict}",
+            day=terms.since,
+            below=(terms.text,),
+        )
+    for first, last, state, reason in one.away:
+        until = "" if last == first else " to " + (_since(last, today) if last else "now")
+        words = f"{state}{f': {reason}' if reason else ''}"
+        yield Fact(f"away {first} {state}", f"{_since(first, today)}{until}", words, day=first)
+
+
+def _notes(one: OnePromise, today: date) -> Iterator[Fact]:
+    if one.notes:
+        yield Fact("", words="Notes")
+    for note in one.notes:
+        words = [note.note or "", f"seen differently: “{note.other_view}”" if note.other_view else ""]
+        text = [word for word in words if word]
+        label = f"{SIGNS[note.state]} {_day(note.first, today)}"
+        yield Fact(f"note {note.first}", label, "", day=note.first, below=tuple(text))
+
+
+def _day(day: date, today: date) -> str:
+    return short_day(day) + (f" {day.year}" if day.year != today.year else "")
+
+
+def _since(day: date, today: date) -> str:
+    return day_and_month(day) + (f" {day.year}" if day.year != today.year else "")
+
+
+def said_of(line: DayLine) -> str:
+    """What was said to a day, after its sign."""
+    words = []
+    if line.target is not None and line.done is not None:
+        words.append(f"{plain_number(line.done)} of {line.target}")
+    state = {"unrecorded": "not recorded", "two views": "seen differently"}.get(line.state, line.state)
+    words.append(f"slipped, {told_words(line.told)}" if line.state == "slipped" and line.told else state)
+    if line.reason:
+        words[-1] += f": {line.reason}"
+    if line.answered_on and line.answered_on != line.last and line.state != "slipped":
+        words.append(f"answered {WEEKDAYS[line.answered_on.weekday()]} {day_and_month(line.answered_on)}")
+    if line.note:
+        words.append(line.note)
+    if line.other_view:
+        words.append(f"“{line.other_view}”")
+    return " · ".join(words)
+
+
+class Facts(Rows[Fact]):
+    """The rows of one promise."""
+
+    def key_of(self, row: Fact) -> str | None:
+        """Headings have none."""
+        return row.key or None
+
+    def _label(self, width: int) -> int:
+        return LABEL if width >= NARROW else LABEL - 1
+
+    def _below(self, row: Fact, width: int) -> list[str]:
+        indent = self._label(width) + 2
+        return [line for text in row.below for line in wrap(text, width - indent - 2, 4)]
+
+    def height_of(self, row: Fact) -> int:
+        """As many lines as its words take; a heading has air above."""
+        if not row.key:
+            return 2
+        below = len(self._below(row, self.content_size.width))
+        return max(below + bool(row.words), 1)
+
+    def draw(self, row: Fact, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+        """A heading or a fact."""
+        if not row.key:
+            ground = ink("text")
+            head = strip_of([("  ", ground), (row.words, ink("primary bold"))], width, ground)
+            return [Strip([Segment(" " * width, ground)], width), head]
+        on = "cursor" if chosen else "ground"
+        ground = ink("text", on)
+        label = self._label(width)
+        mark: Piece = ("▎" if chosen else " ", ink("primary", on))
+        sign = next((state for state, sign in SIGNS.items() if row.label.startswith(f"{sign} ")), None)
+        name = ink(COLOURS[sign] if sign else "secondary" if row.number else "muted", on)
+        pieces: list[Piece] = [mark, (" ", ground), (row.label.ljust(label), name)]
+        below = [(line, ink("text" if not row.words else "muted", on)) for line in self._below(row, width)]
+        if row.words:
+            pieces.append((row.words, ink(row.colour, on)))
+            pieces += self._beside(row, width - label - 4, ink, on)
+        elif below:
+            pieces.append(below.pop(0))
+        lines = [strip_of(pieces, width, ground)]
+        indent = " " * (label + 1)
+        return [*lines, *[strip_of([mark, (indent, ground), piece], width, ground) for piece in below]]
+
+    def _beside(self, row: Fact, room: int, ink: Ink, on: str) -> list[Piece]:
+        """The percentage, and a bar or a line."""
+        ground = ink("text", on)
+        if row.kept is not None:
+            column = 16 if room >= 44 else 11
+            pieces: list[Piece] = [(" " * max(column - len(row.words), 1), ground)]
+            pieces.append((row.more.rjust(5) + "  ", ink("muted", on)))
+            cells = min(room - column - 8, 34)
+            return [*pieces, *(bar_of(row.kept, cells, ink, on) if cells >= 5 else [])]
+        if row.line is not None:
+            cells = min(room - 23, LONGEST_LINE)
+            if cells >= 8:
+                return [(" " * (23 - len(row.words)), ground), (line_of(row.line(cells)), ink("secondary", on))]
+        return []

@@ -1,0 +1,1 @@
+"""The cool-off: what its pages are drawn with."""

@@ -1,0 +1,296 @@
+"""A cool-off as it runs: the sentence to say, the time in large figures, what is left, both role cards."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+
+from tracker.widgets.base.line_widget import Drawn, Piece, strip_of
+from tracker.widgets.base.text import cut, width_of, wrap
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.cooloff.big_digits import large, small
+
+Place = tuple[int, int, tuple[int, int]]  # from cell, to cell, the step there
+Block = list[tuple[list[Piece], tuple[Place, ...]]]  # lines that stay together
+Figures = Callable[[str], list[str]]
+
+WIDEST = 84
+SIDE_BY_SIDE = 56
+IN, OUT = 16, 24  # quarters of a second: four seconds in, six seconds out
+PATH = 21
+LEAST_CARDS = 5  # lines of the cards that the breathing guide leaves to them
+
+
+class CardShown(NamedTuple):
+    """One role card: whose it is, what the role is, its steps."""
+
+    name: str
+    role: str
+    steps: tuple[str, ...]
+
+
+class Shown(NamedTuple):
+    """All that is on the screen. Empty parts take no room."""
+
+    heading: str
+    here: str
+    sentence: str = ""
+    under: str = ""
+    figures: str = ""
+    day: str = ""
+    left: str = ""
+    share: float = 0.0
+    slowly: int = -1
+    asks: tuple[str, ...] = ()
+    cards: tuple[CardShown, ...] = ()
+    never: str = ""
+    breathing: bool = False
+
+
+class Cooling(Drawn):
+    """Draws it. Steps are ticked with the arrows and space; the ticks are nobody's record and are kept nowhere."""
+
+    can_focus = True
+
+    def __init__(self) -> None:
+        super().__init__(id="cooling")
+        self.shown = Shown("", "")
+        self.at = 0
+        self.ticked: set[tuple[int, int]] = set()
+        self.breath = 0
+        self._places: dict[int, list[Place]] = {}
+
+    def tell(self, shown: Shown) -> None:
+        """Show how it stands."""
+        self.shown = shown
+        self.at = min(self.at, max(len(self._steps()) - 1, 0))
+        self.redraw()
+
+    def breathe(self) -> None:
+        """A quarter of a second has passed."""
+        self.breath = (self.breath + 1) % (IN + OUT)
+        if self.shown.breathing:
+            self.redraw()
+
+    def _steps(self) -> list[tuple[int, int]]:
+        return [(card, step) for card, one in enumerate(self.shown.cards) for step in range(len(one.steps))]
+
+    def move(self, by: int) -> None:
+        """The next step, or the one before."""
+        self.at = min(max(self.at + by, 0), max(len(self._steps()) - 1, 0))
+        self.redraw()
+
+    def tick(self) -> None:
+        """Tick the highlighted step, or take the tick away."""
+        steps = self._steps()
+        if steps:
+            self.ticked ^= {steps[self.at]}
+            self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click ticks a step."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for start, end, step in self._places.get(offset.y, ()):
+            if start <= offset.x < end:
+                self.at = self._steps().index(step)
+                self.tick()
+
+    # Drawing.
+
+    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """As much as fits: air goes first, then the size of the figures, then the breathing guide.
+
+        What is never ignored stays; where nothing else can go, the cards show the part around the highlighted step.
+        """
+        wide = min(width - 4, WIDEST)
+        margin = (width - wide) // 2
+        blocks = self._fitting(wide, height, ink)
+        used = sum(len(block) for block in blocks)
+        air = min(len(blocks) - 1, max(height - used, 0))
+        top = min(max(height - used - air, 0) // 2, 6)
+        ground = ink("text")
+        blank = Strip([Segment(" " * width, ground)], width)
+        made = [blank] * top
+        self._places = {}
+        for number, block in enumerate(blocks):
+            for pieces, places in block:
+                if places:
+                    self._places[len(made)] = [(start + margin, end + margin, step) for start, end, step in places]
+                made.append(strip_of([(" " * margin, ground), *pieces], width, ground))
+            if number < air:
+                made.append(blank)
+        return made
+
+    def _fitting(self, wide: int, height: int, ink: Ink) -> list[Block]:
+        shown = self.shown
+        head = self._head(wide, ink)
+        asks = self._asks(wide, ink)
+        left = self._left(wide, ink)
+        breath = self._breath(wide, ink) if shown.breathing else []
+        never = self._centred(wrap(shown.never, wide * 4 // 5), wide, ink("muted"))
+        if len(never) > 1 and sum(map(len, (head, asks, left, never))) > height // 2:
+            never = self._centred(wrap(shown.never, wide, max(height // 3, 3)), wide, ink("muted"))
+        cards = self._cards(wide, ink)
+        for figures, guide, air in (
+            (large, breath, 2),
+            (large, breath, 0),
+            (small, breath, 0),
+            (None, breath, 0),
+            (None, [], 0),
+        ):
+            drawn = self._figures(wide, ink, figures) if figures is not None else []
+            blocks = [block for block in (head, drawn, left, asks, cards, guide, never) if block]
+            if sum(map(len, blocks)) + air <= height:
+                return blocks
+        for guide in (breath, []):
+            room = height - sum(map(len, (head, left, asks, guide, never)))
+            if room >= LEAST_CARDS:
+                break
+        return [block for block in (head, left, asks, self._part(cards, room, wide, ink), guide, never) if block]
+
+    def _part(self, cards: Block, room: int, wide: int, ink: Ink) -> Block:
+        """So many lines of the cards with the highlighted step among them; the last says that there is more."""
+        if len(cards) <= room:
+            return cards
+        steps = self._steps()
+        chosen = steps[self.at] if steps else None
+        rows = [row for row, (_, places) in enumerate(cards) if any(step == chosen for _, _, step in places)]
+        inner = max(room - 1, 0)
+        first = 0
+        if rows and rows[-1] >= inner:
+            first = min(rows[0], max(rows[-1] - inner + 1, 0), len(cards) - inner)
+        above = "↑ more above" if first else ""
+        below = "↓ more below" if first + inner < len(cards) else ""
+        says = self._centred([" · ".join(part for part in (above, below) if part)], wide, ink("accent"))
+        return [*cards[first : first + inner], *says][: max(room, 0)]
+
+    def _head(self, wide: int, ink: Ink) -> Block:
+        shown, ground = self.shown, ink("text")
+        room = wide - width_of(shown.heading) - width_of(shown.here)
+        first: list[Piece] = [(shown.heading, ink("primary bold"))]
+        if room > 1:
+            first += [(" " * room, ground), (shown.here, ink("muted"))]
+        lines: Block = [(first, ())]
+        if shown.sentence:
+            lines += [([(part, ink("text bold"))], ()) for part in wrap(shown.sentence, wide, 2)]
+        if shown.under:
+            lines += [([(part, ink("muted"))], ()) for part in wrap(shown.under, wide, 2)]
+        return lines
+
+    def _figures(self, wide: int, ink: Ink, figures: Figures) -> Block:
+        if not self.shown.figures:
+            return []
+        lines = self._centred(figures(self.shown.figures), wide, ink("secondary bold"))
+        if self.shown.day:
+            lines += self._centred([self.shown.day], wide, ink("muted"))
+        return lines
+
+    def _centred(self, texts: Sequence[str], wide: int, style: Style) -> Block:
+        block: Block = []
+        for text in texts:
+            for line in wrap(text, wide) if width_of(text) > wide else [text]:
+                block.append(([(" " * ((wide - width_of(line)) // 2) + line, style)], ()))
+        return block
+
+    def _left(self, wide: int, ink: Ink) -> Block:
+        shown = self.shown
+        if shown.slowly >= 0:
+            dots = " ".join("●" if number < shown.slowly else "○" for number in range(5))
+            return self._centred([f"slowly  {dots}"], wide, ink("accent"))
+        if not shown.left:
+            return []
+        long = min(32, wide - width_of(shown.left) - 3)
+        done = round(long * min(max(shown.share, 0.0), 1.0))
+        pieces: list[Piece] = [
+            (" " * ((wide - long - width_of(shown.left) - 2) // 2), ink("text")),
+            ("━" * done, ink("primary")),
+            ("─" * (long - done), ink("faint")),
+            (f"  {shown.left}", ink("muted")),
+        ]
+        return [(pieces, ())]
+
+    def _asks(self, wide: int, ink: Ink) -> Block:
+        block: Block = []
+        for number, text in enumerate(self.shown.asks):
+            style = ink("text" if not number else "muted")
+            block += self._centred(wrap(text, wide), wide, style)
+        return block
+
+    def _breath(self, wide: int, ink: Ink) -> Block:
+        rising = self.breath < IN
+        part = self.breath / IN if rising else 1 - (self.breath - IN) / OUT
+        at = round(part * (PATH - 1))
+        words = ("breathe in ", " breathe out")
+        margin = (wide - PATH - len(words[0]) - len(words[1])) // 2
+        pieces: list[Piece] = [
+            (" " * margin + words[0], ink("secondary" if rising else "faint")),
+            ("·" * at, ink("secondary")),
+            ("●", ink("secondary bold")),
+            ("·" * (PATH - 1 - at), ink("faint")),
+            (words[1], ink("faint" if rising else "secondary")),
+        ]
+        return [(pieces, ())]
+
+    def _cards(self, wide: int, ink: Ink) -> Block:
+        cards = self.shown.cards
+        if not cards:
+            return []
+        if wide < SIDE_BY_SIDE or len(cards) == 1:
+            return [line for number in range(len(cards)) for line in self._card(number, wide, ink)]
+        half = (wide - 2) // 2
+        sides = [self._card(number, half, ink) for number in range(2)]
+        tall = max(map(len, sides))
+        raised = ink("text", "raised")
+        block: Block = []
+        for row in range(tall):
+            pieces: list[Piece] = []
+            places: list[Place] = []
+            for number, side in enumerate(sides):
+                if row < len(side):
+                    part, there = side[row]
+                else:
+                    part, there = [("▌", ink(_EDGE[number], "raised")), (" " * (half - 1), raised)], ()
+                shift = number * (half + 2)
+                pieces += [*part, ("  ", ink("text"))] if not number else part
+                places += [(start + shift, end + shift, step) for start, end, step in there]
+            block.append((pieces, tuple(places)))
+        return block
+
+    def _card(self, number: int, wide: int, ink: Ink) -> Block:
+        card, edge = self.shown.cards[number], ink(_EDGE[number], "raised")
+        steps = self._steps()
+        chosen = steps[self.at] if steps else None
+        block: Block = []
+
+        def line(on: str, *pieces: Piece, step: tuple[int, int] | None = None) -> None:
+            used = sum(width_of(text) for text, _ in pieces)
+            fill = (" " * max(wide - 1 - used, 0), ink("text", on))
+            block.append(([("▌", edge), *pieces, fill], ((0, wide, step),) if step else ()))
+
+        role = f" · {card.role}" if card.role else ""
+        line("raised", (" ", ink("text", "raised")), *_cut_pair(card.name, role, wide - 3, number, ink))
+        for place, text in enumerate(card.steps):
+            step = (number, place)
+            on = "cursor" if step == chosen and self.has_focus else "raised"
+            done = step in self.ticked
+            for row, part in enumerate(wrap(text, wide - 5)):
+                sign = (" ✓ " if done else " ○ ") if not row else "   "
+                colour = "muted" if done else "text"
+                line(on, (sign, ink("kept" if done else "muted", on)), (part, ink(colour, on)), step=step)
+        return block
+
+
+_EDGE = ("primary", "secondary")
+
+
+def _cut_pair(name: str, role: str, room: int, number: int, ink: Ink) -> list[Piece]:
+    first = cut(name, room)
+    return [
+        (first, ink(f"{_EDGE[number]} bold", "raised")),
+        (cut(role, room - width_of(first)), ink("muted", "raised")),
+    ]

@@ -1,0 +1,1 @@
+"""Plans: what its pages are drawn with."""

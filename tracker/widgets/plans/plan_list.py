@@ -1,0 +1,110 @@
+"""The plans and the cool-offs so far, two lines each."""
+
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tracker.service.cooloff.views import EpisodeRow
+from tracker.service.plans.views import PlanRow
+from tracker.widgets.base.line_widget import strip_of
+from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.text import wrap
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.today.promise_list import ROOMY
+
+SIGNS = {"draft": "▫", "agreed": "▪", "practised": "▪", "active": "▪", "paused": "‖", "retired": "–"}
+NAMELESS = {True: "a cool-off", False: "a blow-up"}
+COLOURS = {"draft": "accent", "paused": "muted", "retired": "muted"}
+
+
+class Heading(NamedTuple):
+    """What stands over a group; ``first`` when nothing stands above it. ``text`` may be a line of advice."""
+
+    text: str
+    says: str
+    first: bool
+    advice: bool = False
+
+
+Entry = Heading | PlanRow | EpisodeRow
+
+
+class PlanList(Rows[Entry]):
+    """Plans, then cool-offs."""
+
+    def key_of(self, row: Entry) -> str | None:
+        """The id of a plan or a cool-off."""
+        return None if isinstance(row, Heading) else row.id
+
+    @property
+    def tight(self) -> bool:
+        """Whether there is too little room for air under the headings."""
+        return self.content_size.height < ROOMY
+
+    def height_of(self, row: Entry) -> int:
+        """Two lines; a heading has air around it."""
+        if not isinstance(row, Heading):
+            return 2
+        if row.advice:
+            return len(self._advice(row.text)) + 1
+        return 3 - row.first - self.tight
+
+    def _advice(self, text: str) -> list[str]:
+        return wrap(text, max(self.content_size.width - 4, 20), 3)
+
+    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+        """A heading, a plan or a cool-off."""
+        if isinstance(row, Heading):
+            return self._heading(row, width, ink)
+        on = "cursor" if chosen else "ground"
+        ground = ink("text", on)
+        bar = ("▎" if chosen else " ", ink("primary", on))
+        if isinstance(row, PlanRow):
+            sign, colour = SIGNS[row.state], COLOURS.get(row.state, "secondary")
+            name, says, right = row.name, row.says, "your yes?" if row.asks_me else ""
+            quiet = row.state in ("paused", "retired")
+        else:
+            sign, colour = ("◇", "accent") if row.open else ("·", "muted")
+            name, says, right = (
+                row.topic or NAMELESS[row.called],
+                f"{row.when} · {row.says}",
+                "look back" if row.due else "",
+            )
+            quiet = False
+        shade = "text bold" if chosen else "muted" if quiet else "text"
+        first = strip_of(
+            [bar, (" ", ground), (sign, ink(colour, on)), ("  ", ground), (name, ink(shade, on))],
+            width,
+            ground,
+            [("  ", ground), (right, ink("accent", on)), ("  ", ground)] if right else [("  ", ground)],
+        )
+        second = strip_of([bar, ("    ", ground), (says, ink("muted", on))], width, ground, [("  ", ground)])
+        return [first, second]
+
+    def _heading(self, row: Heading, width: int, ink: Ink) -> list[Strip]:
+        ground = ink("text")
+        blank = Strip([Segment(" " * width, ground)], width)
+        if row.advice:
+            lines = [
+                strip_of([("  ", ground), (part, ink("accent"))], width, ground) for part in self._advice(row.text)
+            ]
+            return [*lines, blank]
+        head = strip_of(
+            [("  ", ground), (row.text, ink("secondary bold"))],
+            width,
+            ground,
+            [(row.says, ink("muted")), ("  ", ground)],
+        )
+        return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
+
+    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """What to do first."""
+        ground = ink("text")
+        blank = Strip([Segment(" " * width, ground)], width)
+        lines = [blank]
+        for index, sentence in enumerate(self.empty):
+            style = ink("text bold" if not index else "muted")
+            lines.extend(strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4))
+            lines.append(blank)
+        return lines

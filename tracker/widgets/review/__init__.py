@@ -1,0 +1,1 @@
+"""The review: what its pages are drawn with."""

@@ -1,0 +1,57 @@
+"""The eight steps beside the table, with their minutes, softly; the present one stands out."""
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+
+from tracker.domain.review.agenda import Form, Step, minutes_of, total
+from tracker.widgets.base.line_widget import strip_of
+from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.today.promise_panel import Leaf
+
+
+class Agenda(Leaf):
+    """Nothing in it can be reached: the order is fixed."""
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        super().__init__(id="agenda")
+        self.steps = steps
+        self.form: Form = "full"
+        self.present = 0
+        self.skipped: Sequence[int] = ()
+
+    def show(self, form: Form, present: int, skipped: Sequence[int]) -> None:
+        """Show where the review stands."""
+        self.form, self.present, self.skipped = form, present, tuple(skipped)
+        self.redraw()
+
+    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """One line a step; where it is low, only the present one."""
+        if height < len(self.steps) + 2:
+            step = self.steps[self.present - 1]
+            says = f"Step {step.number} of {len(self.steps)} · {minutes_of(self.form, step.number)} min"
+            return [self.line(width, ink, (says, ink("muted", "raised")))][:height]
+        lines = [self.blank(width, ink)]
+        for step in self.steps:
+            here, past = step.number == self.present, step.number < self.present
+            on = "cursor" if here else "raised"
+            colour = "text bold" if here else "muted"
+            sign = "▸" if here else "–" if past and step.number in self.skipped else "●" if past else " "
+            minutes = f"{minutes_of(self.form, step.number)} min"
+            ground = ink("text", on)
+            lines.append(
+                strip_of(
+                    [
+                        ("  ", ground),
+                        (sign, ink("primary" if here else "kept" if sign == "●" else "muted", on)),
+                        (f" {step.number} ", ink(colour, on)),
+                        (step.name, ink(colour, on)),
+                    ],
+                    width,
+                    ground,
+                    [(" ", ground), (minutes, ink("muted", on)), ("  ", ground)],
+                )
+            )
+        lines.append(self.blank(width, ink))
+        lines += self.words(width, ink, f"About {total(self.form)} minutes. They end nothing.", "muted")
+        return lines[:height]

@@ -1,0 +1,70 @@
+"""What lies on the table in a step of the review: sentences to read, and things to take up, in one drawn list."""
+
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tracker.widgets.base.line_widget import Piece, strip_of
+from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.text import wrap
+from tracker.widgets.base.theme_styles import Ink
+
+
+class Says(NamedTuple):
+    """A sentence in a colour; ``gap`` leaves a line above it."""
+
+    text: str
+    colour: str = "text"
+    gap: bool = False
+
+
+class Thing(NamedTuple):
+    """Something with a key that an act goes to: a sign, its words, a quieter line below."""
+
+    key: str
+    text: str
+    under: str = ""
+    sign: str = "▪"
+    colour: str = "secondary"
+    gap: bool = False
+
+
+Entry = Says | Thing
+MARGIN = 5
+MOST = 12  # lines below a thing; what was written for a slip is read out
+
+
+class Table(Rows[Entry]):
+    """The present step."""
+
+    def key_of(self, row: Entry) -> str | None:
+        """A thing's key."""
+        return row.key if isinstance(row, Thing) else None
+
+    def _wrapped(self, row: Entry, width: int) -> tuple[list[str], list[str]]:
+        room = max(width - MARGIN - 2, 10)
+        if isinstance(row, Says):
+            return wrap(row.text, max(width - 4, 10)) or [""], []
+        return wrap(row.text, room, 3) or [""], wrap(row.under, room, MOST)
+
+    def height_of(self, row: Entry) -> int:
+        """As many lines as the words take."""
+        words, under = self._wrapped(row, self.content_size.width or 60)
+        return len(words) + len(under) + row.gap
+
+    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+        """The words."""
+        plain = ink("text")
+        made = [Strip([Segment(" " * width, plain)], width)] if row.gap else []
+        words, under = self._wrapped(row, width)
+        if isinstance(row, Says):
+            return made + [strip_of([("  ", plain), (line, ink(row.colour))], width, plain) for line in words]
+        on = "cursor" if chosen else "ground"
+        ground, bar = ink("text", on), ("▎" if chosen else " ", ink("primary", on))
+        for number, line in enumerate([*words, *under]):
+            sign: Piece = (row.sign if not number else " ", ink(row.colour, on))
+            quiet = number >= len(words)
+            style = ink("muted" if quiet else "text bold" if chosen else "text", on)
+            made.append(strip_of([bar, (" ", ground), sign, ("  ", ground), (line, style)], width, ground))
+        return made

@@ -1,0 +1,1 @@
+"""Today: what its pages are drawn with."""

@@ -1,0 +1,164 @@
+"""The promises of a day, two lines each, grouped by whose they are."""
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tracker.domain.marks.table import SIGNS, STATES
+from tracker.service.today.views import Day, Group, Item
+from tracker.widgets.base.line_widget import Piece, strip_of
+from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.text import number, spoken, wrap
+from tracker.widgets.base.theme_styles import Ink
+
+COLOURS = {
+    "kept": "kept",
+    "partly": "accent",
+    "slipped": "slipped",
+    "excused": "muted",
+    "open": "text",
+    "unrecorded": "muted",
+    "not due": "faint",
+    "two views": "secondary",
+    "paused": "faint",
+}
+WEEK = 7
+ROOMY = 14  # lines
+
+
+class Heading(Group, kw_only=True, frozen=True):
+    """The heading over one person's promises; ``first`` when nothing stands above it."""
+
+    first: bool = False
+
+
+Entry = Heading | Item
+
+
+def entries(day: Day) -> list[Entry]:
+    """A day as rows: each person's heading, then their promises."""
+    rows: list[Entry] = []
+    for group in day.groups:
+        if group.items:
+            rows.append(
+                Heading(person=group.person, name=group.name, mine=group.mine, items=group.items, first=not rows)
+            )
+            rows.extend(group.items)
+    return rows
+
+
+def under(item: Item) -> str:
+    """The second line of a promise: what the day asks, or what was answered."""
+    parts: list[str] = []
+    if item.target is not None and item.done is not None:
+        span = item.window or "week"
+        left = item.days_left
+        standing = f"{number(item.done)} of {item.target} this {span}"
+        if left is not None and item.done < item.target:
+            standing += f", {left} day{'' if left == 1 else 's'} left"
+        parts.append(standing)
+    elif item.sign == "paused":
+        parts.append("paused")
+    elif item.kind == "cue":
+        parts.append("it happened" if item.happened else "when it happens")
+    else:
+        parts.append(spoken(item.schedule))
+    if item.mark == "slipped":
+        parts = ["told, with a next step" if item.next_step else "told"]
+    elif item.mark == "excused" or item.sign == "excused":
+        parts = [f"excused: {item.reason}" if item.reason else "excused"]
+    elif item.sign == "unrecorded":
+        parts.append("not recorded")
+    elif item.sign == "two views":
+        parts.append("seen differently")
+    if item.note:
+        parts.append(item.note)
+    return " · ".join(parts)
+
+
+def week_of(item: Item, ink: Ink, on: str) -> list[Piece]:
+    """The signs of the last seven days, those of one colour in one piece."""
+    pieces: list[Piece] = []
+    letters = item.week[-WEEK:].rjust(WEEK, "n")
+    for letter in letters:
+        state = STATES.get(letter, "not due")
+        style = ink(COLOURS[state] if state != "open" else "muted", on)
+        sign = SIGNS[state]
+        if pieces and pieces[-1][1] is style:
+            pieces[-1] = (pieces[-1][0] + sign, style)
+        else:
+            pieces.append((sign, style))
+    return pieces
+
+
+class Promises(Rows[Entry]):
+    """Today's list."""
+
+    def key_of(self, row: Entry) -> str | None:
+        """A promise's id."""
+        return row.id if isinstance(row, Item) else None
+
+    @property
+    def tight(self) -> bool:
+        """Whether there is too little room for air under the headings."""
+        return self.content_size.height < ROOMY
+
+    def height_of(self, row: Entry) -> int:
+        """Two lines; a heading has air around it."""
+        if isinstance(row, Heading):
+            return 3 - row.first - self.tight
+        return 2
+
+    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+        """A heading or a promise."""
+        return self._heading(row, width, ink) if isinstance(row, Heading) else self._item(row, chosen, width, ink)
+
+    def _heading(self, row: Heading, width: int, ink: Ink) -> list[Strip]:
+        ground = ink("text")
+        due = [item for item in row.items if item.sign not in ("not due", "paused")]
+        says = f"{sum(item.sign != 'open' for item in due)} of {len(due)} answered" if due else ""
+        name = f"{row.name}’s promises" if row.name else "Promises"
+        head = strip_of(
+            [("  ", ground), (name, ink("primary bold" if row.mine else "secondary bold"))],
+            width,
+            ground,
+            [(says, ink("muted")), ("  ", ground)],
+        )
+        blank = Strip([Segment(" " * width, ground)], width)
+        return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
+
+    def _item(self, row: Item, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+        on = "cursor" if chosen else "ground"
+        ground = ink("text", on)
+        bar: Piece = ("▎" if chosen else " ", ink("primary", on))
+        quiet = not row.mine or row.sign in ("not due", "paused")
+        name = "text bold" if chosen else "muted" if quiet and row.sign != "open" else "text"
+        told = str(row.honest) if row.honest > 0 else ""
+        first = strip_of(
+            [
+                bar,
+                (" ", ground),
+                (SIGNS[row.sign], ink(COLOURS[row.sign] + (" bold" if row.sign == "slipped" else ""), on)),
+                ("  ", ground),
+                (row.text, ink(name, on)),
+            ],
+            width,
+            ground,
+            [("  ", ground), (told, ink("accent bold", on)), ("  ", ground)],
+        )
+        second = strip_of(
+            [bar, ("    ", ground), (under(row), ink("muted", on))],
+            width,
+            ground,
+            [("  ", ground), *week_of(row, ink, on), ("  ", ground)],
+        )
+        return [first, second]
+
+    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """What to do first."""
+        ground = ink("text")
+        lines = [Strip([Segment(" " * width, ground)], width)]
+        for index, sentence in enumerate(self.empty):
+            style = ink("text bold" if not index else "muted")
+            lines.extend(strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4))
+            lines.append(Strip([Segment(" " * width, ground)], width))
+        return lines

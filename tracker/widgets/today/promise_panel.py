@@ -1,0 +1,184 @@
+"""What belongs to the highlighted promise, and what lies ahead."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tracker.service.today.views import Ahead, Item
+from tracker.widgets.base.line_widget import Drawn, Piece, strip_of
+from tracker.widgets.base.text import day_and_month, number, short_day, spoken, wrap
+from tracker.widgets.base.theme_styles import Ink
+
+LABEL = 15
+BACK = (
+    "Told, and that counts. One day does not undo the rest.",
+    "The way back: the next time it is due.",
+)
+
+
+class Leaf(Drawn):
+    """A raised panel of labelled lines with air around them. Nothing in it can be reached; it follows the list."""
+
+    @property
+    def ground(self) -> str:
+        """A raised ground, with no frame; none where there is nothing to show."""
+        return "raised" if self.has_words else "ground"
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to show."""
+        return True
+
+    def blank(self, width: int, ink: Ink) -> Strip:
+        """An empty line."""
+        return Strip([Segment(" " * width, ink("text", "raised"))], width)
+
+    def line(self, width: int, ink: Ink, *pieces: Piece) -> Strip:
+        """A line with the panel's margin."""
+        ground = ink("text", "raised")
+        return strip_of([("  ", ground), *pieces], width, ground)
+
+    def words(self, width: int, ink: Ink, text: str, colour: str = "text", at_most: int = 0) -> list[Strip]:
+        """A text over several lines."""
+        return [self.line(width, ink, (part, ink(colour, "raised"))) for part in wrap(text, width - 4, at_most)]
+
+    def named(self, width: int, ink: Ink, label: str, text: str, at_most: int = 3) -> list[Strip]:
+        """A label and a text that goes on under its own beginning."""
+        indent = len(label) + 1
+        lines = []
+        for index, part in enumerate(wrap(text, width - 4 - indent, at_most)):
+            head = (
+                (label + " ", ink("secondary bold", "raised")) if not index else (" " * indent, ink("text", "raised"))
+            )
+            lines.append(self.line(width, ink, head, (part, ink("text", "raised"))))
+        return lines
+
+    def counted(self, width: int, ink: Ink, label: str, text: str, more: str = "") -> Strip:
+        """A label in its column, and a number with its words."""
+        return self.line(
+            width,
+            ink,
+            (label.ljust(LABEL), ink("secondary", "raised")),
+            (f"{text} ", ink("text", "raised")),
+            (more, ink("muted", "raised")),
+        )
+
+
+class About(Leaf):
+    """The highlighted promise: its words, its numbers, and below them what lies ahead."""
+
+    def __init__(self) -> None:
+        super().__init__(id="about")
+        self.item: Item | None = None
+        self.ahead: Sequence[Ahead] = ()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to show."""
+        return self.item is not None or bool(self.ahead)
+
+    def show(self, item: Item | None, ahead: Sequence[Ahead]) -> None:
+        """Show a promise and what is coming."""
+        if item != self.item or ahead != self.ahead:
+            self.item, self.ahead = item, ahead
+            self.redraw()
+
+    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+        """As much as fits: what lies ahead keeps its place at the bottom."""
+        if self.item is None and not self.ahead:
+            return []
+        low = height < 10
+        above = self._short(width, ink) if low else self._whole(width, ink)
+        room = height - len(above) - 1
+        below = self._coming(width, ink, min(room - 2, 6)) if not low and room > 2 else []
+        gap = max(height - len(above) - len(below), 0)
+        return [*above[: height - len(below)], *([self.blank(width, ink)] * gap), *below]
+
+    def _short(self, width: int, ink: Ink) -> list[Strip]:
+        item = self.item
+        if item is None:
+            return []
+        lines = []
+        if item.cue and item.action:
+            lines += self.named(width, ink, "If", f"{item.cue}, then {item.action}", 2)
+        elif item.why:
+            lines += self.named(width, ink, "Why", item.why, 2)
+        else:
+            lines += self.words(width, ink, item.text, "text bold", 2)
+        told = [f"accounted for {item.honest}" if item.honest else "", self._kept(item), self._streak(item)]
+        lines += self.words(width, ink, " · ".join(part for part in told if part), "muted", 1)
+        return lines
+
+    def _whole(self, width: int, ink: Ink) -> list[Strip]:
+        item = self.item
+        if item is None:
+            return [self.blank(width, ink)]
+        blank = self.blank(width, ink)
+        lines = [blank, *self.words(width, ink, item.text, "text bold", 4)]
+        since = f"{spoken(item.schedule)} · since {day_and_month(item.since)}" if item.since else spoken(item.schedule)
+        lines += self.words(width, ink, since, "muted", 2)
+        marks = [word for word, holds in (("strict", item.strict), ("private", not item.shared and item.mine)) if holds]
+        if marks:
+            lines += self.words(width, ink, " · ".join(marks), "muted", 1)
+        lines.append(blank)
+        if item.mark == "slipped":
+            for index, sentence in enumerate(BACK):
+                lines += self.words(width, ink, sentence, "accent" if index else "text", 3)
+            if item.smallest:
+                lines += self.named(width, ink, "Small:", item.smallest)
+            lines.append(blank)
+        if item.cue or item.action:
+            lines += self.named(width, ink, "If", item.cue or "")
+            lines += self.named(width, ink, "then", item.action or "")
+            lines.append(blank)
+        if item.why:
+            lines += [*self.named(width, ink, "Why", item.why, 4), blank]
+        lines += self._numbers(item, width, ink)
+        if item.note:
+            lines += [blank, *self.named(width, ink, "Note", item.note, 4)]
+        if item.thanks:
+            lines += [blank, self.line(width, ink, ("♡ thanks", ink("secondary", "raised")))]
+        return lines
+
+    def _kept(self, item: Item) -> str:
+        kept, of = item.kept
+        return f"kept {number(kept)} of {of} in 28 days" if of else ""
+
+    def _streak(self, item: Item) -> str:
+        return f"streak {item.streak}" if item.streak else ""
+
+    def _numbers(self, item: Item, width: int, ink: Ink) -> list[Strip]:
+        lines = []
+        if item.honest:
+            lines.append(self.counted(width, ink, "Accounted for", f"{item.honest} {self._unit(item, item.honest)}"))
+        kept, of = item.kept
+        if of:
+            share = f"{round(100 * kept / of)} %" if of >= 3 else ""
+            lines.append(self.counted(width, ink, "Kept, 28 days", f"{number(kept)} of {of}", share))
+        if item.streak:
+            best = f"best {item.best}" if item.best > item.streak else ""
+            lines.append(self.counted(width, ink, "Streak", str(item.streak), best))
+        elif item.best:
+            lines.append(self.counted(width, ink, "Best streak", str(item.best)))
+        if item.back is not None:
+            lines.append(
+                self.counted(width, ink, "Back on track", f"after {item.back} day{'' if item.back == 1 else 's'}")
+            )
+        return lines
+
+    def _unit(self, item: Item, count: int) -> str:
+        return item.unit[:-1] if count == 1 and item.unit.endswith("s") else item.unit
+
+    def _coming(self, width: int, ink: Ink, at_most: int) -> list[Strip]:
+        if not self.ahead or at_most < 1:
+            return []
+        lines = [self.line(width, ink, ("Ahead", ink("muted", "raised")))]
+        for coming in self.ahead[:at_most]:
+            when = short_day(coming.day) + (f" {coming.time}" if coming.time else "")
+            lines.append(
+                self.line(
+                    width, ink, (when.ljust(11) + " ", ink("secondary", "raised")), (coming.text, ink("text", "raised"))
+                )
+            )
+        return [*lines, self.blank(width, ink)]
