@@ -14,18 +14,18 @@ from textual.theme import Theme
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
 from tracker.paths import styles
-from tracker.screens.app.crash import CalmCrash
-from tracker.screens.app.palette import FindsActs
-from tracker.screens.app.partial_update import FinePictures
+from tracker.screens.app.crash import CrashHandler
+from tracker.screens.app.palette import CommandPaletteSupport
+from tracker.screens.app.partial_update import PartialUpdates
 from tracker.screens.app.terminal_title import give_title_back, set_title
 from tracker.screens.app.themes import ALSO, THEMES
 from tracker.screens.base.bindings import EVERYWHERE, PLACES, is_way
 from tracker.screens.base.page import ListPage, Page
-from tracker.screens.today.page import Today
+from tracker.screens.today.page import TodayPage
 from tracker.service import Service, StoreError
 from tracker.widgets.base.bars import KeyBar, TopBar
-from tracker.widgets.base.row_list import MOVES, Rows
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.row_list import MOVES, RowList
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 LOOK = 0.5  # seconds between two looks at the disk and at the day
 PATIENCE = 1.5  # seconds a key waits at most while another program writes
@@ -42,21 +42,21 @@ def collect() -> None:
 
 
 def _commitments(service: Service) -> Page:
-    from tracker.screens.commitments.page import Commitments  # made when first gone to
+    from tracker.screens.commitments.page import CommitmentsPage  # made when first gone to
 
-    return Commitments(service)
+    return CommitmentsPage(service)
 
 
 def _compromises(service: Service) -> Page:
-    from tracker.screens.compromises.page import Compromises  # made when first gone to
+    from tracker.screens.compromises.page import CompromisesPage  # made when first gone to
 
-    return Compromises(service)
+    return CompromisesPage(service)
 
 
 def _consistency(service: Service) -> Page:
-    from tracker.screens.consistency.page import Consistency  # made when first gone to
+    from tracker.screens.consistency.page import ConsistencyPage  # made when first gone to
 
-    return Consistency(service)
+    return ConsistencyPage(service)
 
 
 def _review(service: Service) -> Page:
@@ -66,13 +66,13 @@ def _review(service: Service) -> Page:
 
 
 def _plans(service: Service) -> Page:
-    from tracker.screens.plans.page import Plans  # made when first gone to
+    from tracker.screens.plans.page import PlansPage  # made when first gone to
 
-    return Plans(service)
+    return PlansPage(service)
 
 
 MAKERS = {
-    "today": Today,
+    "today": TodayPage,
     "commitments": _commitments,
     "compromises": _compromises,
     "plans": _plans,
@@ -81,7 +81,7 @@ MAKERS = {
 }
 
 
-class TrackerApp(CalmCrash, FinePictures, FindsActs):
+class TrackerApp(CrashHandler, PartialUpdates, CommandPaletteSupport):
     """tracker. ``keys`` maps ids of acts to keys of one's own; ``theme`` is the theme to begin with."""
 
     TITLE = "tracker"
@@ -89,7 +89,7 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*EVERYWHERE]
     theme: Reactive[str] = Reactive("hearth")
-    _ink: Ink | None = None
+    _ink: ThemeStyles | None = None
 
     def __init__(
         self, service: Service, clock: Clock, *, keys: Mapping[str, str] | None = None, theme: str | None = None
@@ -111,10 +111,10 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
         return {theme.name: theme for theme in THEMES} | super().available_themes
 
     @property
-    def ink(self) -> Ink:
+    def ink(self) -> ThemeStyles:
         """The colours of the present theme, for drawing."""
         if self._ink is None:
-            self._ink = Ink(self.theme_variables or self.get_css_variables())
+            self._ink = ThemeStyles(self.theme_variables or self.get_css_variables())
         return self._ink
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -255,9 +255,9 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
     def action_people(self) -> None:
         """Who is in this, and how."""
         if self.service.is_set_up:
-            from tracker.screens.people.page import People  # made when first needed
+            from tracker.screens.people.page import PeopleScreen  # made when first needed
 
-            self.push_screen(People(self.service))
+            self.push_screen(PeopleScreen(self.service))
 
     def arrived(self, person: str) -> None:
         """Somebody else is here: every page shows what is theirs before any of it is seen."""
@@ -282,10 +282,10 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
 
     def action_help(self) -> None:
         """What the keys do for what has the focus."""
-        from tracker.screens.base.sheet import Keys  # made when first needed
+        from tracker.screens.base.sheet import KeysSheet  # made when first needed
 
         everywhere = EVERYWHERE
-        groups = [("The list", MOVES)] if isinstance(self.screen, ListPage) or isinstance(self.focused, Rows) else []
+        groups = [("The list", MOVES)] if isinstance(self.screen, ListPage) or isinstance(self.focused, RowList) else []
         if isinstance(self.screen, Page):
             title = next(place.title for place in PLACES if place.id == self.screen.PLACE)
             groups.insert(0, (title, self.screen.ACTS))
@@ -295,14 +295,14 @@ class TrackerApp(CalmCrash, FinePictures, FindsActs):
             # A cool-off lies over the places and is shown already: esc comes first.
             said = {binding.id for binding in now}
             everywhere = [one for one in EVERYWHERE if one.id not in said and not is_way(one)]
-        self.push_screen(Keys([*groups, ("Everywhere", everywhere)]))
+        self.push_screen(KeysSheet([*groups, ("Everywhere", everywhere)]))
 
     def action_care(self) -> None:
         """When to look for help from a person."""
-        from tracker.screens.people.help import Care  # made when first needed
+        from tracker.screens.people.help import HelpSheet  # made when first needed
 
-        if not isinstance(self.screen, Care):
-            self.push_screen(Care(self.service))
+        if not isinstance(self.screen, HelpSheet):
+            self.push_screen(HelpSheet(self.service))
 
 
 def open_app(service: Service) -> None:

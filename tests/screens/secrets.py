@@ -6,9 +6,9 @@ from typing import Any
 
 from tests.service.homes import SetClock, the_clock
 from tests.service.review.reviewing import both_in
-from tracker.domain.records import Contact, Episode, Page
+from tracker.domain.records import Contact, Episode, WrittenPage
 from tracker.service import Service
-from tracker.service.compromises.fields import Wording
+from tracker.service.compromises.fields import DealFields
 
 THURSDAY = date(2026, 5, 28)
 
@@ -99,7 +99,7 @@ def _promises(service: Service, secret: Secrets) -> None:
 
 def _drafts(service: Service, secret: Secrets) -> None:
     service.plans.add("trigger", name=secret("plan"), trigger=secret("trigger of a plan"))
-    words = Wording(
+    words = DealFields(
         deal=secret("deal"),
         ends_on=THURSDAY + timedelta(days=60),
         core=secret("core"),
@@ -112,7 +112,7 @@ def _drafts(service: Service, secret: Secrets) -> None:
 
 def _records(service: Service, secret: Secrets) -> None:
     with service.change("pages") as change:
-        change.put(Page(owner=service.actor, kind="reflection", day=THURSDAY, text=secret("page")))
+        change.put(WrittenPage(owner=service.actor, kind="reflection", day=THURSDAY, text=secret("page")))
         change.put(Contact(by=service.actor, day=THURSDAY, text=secret("contact")))
 
 

@@ -13,7 +13,7 @@ from tests.screens.rooms import typed, words_on
 from tests.screens.secrets import THURSDAY, Secrets, home
 from tracker.app import TrackerApp
 from tracker.cli import main
-from tracker.domain.records import Change
+from tracker.domain.records import HistoryLine
 from tracker.screens.app.covers import Handover
 from tracker.screens.base.bindings import PLACES
 from tracker.screens.base.page import Page
@@ -185,7 +185,7 @@ def test_nothing_private_lies_where_both_can_read(tmp_path: Path) -> None:
         other = "dana" if whose == "robin" else "robin"
         assert not secret.in_(files[f"private-{other}.json"])
         service.act_as(other)
-        assert not secret.in_(json.dumps([str(line) for line in service.all(Change).values()]))
+        assert not secret.in_(json.dumps([str(line) for line in service.all(HistoryLine).values()]))
         missing = set(secret.tails) - set(secret.in_(files[f"private-{whose}.json"]))
         assert not missing, "each of them is kept somewhere"
 

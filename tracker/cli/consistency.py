@@ -9,7 +9,7 @@ from tracker.domain.base.dates import said, said_long
 from tracker.domain.records.base import msgspec
 from tracker.service import Service
 from tracker.service.base.phrases import of, share, units, way_back
-from tracker.service.consistency.views import Deeds
+from tracker.service.consistency.views import CommitmentNumbers
 
 
 def consistency_options(parser: Parser) -> None:
@@ -50,7 +50,7 @@ def consistency_(options: Options) -> None:
         _say_cooloff(service, as_of)
 
 
-def _plain(one: Deeds) -> dict[str, object]:
+def _plain(one: CommitmentNumbers) -> dict[str, object]:
     return {
         "id": one.id,
         "text": one.text,
@@ -60,7 +60,7 @@ def _plain(one: Deeds) -> dict[str, object]:
     }
 
 
-def _say(found: list[Deeds]) -> None:
+def _say(found: list[CommitmentNumbers]) -> None:
     owner = None
     for one in found:
         if one.owner != owner:
@@ -74,7 +74,7 @@ def _say(found: list[Deeds]) -> None:
         say(f"    {_kept(one)} · strength {round(100 * numbers.strength)} %")
 
 
-def _back(one: Deeds) -> str:
+def _back(one: CommitmentNumbers) -> str:
     words = [way_back(one.numbers)]
     if one.waiting:
         words.append(f"the way back: {said(one.next_due)}" if one.next_due else "the way back: the next time")
@@ -82,7 +82,7 @@ def _back(one: Deeds) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _accounted(one: Deeds) -> str:
+def _accounted(one: CommitmentNumbers) -> str:
     numbers = one.numbers
     words = [one.schedule, f"accounted for {units(numbers.honest, numbers.unit)}"]
     if numbers.streak:
@@ -92,7 +92,7 @@ def _accounted(one: Deeds) -> str:
     return " · ".join(words)
 
 
-def _kept(one: Deeds) -> str:
+def _kept(one: CommitmentNumbers) -> str:
     recent, everything = one.numbers.kept["28"], one.numbers.kept["all"]
     words = [f"kept {of(recent)} in 28 days"] if recent[1] else []
     if everything[1] and everything != recent:

@@ -5,7 +5,7 @@ from tracker.cli.session import day, opened, print_json, say
 from tracker.domain.base.dates import said, said_long
 from tracker.domain.marks.history import LETTER_OF
 from tracker.domain.marks.table import SIGNS
-from tracker.service.today.views import Ahead, Day, Item
+from tracker.service.today.views import Day, DayItem, Upcoming
 
 
 def today_options(parser: Parser) -> None:
@@ -32,11 +32,11 @@ def today_(options: Options) -> None:
         say(f"\n{_coming(coming, view)}" if coming is view.ahead[0] else _coming(coming, view))
 
 
-def _answered_early(item: Item, view: Day) -> bool:
+def _answered_early(item: DayItem, view: Day) -> bool:
     return item.kind == "once" and item.mark is not None and item.due_on != view.day
 
 
-def _item(item: Item) -> dict[str, object]:
+def _item(item: DayItem) -> dict[str, object]:
     found: dict[str, object] = {
         "id": item.id,
         "text": item.text,
@@ -52,7 +52,7 @@ def _item(item: Item) -> dict[str, object]:
     return found
 
 
-def _beside(item: Item) -> str:
+def _beside(item: DayItem) -> str:
     if item.window is not None and item.done is not None:
         left = f", {item.days_left} {'day' if item.days_left == 1 else 'days'} left" if item.days_left else ""
         return f"{item.done:g} of {item.target} this {item.window}{left}"
@@ -60,7 +60,7 @@ def _beside(item: Item) -> str:
     return words + (f" · accounted for {item.honest}" if item.honest else "")
 
 
-def _coming(coming: Ahead, view: Day) -> str:
+def _coming(coming: Upcoming, view: Day) -> str:
     when = "today" if coming.day == view.day else said(coming.day, view.day)
     return f"  {when}{f' {coming.time}' if coming.time else ''}  {coming.text}"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tracker.domain.base.dates import said, said_long
 from tracker.domain.marks.table import SIGNS, STATES
 from tracker.domain.records import Review
-from tracker.domain.review.agenda import STEPS, Due, Form, minutes_of, total
+from tracker.domain.review.agenda import STEPS, AgendaItem, ReviewLength, minutes_of, total
 from tracker.service import Service
 from tracker.service.people.consent import people_in
 from tracker.service.review.week import Week
@@ -26,7 +26,7 @@ _DUE = {
 }
 
 
-def sheet_of(service: Service, form: Form = "full") -> str:
+def sheet_of(service: Service, form: ReviewLength = "full") -> str:
     """The sheet as text, ending in a line break."""
     today = service.today()
     people = people_in(service)
@@ -90,7 +90,7 @@ def _weeks(weeks: list[Week]) -> list[str]:
     return lines[:-1]
 
 
-def _due(service: Service, due: Due) -> str:
+def _due(service: Service, due: AgendaItem) -> str:
     who = ", ".join(_safe(service.name_of(person)) for person in due.who)
     when = f", by {said(due.day)}" if due.day else ""
     return f"{_safe(due.name or 'the last cool-off')}: {_DUE[due.kind].lower()}{when}{f' ({who})' if who else ''}"

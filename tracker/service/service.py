@@ -17,15 +17,15 @@ from tracker.store.files.errors import StoreError
 
 if TYPE_CHECKING:
     from tracker.domain.records import Commitment, Excused, Person
-    from tracker.service.commitments.actions import CommitmentActs
-    from tracker.service.compromises.actions import CompromiseActs
-    from tracker.service.consistency.queries import Consistency
-    from tracker.service.cooloff.actions import CoolOffActs
-    from tracker.service.cooloff.debriefs import DebriefActs
-    from tracker.service.plans.actions import PlanActs
-    from tracker.service.review.actions import ReviewActs
-    from tracker.service.review.third_chair import Suggested
-    from tracker.service.today.actions import CheckinActs
+    from tracker.service.commitments.actions import CommitmentActions
+    from tracker.service.compromises.actions import CompromiseActions
+    from tracker.service.consistency.queries import ConsistencyQueries
+    from tracker.service.cooloff.actions import CoolOffActions
+    from tracker.service.cooloff.debriefs import DebriefActions
+    from tracker.service.plans.actions import PlanActions
+    from tracker.service.review.actions import ReviewActions
+    from tracker.service.review.third_chair import ThirdChairLine
+    from tracker.service.today.actions import CheckinActions
     from tracker.service.today.views import Day
     from tracker.store.files.disk import StrPath
 
@@ -60,32 +60,32 @@ class Service(Session):
         set_up(self, name, partner, about)
 
     @cached_property
-    def commitments(self) -> "CommitmentActs":
+    def commitments(self) -> "CommitmentActions":
         """What can be done with promises."""
-        from tracker.service.commitments.actions import CommitmentActs
+        from tracker.service.commitments.actions import CommitmentActions
 
-        return CommitmentActs(self)
+        return CommitmentActions(self)
 
     @cached_property
-    def checkins(self) -> "CheckinActs":
+    def checkins(self) -> "CheckinActions":
         """What can be done with a day of a promise."""
-        from tracker.service.today.actions import CheckinActs
+        from tracker.service.today.actions import CheckinActions
 
-        return CheckinActs(self)
+        return CheckinActions(self)
 
     @cached_property
-    def consistency(self) -> "Consistency":
+    def consistency(self) -> "ConsistencyQueries":
         """Whether words and deeds match: the numbers and the days behind them."""
-        from tracker.service.consistency.queries import Consistency
+        from tracker.service.consistency.queries import ConsistencyQueries
 
-        return Consistency(self)
+        return ConsistencyQueries(self)
 
     @cached_property
-    def cooloff(self) -> "CoolOffActs":
+    def cooloff(self) -> "CoolOffActions":
         """Calling a cool-off and what is said while it lasts."""
-        from tracker.service.cooloff.actions import CoolOffActs
+        from tracker.service.cooloff.actions import CoolOffActions
 
-        return CoolOffActs(self)
+        return CoolOffActions(self)
 
     @property
     def has_open_cooloff(self) -> bool:
@@ -95,32 +95,32 @@ class Service(Session):
         return any(one.outcome is None for one in self.all(Episode).values())
 
     @cached_property
-    def debriefs(self) -> "DebriefActs":
+    def debriefs(self) -> "DebriefActions":
         """Looking back on a cool-off, each for themselves."""
-        from tracker.service.cooloff.debriefs import DebriefActs
+        from tracker.service.cooloff.debriefs import DebriefActions
 
-        return DebriefActs(self)
+        return DebriefActions(self)
 
     @cached_property
-    def plans(self) -> "PlanActs":
+    def plans(self) -> "PlanActions":
         """What can be done with shared action plans."""
-        from tracker.service.plans.actions import PlanActs
+        from tracker.service.plans.actions import PlanActions
 
-        return PlanActs(self)
+        return PlanActions(self)
 
     @cached_property
-    def review(self) -> "ReviewActs":
+    def review(self) -> "ReviewActions":
         """The weekly review: holding one, and reading those that were held."""
-        from tracker.service.review.actions import ReviewActs
+        from tracker.service.review.actions import ReviewActions
 
-        return ReviewActs(self)
+        return ReviewActions(self)
 
     @cached_property
-    def compromises(self) -> "CompromiseActs":
+    def compromises(self) -> "CompromiseActions":
         """What can be done with an agreement of two."""
-        from tracker.service.compromises.actions import CompromiseActs
+        from tracker.service.compromises.actions import CompromiseActions
 
-        return CompromiseActs(self)
+        return CompromiseActions(self)
 
     # People.
 
@@ -161,7 +161,7 @@ class Service(Session):
 
         set_review_hour(self, text)
 
-    def third_chair(self) -> "Suggested | None":
+    def third_chair(self) -> "ThirdChairLine | None":
         """The one line that suggests a third chair, where there is an occasion."""
         from tracker.service.review.third_chair import suggestion
 

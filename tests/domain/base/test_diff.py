@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.base.diff import Words, changed_words, changes, wording
+from tracker.domain.base.diff import DiffPart, changed_words, changes, wording
 from tracker.domain.records import DealVersion
 
 NAMES = {"robin": "Robin", "dana": "Dana"}
@@ -13,17 +13,17 @@ NAMES = {"robin": "Robin", "dana": "Dana"}
 
 def test_word_by_word() -> None:
     assert changed_words("quiet after ten, weekends free", "quiet after nine, weekends free, no calls") == [
-        Words("same", "quiet after"),
-        Words("gone", "ten"),
-        Words("new", "nine"),
-        Words("same", ", weekends free"),
-        Words("new", ", no calls"),
+        DiffPart("same", "quiet after"),
+        DiffPart("gone", "ten"),
+        DiffPart("new", "nine"),
+        DiffPart("same", ", weekends free"),
+        DiffPart("new", ", no calls"),
     ]
 
 
 def test_from_nothing_and_to_nothing() -> None:
-    assert changed_words("", "no calls") == [Words("new", "no calls")]
-    assert changed_words("no calls", "") == [Words("gone", "no calls")]
+    assert changed_words("", "no calls") == [DiffPart("new", "no calls")]
+    assert changed_words("no calls", "") == [DiffPart("gone", "no calls")]
     assert changed_words("", "") == []
 
 
@@ -48,6 +48,6 @@ def test_every_part_a_yes_says_yes_to() -> None:
         ("Ends on", "Mon 8 Jun 2026"),
     ]
     found = dict(changes(old, new, NAMES))
-    assert found["Dana gives"] == [Words("gone", "no texts")]
-    assert found["Limits"] == [Words("new", "not on Fridays")]
-    assert found["Ends on"] == [Words("same", "Mon 8 Jun 2026")]
+    assert found["Dana gives"] == [DiffPart("gone", "no texts")]
+    assert found["Limits"] == [DiffPart("new", "not on Fridays")]
+    assert found["Ends on"] == [DiffPart("same", "Mon 8 Jun 2026")]

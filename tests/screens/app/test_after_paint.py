@@ -4,9 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.screens.rooms import TODAY, full_service, opened, typed, words_on
-from tracker.screens.base.prompt import Line
-from tracker.screens.commitments.form import PromiseForm
-from tracker.screens.commitments.page import Commitments
+from tracker.screens.base.prompt import Prompt
+from tracker.screens.commitments.form import CommitmentForm
+from tracker.screens.commitments.page import CommitmentsPage
 from tracker.service import Service
 
 
@@ -59,7 +59,7 @@ async def test_asking_less_is_told_and_both_may_say_now(tmp_path: Path) -> None:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, Commitments)
+        assert isinstance(app.screen, CommitmentsPage)
         await pilot.press("end")
         await pilot.pause()
         row = app.screen.row
@@ -84,7 +84,7 @@ async def test_keys_in_one_burst_open_one_sheet(tmp_path: Path) -> None:
         for _ in range(3):
             app.screen._forward_event(key("n"))  # all of them before the page has had one
         await pilot.pause(0.2)
-        assert [type(screen) for screen in app.screen_stack].count(Line) == 1
+        assert [type(screen) for screen in app.screen_stack].count(Prompt) == 1
 
 
 def key(letter: str) -> object:
@@ -107,5 +107,5 @@ async def test_letters_typed_ahead_of_a_form_land_in_it(tmp_path: Path) -> None:
         for letter in "aRun":
             app.screen._forward_event(key(letter))  # all of them before the page has had one
         await pilot.pause(0.3)
-        assert isinstance(app.screen, PromiseForm)
+        assert isinstance(app.screen, CommitmentForm)
         assert app.screen.values["text"] == "Run"

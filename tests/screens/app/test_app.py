@@ -15,8 +15,8 @@ from tracker.report import report
 from tracker.screens.app.covers import LIST, Hidden, TooSmall
 from tracker.screens.base.bindings import ACTS_OF, PLACES
 from tracker.screens.base.form import Form
-from tracker.screens.people.help import Care
-from tracker.screens.today.page import Today
+from tracker.screens.people.help import HelpSheet
+from tracker.screens.today.page import TodayPage
 from tracker.service import Service
 
 
@@ -38,10 +38,10 @@ async def test_the_first_start_needs_a_name_only_and_never_asks_again(tmp_path: 
         assert "Three first promises" in words_on(app)
         await pilot.press("ctrl+u", "f2")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayPage)
         assert len(service.commitments.rows()) == 2
     async with opened(Service.open(tmp_path / "home", StillClock())) as (app, _):
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayPage)
         assert "0 of 2 answered" in words_on(app)
 
 
@@ -172,7 +172,7 @@ async def test_help_from_a_person_is_one_key_away_and_loses_nothing(tmp_path: Pa
         below = app.screen
         await pilot.press("f1", "f1")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, Care)
+        assert isinstance(app.screen, HelpSheet)
         await pilot.press("escape")
         await pilot.pause(0.1)
         assert app.screen is below
@@ -249,7 +249,7 @@ async def test_a_window_too_small_says_so_and_loses_nothing(tmp_path: Path, widt
         assert "too small" in " ".join(words_on(app).split())
         await pilot.resize_terminal(80, 24)
         await pilot.pause(0.1)
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayPage)
         await pilot.press("a")
         await pilot.pause()
         await typed(pilot, "half")

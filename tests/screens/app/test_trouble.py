@@ -13,7 +13,7 @@ from tracker.app import open_app
 from tracker.config import Config
 from tracker.screens.app.keymap_check import check
 from tracker.screens.base.bindings import PLACES
-from tracker.screens.today.page import Today
+from tracker.screens.today.page import TodayPage
 from tracker.service import Refused, Service
 from tracker.store.files.lock import HomeLock
 
@@ -136,7 +136,7 @@ async def test_the_readmes_own_key_keeps(tmp_path: Path) -> None:
 async def test_a_key_of_ones_own_comes_before_what_it_did(tmp_path: Path) -> None:
     service = full_service(tmp_path)
     async with opened(service, keys={"today.kept": "space,k"}) as (app, pilot):
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayPage)
         await pilot.press("k")
         assert service.day().items[0].mark == "kept"
 

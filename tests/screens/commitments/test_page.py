@@ -7,12 +7,12 @@ import pytest
 
 from tests.screens.rooms import TODAY, full_service, opened, service_in, typed, words_on
 from tracker.screens.base.form import Form
-from tracker.screens.commitments.page import Commitments
+from tracker.screens.commitments.page import CommitmentsPage
 from tracker.service import Service
-from tracker.service.today.views import Row
+from tracker.service.today.views import CommitmentRow
 
 
-def row_of(service: Service, words: str, archived: bool = False) -> Row:
+def row_of(service: Service, words: str, archived: bool = False) -> CommitmentRow:
     return next(row for row in service.commitments.rows(archived=archived) if words in row.text)
 
 
@@ -20,7 +20,7 @@ async def test_the_list_says_state_and_the_rest_stands_beside(tmp_path: Path) ->
     async with opened(full_service(tmp_path)) as (app, pilot):
         await pilot.press("2")
         await pilot.pause()
-        assert isinstance(app.screen, Commitments)
+        assert isinstance(app.screen, CommitmentsPage)
         seen = words_on(app)
         assert "every day · strict · private" in seen
         assert "Hiding hurt more" in seen

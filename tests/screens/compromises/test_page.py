@@ -18,8 +18,8 @@ from tracker.domain.records import BlindVerdict, Compromise
 from tracker.domain.records.base import msgspec
 from tracker.screens.app.covers import Handover
 from tracker.screens.base.form import Form
-from tracker.screens.compromises.page import Compromises
-from tracker.screens.compromises.sheets import Consent
+from tracker.screens.compromises.page import CompromisesPage
+from tracker.screens.compromises.sheets import ConsentSheet
 from tracker.service import Service
 from tracker.widgets.base.fields import Pick
 
@@ -73,8 +73,8 @@ class Table:
         await self.press("f2")
 
     @property
-    def page(self) -> Compromises:
-        assert isinstance(self.app.screen, Compromises), self.app.screen
+    def page(self) -> CompromisesPage:
+        assert isinstance(self.app.screen, CompromisesPage), self.app.screen
         return self.app.screen
 
     async def choose(self, issue: str) -> None:
@@ -91,7 +91,7 @@ class Table:
 
     async def say_yes(self) -> None:
         await self.press("y")
-        assert isinstance(self.app.screen, Consent)
+        assert isinstance(self.app.screen, ConsentSheet)
         await self.press("y")
 
     async def both_say_yes(self) -> None:

@@ -13,9 +13,9 @@ from tests.service.homes import MONDAY, clock_at, couple
 from tracker.app import TrackerApp
 from tracker.cli import main
 from tracker.clock import Clock
-from tracker.screens.consistency.day_list import Behind
-from tracker.screens.consistency.milestone import TakeAwayPage
-from tracker.screens.consistency.page import Consistency
+from tracker.screens.consistency.day_list import DayListSheet
+from tracker.screens.consistency.milestone import MilestoneSheet
+from tracker.screens.consistency.page import ConsistencyPage
 from tracker.service import Service
 
 ROOT = Path(__file__).parents[3]
@@ -45,9 +45,9 @@ async def pilot(home: Path) -> AsyncIterator[Pilot[None]]:
         yield pilot
 
 
-def page_of(pilot: Pilot[None]) -> Consistency:
+def page_of(pilot: Pilot[None]) -> ConsistencyPage:
     page = pilot.app.screen
-    assert isinstance(page, Consistency)
+    assert isinstance(page, ConsistencyPage)
     return page
 
 
@@ -168,7 +168,7 @@ async def test_every_number_opens_its_days(pilot: Pilot[None]) -> None:
     for fact in numbers:
         page.facts.choose(fact.key)
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, Behind), fact
+        assert isinstance(pilot.app.screen, DayListSheet), fact
         assert pilot.app.screen._lines, fact
         await press(pilot, "escape")
 
@@ -181,16 +181,16 @@ async def test_a_slip_and_a_note_lead_the_picture_to_their_day(pilot: Pilot[None
     assert page.year.cursor == date(2026, 5, 1)
     assert shows(pilot, "Fri 1 May  ✕ slipped, told the same day · Said the form was posted; it was not")
     await press(pilot, "enter")
-    assert isinstance(pilot.app.screen, Behind)
+    assert isinstance(pilot.app.screen, DayListSheet)
 
 
 async def test_the_day_whole(pilot: Pilot[None]) -> None:
     await press(pilot, "d")
-    assert isinstance(pilot.app.screen, Behind)
+    assert isinstance(pilot.app.screen, DayListSheet)
     assert shows(pilot, "Twenty minutes of yoga or slow breathing")
     assert shows(pilot, "3 of 4 · open")
     await press(pilot, "escape")
-    assert isinstance(pilot.app.screen, Consistency)
+    assert isinstance(pilot.app.screen, ConsistencyPage)
 
 
 async def test_whose(pilot: Pilot[None]) -> None:
@@ -207,7 +207,7 @@ async def test_whose(pilot: Pilot[None]) -> None:
 
 async def test_the_page_to_keep(pilot: Pilot[None]) -> None:
     await press(pilot, "t")
-    assert isinstance(pilot.app.screen, TakeAwayPage)
+    assert isinstance(pilot.app.screen, MilestoneSheet)
     assert shows(pilot, "Day 90 · 2 Mar to 30 May 2026")
     assert shows(pilot, "kept 80 days since 9 Mar")
     await press(pilot, "left", "left_square_bracket")
@@ -215,7 +215,7 @@ async def test_the_page_to_keep(pilot: Pilot[None]) -> None:
     await press(pilot, "right")
     assert shows(pilot, "Day 60 ·")
     await press(pilot, "escape")
-    assert isinstance(pilot.app.screen, Consistency)
+    assert isinstance(pilot.app.screen, ConsistencyPage)
 
 
 async def test_find(pilot: Pilot[None]) -> None:
@@ -230,7 +230,7 @@ async def test_the_mouse(pilot: Pilot[None]) -> None:
     assert page_of(pilot).year.cursor == date(2026, 3, 4)
     await pilot.click("#year", offset=Offset(7, 4))
     await pilot.pause()
-    assert isinstance(pilot.app.screen, Behind)
+    assert isinstance(pilot.app.screen, DayListSheet)
 
 
 async def test_after_a_slip_the_screen_leads_with_the_way_back(tmp_path: Path) -> None:

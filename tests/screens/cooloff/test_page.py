@@ -12,7 +12,7 @@ from tracker.app import TrackerApp
 from tracker.domain.records import Episode
 from tracker.domain.records.base import msgspec
 from tracker.screens.base.form import Form
-from tracker.screens.cooloff.page import CoolOff
+from tracker.screens.cooloff.page import CoolOffScreen
 from tracker.screens.cooloff.watch import DUE_TITLE
 from tracker.service import Service
 from tracker.widgets.cooloff.banner import Banner
@@ -49,7 +49,7 @@ def lead_into(service: Service, state: str) -> None:
 def shown_keys(app: TrackerApp) -> set[str]:
     """The acts the key bar offers, without those that only change the view."""
     screen = app.screen
-    assert isinstance(screen, CoolOff)
+    assert isinstance(screen, CoolOffScreen)
     ids = {(binding.id or "").removeprefix("cooloff.") for binding in screen.keys.bindings if binding.show}
     return ids - {"quiet", "leave", "tick", "up", "down", "topic", "app.care"}
 
@@ -60,7 +60,7 @@ async def test_one_key_calls_it(service: Service) -> None:
         await pilot.pause()
         (episode,) = service.all(Episode).values()
         assert episode.outcome is None
-        assert isinstance(app.screen, CoolOff)
+        assert isinstance(app.screen, CoolOffScreen)
         seen = words_on(app)
         assert "Say: “I need a break. I am back at 21:50.”" in seen
         assert "██████" in seen
@@ -78,14 +78,14 @@ async def test_from_every_place(service: Service, place: str) -> None:
         await pilot.pause(0.1)
         await pilot.press("c")
         await pilot.pause()
-        assert isinstance(app.screen, CoolOff)
+        assert isinstance(app.screen, CoolOffScreen)
         await pilot.press("escape")
         await pilot.pause(0.1)
         assert app.screen.query_one(Banner).text == "back at 21:50"
         assert "back at 21:50" in words_on(app)
         await pilot.press("c")
         await pilot.pause()
-        assert isinstance(app.screen, CoolOff)
+        assert isinstance(app.screen, CoolOffScreen)
         assert len(service.all(Episode)) == 1
 
 
@@ -99,7 +99,7 @@ async def test_while_typing_no_letter_is_taken(service: Service) -> None:
         assert not service.all(Episode)
         await pilot.press("ctrl+l")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, CoolOff)
+        assert isinstance(app.screen, CoolOffScreen)
         await pilot.press("escape")
         await pilot.pause(0.7)
         assert isinstance(app.screen, Form)
@@ -117,7 +117,7 @@ async def test_over_a_page_the_key_is_the_same(service: Service, way: list[str])
             app.screen.query("Pick").first().focus()
         await pilot.press("c")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, CoolOff)
+        assert isinstance(app.screen, CoolOffScreen)
 
 
 async def test_through_the_palette_while_typing(service: Service) -> None:
@@ -134,7 +134,7 @@ async def test_through_the_palette_while_typing(service: Service) -> None:
             await pilot.press("enter")
             await pilot.pause(0.5)
         assert len(service.all(Episode)) == 1
-        assert isinstance(app.screen, CoolOff)
+        assert isinstance(app.screen, CoolOffScreen)
 
 
 OFFERED = {
@@ -154,7 +154,7 @@ OFFERED = {
 async def test_only_the_keys_that_make_sense(service: Service, state: str) -> None:
     lead_into(service, state)
     async with opened(service) as (app, pilot):
-        if not isinstance(app.screen, CoolOff):
+        if not isinstance(app.screen, CoolOffScreen):
             assert state == "parked"
             await pilot.press("C")
         await pilot.pause(0.1)
@@ -167,7 +167,7 @@ async def test_only_the_keys_that_make_sense(service: Service, state: str) -> No
 async def test_stop_from_every_open_state_at_once(service: Service, state: str) -> None:
     lead_into(service, state)
     async with opened(service, (60, 20)) as (app, pilot):
-        if not isinstance(app.screen, CoolOff):
+        if not isinstance(app.screen, CoolOffScreen):
             await pilot.press("C")
         await pilot.pause(0.1)
         assert "x Stop" in words_on(app)
@@ -210,14 +210,14 @@ async def test_stop_from_every_open_state_at_once(service: Service, state: str) 
 async def test_what_each_key_does(service: Service, state: str, keys: list[str], leads_to: str) -> None:
     lead_into(service, state)
     async with opened(service) as (app, pilot):
-        if not isinstance(app.screen, CoolOff):
+        if not isinstance(app.screen, CoolOffScreen):
             await pilot.press("C")
             await pilot.pause(0.05)
         for key in keys:
             await pilot.press(key)
             await pilot.pause(0.1)
         assert service.cooloff.look().state == leads_to
-        assert isinstance(app.screen, CoolOff)
+        assert isinstance(app.screen, CoolOffScreen)
 
 
 async def test_an_early_return_reads_the_questions_first_and_is_never_refused(service: Service) -> None:
@@ -246,7 +246,7 @@ async def test_from_the_help_back_to_it(service: Service) -> None:
         assert seen.count("help from a person") == 1
         await pilot.press("c")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, CoolOff)
+        assert isinstance(app.screen, CoolOffScreen)
         assert len(service.all(Episode)) == 1
 
 
@@ -358,11 +358,11 @@ async def test_started_again_it_is_there(service: Service, minutes: float, says:
     go_on(service, minutes)
     async with opened(service) as (app, pilot):
         await pilot.pause(0.1)
-        assert isinstance(app.screen, CoolOff)
+        assert isinstance(app.screen, CoolOffScreen)
         assert says in words_on(app)
         await pilot.press("escape")
         await pilot.pause(0.7)
-        assert not isinstance(app.screen, CoolOff)
+        assert not isinstance(app.screen, CoolOffScreen)
         assert bool(app.screen.query(Banner)) == (minutes < 60)
 
 
@@ -398,7 +398,7 @@ async def test_a_paused_plan_says_who_and_where_help_is(service: Service) -> Non
 async def test_it_fits(service: Service, state: str, size: tuple[int, int]) -> None:
     lead_into(service, state)
     async with opened(service, size) as (app, pilot):
-        if not isinstance(app.screen, CoolOff):
+        if not isinstance(app.screen, CoolOffScreen):
             await pilot.press("C")
         await pilot.pause(0.1)
         seen = words_on(app)
@@ -411,7 +411,7 @@ async def test_it_fits(service: Service, state: str, size: tuple[int, int]) -> N
             assert "Never ignored: threats, breaking things, blocking the way, grabbing, fear" in spoken
         if size[0] >= 60:
             screen = app.screen
-            assert isinstance(screen, CoolOff)
+            assert isinstance(screen, CoolOffScreen)
             assert all(f" {binding.description} " in f"{spoken} " for binding in screen.keys.bindings if binding.show)
 
 

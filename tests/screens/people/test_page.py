@@ -6,7 +6,7 @@ from tests.screens.rooms import opened, words_on
 from tests.service.homes import clock_at, couple
 from tests.service.review.reviewing import both_in
 from tracker.screens.app.covers import Handover
-from tracker.screens.people.page import Leaving, People
+from tracker.screens.people.page import LeaveForm, PeopleScreen
 from tracker.service import Service
 
 
@@ -63,13 +63,13 @@ async def test_leaving_asks_once_and_is_done(tmp_path: Path) -> None:
         assert "Robin shares this" in words_on(app)
         await pilot.press("W", "L")
         await pilot.pause()
-        assert isinstance(app.screen, Leaving)
+        assert isinstance(app.screen, LeaveForm)
         await pilot.press("escape")
         await pilot.pause()
         assert service.has_partner
         await pilot.press("L", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, People)
+        assert isinstance(app.screen, PeopleScreen)
         assert not service.has_partner
         await pilot.press("escape")
         await pilot.pause()

@@ -10,11 +10,11 @@ from tracker.app import TrackerApp
 from tracker.domain.records import Debrief, Plan
 from tracker.domain.records.base import msgspec
 from tracker.screens.base.form import Form
-from tracker.screens.cooloff.debrief import LookingBack
-from tracker.screens.cooloff.page import CoolOff
+from tracker.screens.cooloff.debrief import DebriefForm
+from tracker.screens.cooloff.page import CoolOffScreen
 from tracker.screens.plans.form import PlanForm
-from tracker.screens.plans.page import Plans
-from tracker.screens.plans.sheets import Alone, Sure, WholePlan
+from tracker.screens.plans.page import PlansPage
+from tracker.screens.plans.sheets import Confirm, PlanSheetScreen, TwoQuestions
 from tracker.service import Service
 from tracker.widgets.base.fields import Pick
 
@@ -47,8 +47,8 @@ def ended(service: Service, topic: str = "the car") -> str:
     return episode.id
 
 
-def page(app: TrackerApp) -> Plans:
-    assert isinstance(app.screen, Plans)
+def page(app: TrackerApp) -> PlansPage:
+    assert isinstance(app.screen, PlansPage)
     return app.screen
 
 
@@ -75,7 +75,7 @@ async def test_the_articles_plan_from_the_form_to_both_yeses(service: Service) -
         assert not plan.agreed_by
         await pilot.press("y")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, Alone)
+        assert isinstance(app.screen, TwoQuestions)
         assert "afraid of the other’s reaction" in words_on(app)
         await pilot.press("escape")
         await pilot.pause(0.1)
@@ -132,7 +132,7 @@ async def test_a_change_of_a_plan_in_force_is_the_next_version(service: Service)
         await pilot.pause(0.1)
         await pilot.press("e")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, Alone)
+        assert isinstance(app.screen, TwoQuestions)
         await pilot.press("enter")
         await pilot.pause(0.2)
         form = app.screen
@@ -182,7 +182,7 @@ async def test_paused_at_once_and_let_go_when_asked(service: Service) -> None:
         assert service.plans.get(plan.id).state == "agreed"
         await pilot.press("x")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, Sure)
+        assert isinstance(app.screen, Confirm)
         await pilot.press("y")
         await pilot.pause(0.1)
         assert service.plans.get(plan.id).state == "retired"
@@ -209,7 +209,7 @@ async def test_the_cool_offs_so_far(service: Service) -> None:
             assert never not in seen
         await pilot.press("enter")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, WholePlan)
+        assert isinstance(app.screen, PlanSheetScreen)
 
 
 async def test_an_open_one_opens_live(service: Service) -> None:
@@ -222,7 +222,7 @@ async def test_an_open_one_opens_live(service: Service) -> None:
         await pilot.pause(0.2)
         await pilot.press("enter")
         await pilot.pause(0.2)
-        assert isinstance(app.screen, CoolOff)
+        assert isinstance(app.screen, CoolOffScreen)
 
 
 async def test_looking_back_unseen_until_both_are_done(service: Service) -> None:
@@ -236,7 +236,7 @@ async def test_looking_back_unseen_until_both_are_done(service: Service) -> None
         assert "look back" in words_on(app)
         await pilot.press("d")
         await pilot.pause(0.2)
-        assert isinstance(app.screen, LookingBack)
+        assert isinstance(app.screen, DebriefForm)
         await typed(pilot, "cornered")
         await pilot.press("f2")
         await pilot.pause(0.2)
@@ -256,7 +256,7 @@ async def test_looking_back_unseen_until_both_are_done(service: Service) -> None
         assert "cornered" in words_on(app)
         await pilot.press("d")
         await pilot.pause(0.2)
-        assert isinstance(app.screen, WholePlan)
+        assert isinstance(app.screen, PlanSheetScreen)
         assert "cornered" in words_on(app)
 
 
@@ -269,7 +269,7 @@ async def test_a_stopped_one_is_refused_before_a_word_is_written(service: Servic
         await pilot.press("d")
         await pilot.pause(0.1)
         assert "look back" in words_on(app)
-        assert isinstance(app.screen, Plans)
+        assert isinstance(app.screen, PlansPage)
 
 
 async def test_one_minute_is_one_minute(service: Service) -> None:

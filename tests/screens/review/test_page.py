@@ -19,8 +19,8 @@ from tracker.domain.records import BlindAnswer, Commitment, SpecialDay
 from tracker.exchange.read_document import read_document
 from tracker.screens.app.covers import Handover, Hidden
 from tracker.screens.base.form import Form
-from tracker.screens.cooloff.page import CoolOff
-from tracker.screens.review.forms import NewTime, Save, Thanks, Warmth, Word
+from tracker.screens.cooloff.page import CoolOffScreen
+from tracker.screens.review.forms import NewDateForm, SaveForm, ThanksForm, WarmthForm, WordForm
 from tracker.screens.review.page import ReviewPage
 from tracker.service import Service
 from tracker.widgets.base.fields import Pick
@@ -123,23 +123,23 @@ async def test_thirteenth_review_from_beginning_to_end(story: Service) -> None:
         assert acts.running().step == 1
         # 1 How warm: Robin, the card, Dana; both at once.
         await k.press("enter")
-        assert isinstance(k.app.screen, Warmth)
+        assert isinstance(k.app.screen, WarmthForm)
         await k.press("4", "enter")
         assert isinstance(k.app.screen, Handover)
         assert "4" not in k.text
         await k.press("enter")
         assert k.here == "dana"
-        assert isinstance(k.app.screen, Warmth)
+        assert isinstance(k.app.screen, WarmthForm)
         assert not story.all(BlindAnswer)
         await k.press("2", "enter")
         assert "Robin 4" in k.text.replace("   ", " ")
         assert "Dana 2" in k.text.replace("   ", " ")
         # 2 Thanks: Dana first this time.
         await k.press("n", "enter")
-        assert isinstance(k.app.screen, Thanks)
+        assert isinstance(k.app.screen, ThanksForm)
         await k.fill(thanks0="calling the bank yourself", thanks1="the soup")
         await k.press("enter")
-        assert (k.here, type(k.app.screen)) == ("robin", Thanks)
+        assert (k.here, type(k.app.screen)) == ("robin", ThanksForm)
         assert "calling the bank" not in k.text
         await k.fill(thanks0="waiting with the question")
         assert "calling the bank yourself" in k.text
@@ -163,13 +163,13 @@ async def test_thirteenth_review_from_beginning_to_end(story: Service) -> None:
         await k.press("enter", "y")
         assert "yes, that was it" in k.text
         await k.press("c")
-        assert isinstance(k.app.screen, CoolOff)
+        assert isinstance(k.app.screen, CoolOffScreen)
         assert acts.running().step == 6
         await k.clock_on(20)
         await k.press("b", "r")
         if isinstance(k.app.screen, Form):
             await k.line("first we ask each other")
-        while isinstance(k.app.screen, CoolOff):
+        while isinstance(k.app.screen, CoolOffScreen):
             await k.press("escape")
         assert story.cooloff.banner() == ""
         assert k.page.is_current
@@ -199,13 +199,13 @@ async def test_thirteenth_review_from_beginning_to_end(story: Service) -> None:
         assert (promise.owner, promise.state) == ("robin", "active")
         # 8 One word each, and saved.
         await k.press("n", "enter")
-        assert isinstance(k.app.screen, Word)
+        assert isinstance(k.app.screen, WordForm)
         await k.fill(word="lighter")
         await k.press("enter")
         await k.fill(word="tired")
         assert "lighter" in k.text
         await k.press("s")
-        assert isinstance(k.app.screen, Save)
+        assert isinstance(k.app.screen, SaveForm)
         await k.press("enter")
         assert acts.current() is None
         saved = acts.past()[0]
@@ -239,7 +239,7 @@ async def test_too_warm_asks_for_a_day_and_nothing_else(story: Service) -> None:
     story.review.start("full")
     async with opened(story) as k:
         await k.press("6", "enter", "enter", "8", "enter", "enter", "3", "enter")
-        assert isinstance(k.app.screen, NewTime)
+        assert isinstance(k.app.screen, NewDateForm)
         assert "Robin 8" in k.text
         await k.fill(day="2026-06-02", time="20:00")
         assert "Next: Tue 2 Jun, 20:00" in k.text
@@ -252,7 +252,7 @@ async def test_not_today_shows_no_number(story: Service) -> None:
         await k.press("6", "enter", "enter")
         await k.fill(today="no")
         await k.press("enter", "5", "enter")
-        assert isinstance(k.app.screen, NewTime)
+        assert isinstance(k.app.screen, NewDateForm)
         assert "Dana 5" not in k.text
         assert "Robin" not in "\n".join(k.text.splitlines()[12:])
 

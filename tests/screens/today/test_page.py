@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.screens.rooms import HOSTILE, TODAY, StillClock, full_service, opened, service_in, typed, words_on
-from tracker.screens.today.page import Today
+from tracker.screens.today.page import TodayPage
 from tracker.service import Service
-from tracker.service.today.views import Item
+from tracker.service.today.views import DayItem
 
 
-def item_of(service: Service, words: str) -> Item:
+def item_of(service: Service, words: str) -> DayItem:
     return next(item for item in service.day().items if words in item.text)
 
 
@@ -19,7 +19,7 @@ async def test_the_first_open_promise_of_ones_own_is_highlighted(tmp_path: Path)
     service = full_service(tmp_path)
     service.checkins.mark(item_of(service, "Say what").id, TODAY, "kept")
     async with opened(service) as (app, _):
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayPage)
         assert app.screen.item is not None
         assert app.screen.item.text == "Twenty minutes of yoga"
 
@@ -46,7 +46,7 @@ async def test_a_slip_is_told_at_once_and_the_repair_is_only_offered(tmp_path: P
         assert "The way back" in words_on(app)
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayPage)
         assert item_of(service, "Say what").slip is None
         assert "Told, and that counts" in words_on(app)
 
@@ -151,7 +151,7 @@ async def test_only_ones_own_promises_are_answered(tmp_path: Path) -> None:
             await pilot.press(key)
             await pilot.pause()
             assert "Dana’s promise" in words_on(app)
-            assert isinstance(app.screen, Today)
+            assert isinstance(app.screen, TodayPage)
         assert "Only for Dana" not in words_on(app)
 
 
@@ -192,7 +192,7 @@ async def test_enter_opens_the_whole_promise(tmp_path: Path) -> None:
         assert "Hiding hurt more than the money." in words_on(app)
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayPage)
 
 
 async def test_add_and_the_new_promise_is_there(tmp_path: Path) -> None:
@@ -280,7 +280,7 @@ async def test_after_a_hand_over_the_first_own_open_promise_of_today_is_highligh
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayPage)
         assert app.screen.chosen_day is None
         assert app.screen.item is not None
         assert (app.screen.item.owner, app.screen.item.text) == ("dana", "One thing I noticed")

@@ -14,11 +14,11 @@ from tracker.domain.records.base import msgspec
 from tracker.exchange.document import document_of
 from tracker.exchange.read_document import read_document
 from tracker.service import Service
-from tracker.service.compromises.fields import Wording
+from tracker.service.compromises.fields import DealFields
 from tracker.service.compromises.views import listed
 
 START = date(2026, 3, 10)
-WORDS = Wording("quiet after ten", date(2026, 6, 8), gives="the radio", core="sleep", flexible="the hour")
+WORDS = DealFields("quiet after ten", date(2026, 6, 8), gives="the radio", core="sleep", flexible="the hour")
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_other_words_ask_for_new_yeses_and_ones_own_need_does_not(service: Servi
     identity = offered(service)
     service.compromises.agree(identity)
     service.act_as("dana")
-    same = Wording("quiet after ten", date(2026, 6, 8), core="time alone", review_every=28)
+    same = DealFields("quiet after ten", date(2026, 6, 8), core="time alone", review_every=28)
     service.compromises.edit(identity, same)
     found = record(service, identity)
     assert found.core == {"robin": "sleep", "dana": "time alone"}
@@ -184,7 +184,7 @@ def test_an_offer_is_withdrawn_into_a_draft_unless_the_other_has_written(service
     assert "Noise" not in files(service)["shared.json"].decode()
     service.compromises.offer(identity)
     service.act_as("dana")
-    service.compromises.edit(identity, Wording("quiet after ten", date(2026, 6, 8), core="time alone"))
+    service.compromises.edit(identity, DealFields("quiet after ten", date(2026, 6, 8), core="time alone"))
     service.act_as("robin")
     found = service.compromises.withdraw(identity)
     assert (found.state, found.ended_why) == ("ended", "withdrawn")
@@ -236,7 +236,7 @@ def test_a_proposal_is_answered_by_another(service: Service) -> None:
     identity = agreed(service)
     service.compromises.propose(identity, WORDS._replace(deal="quiet after nine"))
     service.act_as("dana")
-    service.compromises.propose(identity, Wording("quiet after half past nine", date(2026, 6, 8)))
+    service.compromises.propose(identity, DealFields("quiet after half past nine", date(2026, 6, 8)))
     found = record(service, identity)
     assert [version.number for version in found.versions] == [1, 2]
     assert found.versions[1].replaces is not None

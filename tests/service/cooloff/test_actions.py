@@ -13,7 +13,7 @@ import pytest
 
 from tests.service.cooloff.cooling import INTO, at_minute, both_in, led_into
 from tests.service.homes import SetClock, the_clock
-from tracker.domain.records import Change, Episode, Plan, Topic
+from tracker.domain.records import Episode, HistoryLine, Plan, Topic
 from tracker.service import Refused, Service
 
 
@@ -77,7 +77,7 @@ def test_stop_keeps_nothing_but_that_it_stopped(tmp_path: Path, state: str, who:
     (episode,) = service.cooloff.episodes()
     assert (episode.outcome, episode.changed_by, episode.topic, episode.decision) == ("stopped", None, None, None)
     assert episode.events[-1].by is None
-    line = list(service.all(Change).values())[-1]
+    line = list(service.all(HistoryLine).values())[-1]
     assert (line.act, line.by) == ("cool-off: stop", "")
     assert "my reason" not in after
     assert "never" not in after

@@ -12,7 +12,7 @@ from tests.service.homes import BERLIN, the_clock
 from tests.service.review.reviewing import MONDAY, SUNDAY, at_step, both_in, each
 from tests.story import DOCUMENT
 from tracker.clock import Clock
-from tracker.domain.records import BlindAnswer, Change, Review
+from tracker.domain.records import BlindAnswer, HistoryLine, Review
 from tracker.exchange.document import document_of
 from tracker.exchange.read_document import read_document
 from tracker.service import Refused, Service
@@ -58,7 +58,7 @@ def test_first_answer_is_readable_by_its_giver_alone(
     assert service.review.mine(review, part) is None  # type: ignore[arg-type]
     assert not service.all(BlindAnswer)
     assert secret not in json.dumps(document_of(service), default=str)
-    assert not any(secret in str(line.old) for line in service.all(Change).values())
+    assert not any(secret in str(line.old) for line in service.all(HistoryLine).values())
     getattr(service.review, act)(second)
     shown = service.review.running()
     assert not service.review.missing(shown, part)  # type: ignore[arg-type]

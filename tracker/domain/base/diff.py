@@ -7,30 +7,30 @@ from tracker.domain.base.dates import every, said
 from tracker.domain.records import DealVersion
 
 _STOPS = ",;.:!?"
-Change = Literal["same", "gone", "new"]
+DiffKind = Literal["same", "gone", "new"]
 
 
-class Words(NamedTuple):
+class DiffPart(NamedTuple):
     """Some words in a row that stayed, went or came."""
 
-    change: Change
+    change: DiffKind
     text: str
 
 
-def changed_words(old: str, new: str) -> list[Words]:
+def changed_words(old: str, new: str) -> list[DiffPart]:
     """Both wordings as one row of words: what went stands before what came in its place."""
     from difflib import SequenceMatcher  # takes longer to load than the day's list takes to show
 
     before, after = _words(old), _words(new)
-    found: list[Words] = []
+    found: list[DiffPart] = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            found.append(Words("same", _text(before[a:b])))
+            found.append(DiffPart("same", _text(before[a:b])))
             continue
         if a < b:
-            found.append(Words("gone", _text(before[a:b])))
+            found.append(DiffPart("gone", _text(before[a:b])))
         if c < d:
-            found.append(Words("new", _text(after[c:d])))
+            found.append(DiffPart("new", _text(after[c:d])))
     return found
 
 
@@ -64,7 +64,7 @@ def _day(day: date | None) -> str:
     return f"{said(day)} {day.year}" if day else ""
 
 
-def changes(old: DealVersion, new: DealVersion, names: dict[str, str]) -> list[tuple[str, list[Words]]]:
+def changes(old: DealVersion, new: DealVersion, names: dict[str, str]) -> list[tuple[str, list[DiffPart]]]:
     """Every part of a deal, with its words as they changed; a part that is only in one of them too."""
     before, after = dict(wording(old, names)), dict(wording(new, names))
     labels = [*after, *(label for label in before if label not in after)]

@@ -20,13 +20,13 @@ ENDINGS = ("grown out of it", "not for me")
 BOTH = 2
 
 State = Literal["draft", "discussing", "agreed", "trial", "standing", "renegotiating", "lapsed", "ended"]
-Kind = Literal["offer", "yes", "renewal", "verdict", "reword", "starts", "ends", "again"]
+NextStepKind = Literal["offer", "yes", "renewal", "verdict", "reword", "starts", "ends", "again"]
 
 
-class Due(NamedTuple):
+class NextStep(NamedTuple):
     """What comes next: of what kind, by which day (None: whenever), who is to do it (nobody: the calendar)."""
 
-    kind: Kind
+    kind: NextStepKind
     day: date | None = None
     who: tuple[str, ...] = ()
     number: int = 0
@@ -200,34 +200,34 @@ def verdict_day(compromise: Compromise, day: date) -> date | None:
 # What is due next.
 
 
-def due(compromise: Compromise, day: date, pair: Sequence[str]) -> list[Due]:
+def due(compromise: Compromise, day: date, pair: Sequence[str]) -> list[NextStep]:
     """Everything that is to come, the soonest first; what may be done at any time stands before that."""
     state = state_on(compromise, day)
     if state == "draft":
-        return [Due("offer", None, (compromise.opened_by,) if compromise.opened_by else ())]
+        return [NextStep("offer", None, (compromise.opened_by,) if compromise.opened_by else ())]
     if state == "ended":
         return []
-    found: list[Due] = []
+    found: list[NextStep] = []
     proposal, renewal = pending(compromise), pending_renewal(compromise)
     if proposal is not None:
-        found.append(Due("yes", None, _missing(proposal.agreed_by, pair), proposal.number))
+        found.append(NextStep("yes", None, _missing(proposal.agreed_by, pair), proposal.number))
     if renewal is not None and state != "lapsed":
-        found.append(Due("renewal", renewal.ends_on, _missing(renewal.agreed_by, pair), renewal.number))
+        found.append(NextStep("renewal", renewal.ends_on, _missing(renewal.agreed_by, pair), renewal.number))
     if compromise.waiting:
-        found.append(Due("verdict", day, _missing(compromise.waiting, pair)))
+        found.append(NextStep("verdict", day, _missing(compromise.waiting, pair)))
     if state == "lapsed" and proposal is None:
-        found.append(Due("again"))
+        found.append(NextStep("again"))
     if proposal is None and asks_for_change(compromise, day):
-        found.append(Due("reword"))
-    dated: list[Due] = []
+        found.append(NextStep("reword"))
+    dated: list[NextStep] = []
     if (next_version := coming(compromise, day)) is not None:
-        dated.append(Due("starts", starts_on(next_version), (), next_version.number))
+        dated.append(NextStep("starts", starts_on(next_version), (), next_version.number))
     if (version := in_force(compromise, day)) is not None:
         verdict = verdict_day(compromise, day)
         if verdict is not None and not compromise.waiting:
-            dated.append(Due("verdict", verdict, tuple(pair)))
+            dated.append(NextStep("verdict", verdict, tuple(pair)))
         if (last := ends_on(compromise, version)) is not None:
-            dated.append(Due("ends", last, (), version.number))
+            dated.append(NextStep("ends", last, (), version.number))
     return [*found, *sorted(dated, key=lambda each: each.day or date.max)]
 
 

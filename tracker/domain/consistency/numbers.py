@@ -18,7 +18,7 @@ from tracker.domain.records import Commitment, Excused
 from tracker.domain.records.base import msgspec
 
 __all__ = [
-    "Numbers", "Told", "days_behind", "numbers", "numbers_of", "opportunities", "signs", "state_of_day",
+    "Numbers", "ToldCounts", "days_behind", "numbers", "numbers_of", "opportunities", "signs", "state_of_day",
     "strength_line", "told",
 ]  # fmt: skip
 
@@ -73,7 +73,7 @@ class Numbers(msgspec.Struct, frozen=True):
         }
 
 
-class Told(msgspec.Struct, frozen=True):
+class ToldCounts(msgspec.Struct, frozen=True):
     """Of all marks *slipped*: how many were told on the day itself, and by the next day (the same day included)."""
 
     slips: int = 0
@@ -163,7 +163,7 @@ def _rate(found: Opportunities, begin: int, end: int, ahead: bool) -> tuple[floa
     return round(fsum([kept, *shares]), 9), n
 
 
-def told(several: Iterable[tuple[Opportunities, Marks]]) -> Told:
+def told(several: Iterable[tuple[Opportunities, Marks]]) -> ToldCounts:
     """How soon slips were told, over several promises. A day seen differently is still a slip that was told."""
     slips = same = following = 0
     for found, marks in several:
@@ -172,7 +172,7 @@ def told(several: Iterable[tuple[Opportunities, Marks]]) -> Told:
             when = marks.told.get(day)
             same += when == "same_day"
             following += when in ("same_day", "next_day")
-    return Told(slips, same, following)
+    return ToldCounts(slips, same, following)
 
 
 def strength_line(

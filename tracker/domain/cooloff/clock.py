@@ -151,7 +151,7 @@ def new_time_until(episode: Episode, now: datetime) -> datetime | None:
     return last if may_move and now < last else None
 
 
-def guard_holds(row: table.Row, episode: Episode, now: datetime) -> bool:
+def guard_holds(row: table.Transition, episode: Episode, now: datetime) -> bool:
     """Whether a row's guard holds, leaving aside who says it and what has to be said with it."""
     rounds = len(episode.rounds)
     match row.guard:
@@ -170,7 +170,7 @@ def guard_holds(row: table.Row, episode: Episode, now: datetime) -> bool:
             return True
 
 
-def may_say(row: table.Row, episode: Episode, by: str) -> bool:
+def may_say(row: table.Transition, episode: Episode, by: str) -> bool:
     """Whether this person may say it: the caller, the other, the one who is back, or either."""
     match row.who:
         case "caller":

@@ -6,24 +6,24 @@ from typing import Any
 
 from tracker.domain.cooloff import table
 from tracker.domain.cooloff.clock import grace, new_time_until, pending, plan_minutes
-from tracker.domain.cooloff.table import CoolOffError, Row
+from tracker.domain.cooloff.table import CoolOffError, Transition
 from tracker.domain.records import Episode, Parked, Round
 from tracker.domain.records.base import msgspec
 
 replace = msgspec.structs.replace
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True):
+class EventDetails(msgspec.Struct, frozen=True, kw_only=True):
     """What came with an event, and the instant and the person."""
 
-    row: Row
+    row: Transition
     by: str
     now: datetime
     minutes: int | None = None
     at: datetime | None = None
 
 
-def more_minutes(said: Said) -> int:
+def more_minutes(said: EventDetails) -> int:
     """The minutes of more time asked for: the shorter ones when none were said."""
     return table.EXTENSION_MINUTES[0] if said.minutes is None else said.minutes
 
@@ -48,7 +48,7 @@ def _judged(episode: Episode, **changes: Any) -> Episode:
     return replace(episode, rounds=rounds)
 
 
-def _park(episode: Episode, said: Said) -> Episode:
+def _park(episode: Episode, said: EventDetails) -> Episode:
     """A new time; from the second of an episode on it counts as a move."""
     if episode.parked and episode.moves >= table.MOVES:
         raise CoolOffError(REFUSALS["may_move"])
@@ -66,11 +66,11 @@ def _park(episode: Episode, said: Said) -> Episode:
     return replace(episode, parked=parked, moves=moves, talk_until=None)
 
 
-def _ack(episode: Episode, said: Said) -> Episode:
+def _ack(episode: Episode, said: EventDetails) -> Episode:
     return replace(episode, acked=True, acked_at=said.now)
 
 
-def _both_back(episode: Episode, said: Said) -> Episode:
+def _both_back(episode: Episode, said: EventDetails) -> Episode:
     promise = pending(episode)
     assert promise is not None, "a return is awaited in every state that has both_back"
     in_time = said.row.state == "apart" or said.now <= promise.due + grace(promise) * table.MINUTE
@@ -79,11 +79,11 @@ def _both_back(episode: Episode, said: Said) -> Episode:
     return replace(after, talk_until=said.now + table.TALK)
 
 
-def _one_back(episode: Episode, said: Said) -> Episode:
+def _one_back(episode: Episode, said: EventDetails) -> Episode:
     return _judged(episode, first_back={said.by: said.now})
 
 
-def _more_time(episode: Episode, said: Said) -> Episode:
+def _more_time(episode: Episode, said: EventDetails) -> Episode:
     minutes = more_minutes(said)
     if minutes not in table.EXTENSION_MINUTES:
         raise CoolOffError("More time is 10 or 20 minutes.", "minutes")
@@ -97,7 +97,7 @@ def _more_time(episode: Episode, said: Said) -> Episode:
     return replace(after, rounds=[*earlier, last])
 
 
-def _new_time(episode: Episode, said: Said) -> Episode:
+def _new_time(episode: Episode, said: EventDetails) -> Episode:
     promise = pending(episode)
     if promise is None:
         return _park(episode, said)
@@ -106,12 +106,12 @@ def _new_time(episode: Episode, said: Said) -> Episode:
     return _park(judged, said)
 
 
-def _close_tonight(episode: Episode, said: Said) -> Episode:
+def _close_tonight(episode: Episode, said: EventDetails) -> Episode:
     return _judged(episode, return_="no_return") if said.row.state == "one_back" else episode
 
 
-def _told(return_: str) -> Callable[[Episode, Said], Episode]:
-    def act(episode: Episode, said: Said) -> Episode:
+def _told(return_: str) -> Callable[[Episode, EventDetails], Episode]:
+    def act(episode: Episode, said: EventDetails) -> Episode:
         late = None
         if said.row.guard == "minutes_given":
             if said.minutes is None or said.minutes < 1:
@@ -122,11 +122,11 @@ def _told(return_: str) -> Callable[[Episode, Said], Episode]:
     return act
 
 
-def _told_new_time(episode: Episode, said: Said) -> Episode:
+def _told_new_time(episode: Episode, said: EventDetails) -> Episode:
     return _park(_told("moved")(episode, said), said)
 
 
-def _again(episode: Episode, said: Said) -> Episode:
+def _again(episode: Episode, said: EventDetails) -> Episode:
     if said.row.next == "parked":
         return _park(episode, said)
     minutes = max(table.SECOND_ROUND_MINUTES, plan_minutes(episode))
@@ -135,7 +135,7 @@ def _again(episode: Episode, said: Said) -> Episode:
     return replace(episode, rounds=[*episode.rounds, second], talk_until=None)
 
 
-ACTS: dict[str, Callable[[Episode, Said], Episode]] = {
+ACTS: dict[str, Callable[[Episode, EventDetails], Episode]] = {
     "ack": _ack,
     "both_back": _both_back,
     "one_back": _one_back,

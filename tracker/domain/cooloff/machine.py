@@ -18,8 +18,8 @@ from tracker.domain.cooloff.clock import (
     state_at,
     whole_seconds,
 )
-from tracker.domain.cooloff.effects import ACTS, REFUSALS, Said, more_minutes
-from tracker.domain.cooloff.table import CoolOffError, Row
+from tracker.domain.cooloff.effects import ACTS, REFUSALS, EventDetails, more_minutes
+from tracker.domain.cooloff.table import CoolOffError, Transition
 from tracker.domain.records import Act, Episode, Plan, PlanVersion, Round
 from tracker.domain.records.base import msgspec
 
@@ -167,7 +167,7 @@ def apply(
     on = on or now.date()
     now = whole_seconds(now)
     row = _row(episode, event, by, now)
-    said = Said(row=row, by=by, now=now, minutes=minutes, at=whole_seconds(at) if at else None)
+    said = EventDetails(row=row, by=by, now=now, minutes=minutes, at=whole_seconds(at) if at else None)
     if row.state == row.next and event == "call":
         return episode
     act = ACTS.get(event)
@@ -184,7 +184,7 @@ def apply(
     return replace(after, events=[*episode.events, _act(event, said, after)])
 
 
-def _row(episode: Episode, event: str, by: str, now: datetime) -> Row:
+def _row(episode: Episode, event: str, by: str, now: datetime) -> Transition:
     """The row that fits, or the sentence why none does."""
     state = state_at(episode, now)
     if event not in table.EVENTS:
@@ -209,7 +209,7 @@ def _not_now(episode: Episode, event: str, state: str, now: datetime, by: str) -
     return f"{event} is not possible: the cool-off {_WORDS[state]}. Possible now: {possible}."
 
 
-def _act(event: str, said: Said, after: Episode) -> Act:
+def _act(event: str, said: EventDetails, after: Episode) -> Act:
     minutes = None
     if event == "more_time":
         minutes = more_minutes(said)

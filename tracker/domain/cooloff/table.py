@@ -37,7 +37,7 @@ class CoolOffError(Refused):
     """An event that is not possible now. The one sentence says why, or what is possible instead."""
 
 
-class Row(NamedTuple):
+class Transition(NamedTuple):
     """One row: in ``state``, ``event`` said by ``who`` leads to ``next`` if ``guard`` holds (empty: always).
 
     ``review`` says that the topic goes onto the review list.
@@ -51,73 +51,73 @@ class Row(NamedTuple):
     review: bool = False
 
 
-ROWS: tuple[Row, ...] = (
-    Row("idle", "call", "either", "may_call", "called"),
-    Row("called", "cancel", "caller", "first_minute", "false_alarm"),
-    Row("called", "ack", "other", "", "called"),
-    Row("called", "settled", "clock", "settled", "apart"),
-    Row("called", "stop", "either", "", "stopped"),
-    Row("apart", "ack", "other", "", "apart"),
-    Row("apart", "both_back", "either", "", "talking"),
-    Row("apart", "more_time", "either", "may_extend", "apart"),
-    Row("apart", "new_time", "either", "", "parked"),
-    Row("apart", "deadline", "clock", "deadline", "due"),
-    Row("apart", "stop", "either", "", "stopped"),
-    Row("due", "both_back", "either", "", "talking"),
-    Row("due", "one_back", "either", "", "one_back"),
-    Row("due", "more_time", "either", "may_extend", "apart"),
-    Row("due", "new_time", "either", "", "parked"),
-    Row("due", "unanswered", "clock", "past_15m", "away"),
-    Row("due", "stop", "either", "", "stopped"),
-    Row("one_back", "both_back", "either", "", "talking"),
-    Row("one_back", "more_time", "either", "may_extend", "apart"),
-    Row("one_back", "new_time", "present", "", "parked"),
-    Row("one_back", "close_tonight", "present", "past_15m", "left_open", True),
-    Row("one_back", "stop", "either", "", "stopped"),
-    Row("one_back", "unanswered", "clock", "past_3h", "away"),
-    Row("away", "told_on_time", "either", "", "talking_done"),
-    Row("away", "told_late", "either", "minutes_given", "talking_done"),
-    Row("away", "told_not_met", "either", "", "no_meet"),
-    Row("away", "told_new_time", "either", "", "parked"),
-    Row("away", "stop", "either", "", "stopped"),
-    Row("away", "both_back", "either", "", "talking"),
-    Row("away", "call", "either", "", "left_open", True),
-    Row("no_meet", "new_time", "either", "", "parked"),
-    Row("no_meet", "close_tonight", "either", "", "left_open", True),
-    Row("no_meet", "stop", "either", "", "stopped"),
-    Row("no_meet", "call", "either", "", "left_open", True),
-    Row("talking", "again", "either", "first_round", "apart"),
-    Row("talking", "again", "either", "second_round", "parked", True),
-    Row("talking", "talk_limit", "clock", "talk_limit", "talking"),
-    Row("talking", "resolved", "either", "", "resolved"),
-    Row("talking", "part", "either", "", "part_resolved", True),
-    Row("talking", "dropped", "either", "", "dropped"),
-    Row("talking", "new_time", "either", "", "parked"),
-    Row("talking", "unanswered", "clock", "talk_3h", "talking_done"),
-    Row("talking", "stop", "either", "", "stopped"),
-    Row("talking_done", "resolved", "either", "", "resolved"),
-    Row("talking_done", "part", "either", "", "part_resolved", True),
-    Row("talking_done", "new_time", "either", "", "parked"),
-    Row("talking_done", "close_tonight", "either", "", "left_open"),
-    Row("talking_done", "stop", "either", "", "stopped"),
-    Row("talking_done", "call", "either", "", "left_open", True),
-    Row("parked", "both_back", "either", "", "talking"),
-    Row("parked", "new_time", "either", "may_move", "parked"),
-    Row("parked", "deadline", "clock", "deadline", "due"),
-    Row("parked", "close_tonight", "either", "", "left_open", True),
-    Row("parked", "stop", "either", "", "stopped"),
-    Row("parked", "call", "either", "no_live", "parked"),
+ROWS: tuple[Transition, ...] = (
+    Transition("idle", "call", "either", "may_call", "called"),
+    Transition("called", "cancel", "caller", "first_minute", "false_alarm"),
+    Transition("called", "ack", "other", "", "called"),
+    Transition("called", "settled", "clock", "settled", "apart"),
+    Transition("called", "stop", "either", "", "stopped"),
+    Transition("apart", "ack", "other", "", "apart"),
+    Transition("apart", "both_back", "either", "", "talking"),
+    Transition("apart", "more_time", "either", "may_extend", "apart"),
+    Transition("apart", "new_time", "either", "", "parked"),
+    Transition("apart", "deadline", "clock", "deadline", "due"),
+    Transition("apart", "stop", "either", "", "stopped"),
+    Transition("due", "both_back", "either", "", "talking"),
+    Transition("due", "one_back", "either", "", "one_back"),
+    Transition("due", "more_time", "either", "may_extend", "apart"),
+    Transition("due", "new_time", "either", "", "parked"),
+    Transition("due", "unanswered", "clock", "past_15m", "away"),
+    Transition("due", "stop", "either", "", "stopped"),
+    Transition("one_back", "both_back", "either", "", "talking"),
+    Transition("one_back", "more_time", "either", "may_extend", "apart"),
+    Transition("one_back", "new_time", "present", "", "parked"),
+    Transition("one_back", "close_tonight", "present", "past_15m", "left_open", True),
+    Transition("one_back", "stop", "either", "", "stopped"),
+    Transition("one_back", "unanswered", "clock", "past_3h", "away"),
+    Transition("away", "told_on_time", "either", "", "talking_done"),
+    Transition("away", "told_late", "either", "minutes_given", "talking_done"),
+    Transition("away", "told_not_met", "either", "", "no_meet"),
+    Transition("away", "told_new_time", "either", "", "parked"),
+    Transition("away", "stop", "either", "", "stopped"),
+    Transition("away", "both_back", "either", "", "talking"),
+    Transition("away", "call", "either", "", "left_open", True),
+    Transition("no_meet", "new_time", "either", "", "parked"),
+    Transition("no_meet", "close_tonight", "either", "", "left_open", True),
+    Transition("no_meet", "stop", "either", "", "stopped"),
+    Transition("no_meet", "call", "either", "", "left_open", True),
+    Transition("talking", "again", "either", "first_round", "apart"),
+    Transition("talking", "again", "either", "second_round", "parked", True),
+    Transition("talking", "talk_limit", "clock", "talk_limit", "talking"),
+    Transition("talking", "resolved", "either", "", "resolved"),
+    Transition("talking", "part", "either", "", "part_resolved", True),
+    Transition("talking", "dropped", "either", "", "dropped"),
+    Transition("talking", "new_time", "either", "", "parked"),
+    Transition("talking", "unanswered", "clock", "talk_3h", "talking_done"),
+    Transition("talking", "stop", "either", "", "stopped"),
+    Transition("talking_done", "resolved", "either", "", "resolved"),
+    Transition("talking_done", "part", "either", "", "part_resolved", True),
+    Transition("talking_done", "new_time", "either", "", "parked"),
+    Transition("talking_done", "close_tonight", "either", "", "left_open"),
+    Transition("talking_done", "stop", "either", "", "stopped"),
+    Transition("talking_done", "call", "either", "", "left_open", True),
+    Transition("parked", "both_back", "either", "", "talking"),
+    Transition("parked", "new_time", "either", "may_move", "parked"),
+    Transition("parked", "deadline", "clock", "deadline", "due"),
+    Transition("parked", "close_tonight", "either", "", "left_open", True),
+    Transition("parked", "stop", "either", "", "stopped"),
+    Transition("parked", "call", "either", "no_live", "parked"),
 )
 
 EVENTS: tuple[str, ...] = tuple(dict.fromkeys(row.event for row in ROWS if row.who != "clock"))
 """What a person can say, in the order of the table."""
 
 
-def rows_of(state: str, event: str | None = None) -> list[Row]:
+def rows_of(state: str, event: str | None = None) -> list[Transition]:
     """What a person can say in a state, or the rows of one such event; clock rows are left out."""
     return [row for row in ROWS if row.state == state and row.who != "clock" and event in (None, row.event)]
 
 
-def clock_rows_of(state: str) -> list[Row]:
+def clock_rows_of(state: str) -> list[Transition]:
     """What the time alone can do in a state."""
     return [row for row in ROWS if row.state == state and row.who == "clock"]

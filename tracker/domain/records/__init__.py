@@ -10,10 +10,10 @@ from typing import Any, Literal
 
 from tracker.domain.records.base import Part, Record, msgspec, written
 
-Kind = Literal["do", "refrain", "cue", "once"]
+CommitmentKind = Literal["do", "refrain", "cue", "once"]
 CommitmentState = Literal["draft", "active", "paused", "kept", "ended", "declined"]
 Mark = Literal["kept", "partly", "slipped", "excused"]
-Told = Literal["same_day", "next_day", "later"]
+ToldWhen = Literal["same_day", "next_day", "later"]
 Visibility = Literal["private", "shared"]
 Involvement = Literal["in", "informed", "out"]
 
@@ -95,7 +95,7 @@ class Commitment(Record, kw_only=True, frozen=True):
     """
 
     owner: str
-    kind: Kind = written("do")
+    kind: CommitmentKind = written("do")
     area: str | None = None
     way: int | None = None
     why: str | None = None
@@ -173,7 +173,7 @@ class Answer(Part, kw_only=True, frozen=True):
     happened: bool = False
     note: str | None = None
     reason: str | None = None
-    told: Told | None = None
+    told: ToldWhen | None = None
     recorded_at: datetime | None = None
     zone: str | None = None
     slip: str | None = None
@@ -198,7 +198,7 @@ class MarkYear(Record, kw_only=True, frozen=True):
 
     commitment: str
     year: int
-    told: Told | None = None
+    told: ToldWhen | None = None
     months: dict[str, str] = {}
     details: dict[str, Any] = {}
 
@@ -228,7 +228,7 @@ class Slip(Record, kw_only=True, frozen=True):
 
     commitment: str
     day: date
-    told: Told | None = None
+    told: ToldWhen | None = None
     state: Literal["open", "told", "repaired", "closed"] = written("open")
     repair: str | None = None
     facts: str | None = None
@@ -540,7 +540,7 @@ class Positive(Record, kw_only=True, frozen=True):
     text: str
 
 
-class Page(Record, kw_only=True, frozen=True):
+class WrittenPage(Record, kw_only=True, frozen=True):
     """A private page of one person; shared only by choice."""
 
     owner: str
@@ -584,7 +584,7 @@ class Topic(Record, kw_only=True, frozen=True):
     review: str | None = None
 
 
-class Change(Record, kw_only=True, frozen=True):
+class HistoryLine(Record, kw_only=True, frozen=True):
     """One line of history: who changed which record when, by which act, and what stood there before.
 
     ``old`` is absent where the record was new. It is kept for every record but the answers of a day, which carry

@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple
 from tracker.domain.compromises.agreement import due as deal_due
 from tracker.domain.records import Compromise, Episode, Plan, Review
 
-Form = Literal["full", "short", "long", "solo"]
+ReviewLength = Literal["full", "short", "long", "solo"]
 Blind = Literal["heat", "thanks", "word"]
-Kind = Literal["debrief", "verdict", "yes", "renewal", "again", "reword", "ends", "look"]
+AgendaKind = Literal["debrief", "verdict", "yes", "renewal", "again", "reword", "ends", "look"]
 
-FORMS: tuple[Form, ...] = ("full", "short", "long", "solo")
+FORMS: tuple[ReviewLength, ...] = ("full", "short", "long", "solo")
 HOT = 7  # from here on the review is put off
 HIGHEST = 10
 MOST_THANKS = 5  # each
@@ -73,7 +73,7 @@ STEPS: tuple[Step, ...] = (
 LAST = len(STEPS)
 
 # Minutes of each step. They are shown softly and end nothing.
-MINUTES: dict[Form, tuple[int, ...]] = {
+MINUTES: dict[ReviewLength, tuple[int, ...]] = {
     "short": (1, 1, 1, 3, 2, 2, 1, 1),
     "full": (2, 3, 4, 9, 6, 10, 4, 2),
     "long": (3, 5, 6, 14, 10, 14, 6, 2),
@@ -81,22 +81,22 @@ MINUTES: dict[Form, tuple[int, ...]] = {
 }
 
 
-class Due(NamedTuple):
+class AgendaItem(NamedTuple):
     """Something due in step 5: its kind, the record it belongs to, its name, by which day, whose turn it is."""
 
-    kind: Kind
+    kind: AgendaKind
     id: str
     name: str
     day: date | None = None
     who: tuple[str, ...] = ()
 
 
-def minutes_of(form: Form, step: int) -> int:
+def minutes_of(form: ReviewLength, step: int) -> int:
     """The minutes meant for a step."""
     return MINUTES[form][step - 1]
 
 
-def total(form: Form) -> int:
+def total(form: ReviewLength) -> int:
     """The minutes of the whole form."""
     return sum(MINUTES[form])
 
@@ -111,7 +111,7 @@ def after(step: int) -> int | None:
     return step + 1 if step < LAST else None
 
 
-def fitting_form(reviews: Iterable[Review], day: date, *, alone: bool = False) -> Form:
+def fitting_form(reviews: Iterable[Review], day: date, *, alone: bool = False) -> ReviewLength:
     """The form to begin with: long for the first time and once a month, else the full one."""
     if alone:
         return "solo"
@@ -148,10 +148,10 @@ def due(
     episodes: Iterable[Episode],
     people: Sequence[str],
     day: date,
-) -> list[Due]:
+) -> list[AgendaItem]:
     """What is due in step 5: debriefs, verdicts and ends of compromises, plans that change or are to be looked at."""
     found = [
-        Due("debrief", one.id, one.topic or "", None, missing)
+        AgendaItem("debrief", one.id, one.topic or "", None, missing)
         for one in sorted(episodes, key=lambda each: each.called_at)
         if (missing := _no_debrief(one, people))
     ]
@@ -161,15 +161,17 @@ def due(
             if (each.kind in ("verdict", "yes", "renewal", "again", "reword") and by <= day) or (
                 each.kind == "ends" and by <= day + SOON
             ):
-                found.append(Due(each.kind, compromise.id, compromise.issue, each.day, each.who))
+                found.append(AgendaItem(each.kind, compromise.id, compromise.issue, each.day, each.who))
     for plan in plans:
         if plan.state == "retired":
             continue
         given = plan.proposed.agreed_by if plan.proposed else plan.agreed_by
         if plan.proposed or (plan.state == "draft" and given):
-            found.append(Due("yes", plan.id, plan.name, None, tuple(each for each in people if each not in given)))
+            found.append(
+                AgendaItem("yes", plan.id, plan.name, None, tuple(each for each in people if each not in given))
+            )
         elif plan.review_on is not None and plan.review_on <= day and plan.state != "draft":
-            found.append(Due("look", plan.id, plan.name, plan.review_on, tuple(people)))
+            found.append(AgendaItem("look", plan.id, plan.name, plan.review_on, tuple(people)))
     return found
 
 

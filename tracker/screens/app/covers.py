@@ -13,10 +13,10 @@ from tracker.domain.base.errors import Refused
 from tracker.paths import styles
 from tracker.screens.base.bindings import CARE, act
 from tracker.service import StoreError
-from tracker.widgets.base.line_widget import Drawn, strip_of
-from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.line_widget import LineWidget, strip_of
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import wrap
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -26,7 +26,7 @@ LIST_TITLE = "Shopping"
 LIST = ("bread", "milk", "two lemons", "rice", "olive oil", "washing powder", "tomatoes", "stamps", "light bulbs")
 
 
-class Bland(Rows[str]):
+class Bland(RowList[str]):
     """A list as anyone has one."""
 
     def key_of(self, row: str) -> str | None:
@@ -37,20 +37,20 @@ class Bland(Rows[str]):
         """One line."""
         return 1
 
-    def draw(self, row: str, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+    def draw(self, row: str, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
         """A dash and the word."""
         on = "cursor" if chosen else "ground"
         return [strip_of([("  - ", ink("muted", on)), (row, ink("text", on))], width, ink("text", on))]
 
 
-class Centred(Drawn):
+class Centred(LineWidget):
     """A few lines in the middle."""
 
     def __init__(self, *paragraphs: tuple[str, str]) -> None:
         super().__init__()
         self.paragraphs = paragraphs
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """The paragraphs, with a blank line between."""
         ground = ink("text")
         blank = Strip([Segment(" " * width, ground)], width)

@@ -15,7 +15,7 @@ else:
     Whole = object  # a part of an App; each further class of that kind would cost every start half a millisecond
 
 
-class CalmCrash(Whole):
+class CrashHandler(Whole):
     """Replaces Textual's picture of a crash."""
 
     def _fatal_error(self) -> None:

@@ -9,10 +9,10 @@ from textual.screen import Screen
 
 from tracker.screens.base.bindings import ACTS_OF, EVERYWHERE, PLACES
 from tracker.screens.base.page import Page, keys_shown
-from tracker.screens.cooloff.watch import RunsCoolOff
+from tracker.screens.cooloff.watch import CoolOffWatch
 
 
-class FindsActs(RunsCoolOff):
+class CommandPaletteSupport(CoolOffWatch):
     """What the app does about its palette. Nothing of it is made before the palette opens."""
 
     def page(self, place: str) -> Page:

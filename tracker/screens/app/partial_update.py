@@ -19,7 +19,7 @@ else:
     Whole = object  # as in crash.py
 
 
-class FineUpdate(ChopsUpdate):
+class PartialUpdate(ChopsUpdate):
     """A picture of changed cells, cut on both sides."""
 
     def render_segments(self, console: Console) -> str:
@@ -35,11 +35,11 @@ class FineUpdate(ChopsUpdate):
         return "".join(sequences)
 
 
-class FinePictures(Whole):
+class PartialUpdates(Whole):
     """Replaces Textual's partial pictures by finer ones."""
 
     def _display(self, screen: "Screen[Any]", renderable: Any) -> None:
         """Show a picture."""
         if type(renderable) is ChopsUpdate:
-            renderable = FineUpdate(renderable.chops, renderable.spans, renderable.chop_ends)
+            renderable = PartialUpdate(renderable.chops, renderable.spans, renderable.chop_ends)
         super()._display(screen, renderable)

@@ -17,7 +17,7 @@ from tracker.screens.base.bindings import CALL, CARE, FORM
 from tracker.screens.base.page import key_shown
 from tracker.service import StoreError
 from tracker.widgets.base.bars import KeyBar
-from tracker.widgets.base.fields import Field, FieldLine, Pick, Words, values_of
+from tracker.widgets.base.fields import Field, FieldLine, Pick, TextLines, values_of
 
 
 class Fields(VerticalScroll):
@@ -47,9 +47,9 @@ class Form(ModalScreen[Any]):
     def compose(self) -> ComposeResult:
         """A quiet sheet: heading, a sentence, the fields, the keys."""
         with Widget(id="sheet"):
-            yield Words(self.heading, "primary bold", most=1, named="heading")
+            yield TextLines(self.heading, "primary bold", most=1, named="heading")
             if self.says:
-                yield Words(self.says, "muted", named="says")
+                yield TextLines(self.says, "muted", named="says")
             yield Fields(*self.fields)
         yield self.keys
 

@@ -16,7 +16,7 @@ from tracker.domain.base.errors import Refused
 from tracker.screens.base.bindings import EVERYWHERE, PLACES
 from tracker.service import StoreError
 from tracker.widgets.base.bars import KeyBar, TopBar
-from tracker.widgets.base.row_list import MOVES, Rows
+from tracker.widgets.base.row_list import MOVES, RowList
 from tracker.widgets.base.text import full_day
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class ListPage(Page):
     """A place with a list: its keys work wherever on the page one is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
-    listing: Rows[Any]
+    listing: RowList[Any]
     _resting: Timer | None = None
 
     def unreadable(self, sentence: str) -> None:

@@ -11,7 +11,7 @@ from tracker.screens.base.form import Form
 from tracker.widgets.base.fields import Field
 
 
-class Line(Form):
+class Prompt(Form):
     """Asks one thing and does something with the answer."""
 
     ACTS: ClassVar[list[Binding]] = [act("line.done", "enter", "save", "Done", "Done", show=True), form()[1]]

@@ -16,9 +16,9 @@ from tracker.screens.base.bindings import CALL, CARE, act
 from tracker.screens.base.page import key_shown, keys_shown
 from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.text import short_day, spoken
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.today.promise_list import COLOURS
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.today.day_list import COLOURS
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -49,10 +49,10 @@ class Sheet(ModalScreen[Any]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.reading = Reading(self.write)
+        self.reading = TextView(self.write)
         self.keys = KeyBar(self.ACTS, lambda binding: key_shown(self.app, binding))
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """The lines of the sheet."""
         raise NotImplementedError
 
@@ -70,14 +70,14 @@ class Sheet(ModalScreen[Any]):
         await self.run_action(event.action)
 
 
-class Keys(Sheet):
+class KeysSheet(Sheet):
     """The help: what the keys do here, what the signs and numbers mean."""
 
     def __init__(self, groups: Iterable[tuple[str, list[Binding]]]) -> None:
         super().__init__()
         self.groups = list(groups)
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """The keys by where they work, then the signs."""
         blank = page.blank(width, ink)
         lines = [blank]
@@ -101,7 +101,7 @@ class Keys(Sheet):
         return [*lines, blank, *page.words(width, ink, NUMBER, "muted"), blank]
 
 
-class Whole(Sheet):
+class CommitmentSheet(Sheet):
     """One promise with all that belongs to it."""
 
     def __init__(self, service: "Service", identity: str) -> None:
@@ -109,7 +109,7 @@ class Whole(Sheet):
         self._service = service
         self._promise = identity
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """Its words, its terms over time, who changed it when."""
         try:
             found = self._service.commitments.detail(self._promise)
@@ -130,7 +130,7 @@ class Whole(Sheet):
         return [*lines, blank]
 
 
-def labelled(page: Reading, width: int, ink: Ink, pairs: Iterable[tuple[str, str]]) -> list[Strip]:
+def labelled(page: TextView, width: int, ink: ThemeStyles, pairs: Iterable[tuple[str, str]]) -> list[Strip]:
     """Lines of label and words, the words in one column."""
     from tracker.widgets.base.text import cut, wrap
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.base.errors import Refused
 from tracker.screens.base.form import Form
-from tracker.service.today.views import Row
+from tracker.service.today.views import CommitmentRow
 from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import cut, short_day
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 
-class _Days(Form):
+class _DaysForm(Form):
     """Reads dates, and shows at once which day was understood."""
 
     service: "Service"
@@ -31,10 +31,10 @@ class _Days(Form):
         return read_day(value, self.service.today(), "latest" if name == "from" else "next", name)
 
 
-class PauseForm(_Days):
+class PauseForm(_DaysForm):
     """Pauses a promise: a paused day is not due at all."""
 
-    def __init__(self, service: "Service", row: Row) -> None:
+    def __init__(self, service: "Service", row: CommitmentRow) -> None:
         fields = [
             Field("until", "Until", "a date, or empty: until you take it up again"),
             Field("reason", "Reason", "illness, travel, safety … or empty"),
@@ -51,10 +51,10 @@ class PauseForm(_Days):
         self.service.commitments.pause(self._promise, until, values["reason"] or None)
 
 
-class ExcuseForm(_Days):
+class ExcuseForm(_DaysForm):
     """Excuses a range of days, for one promise or for all of one's own."""
 
-    def __init__(self, service: "Service", row: Row | None) -> None:
+    def __init__(self, service: "Service", row: CommitmentRow | None) -> None:
         fields = [
             Field("from", "From", "a date, yesterday, mon …", "today"),
             Field("until", "Until", "the last day; empty: the same day"),

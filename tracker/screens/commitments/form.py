@@ -42,7 +42,7 @@ def _fields(promise: "Commitment | None") -> list[Field]:
     ]
 
 
-class PromiseForm(Form):
+class CommitmentForm(Form):
     """Adds a promise, or changes the one of ``identity``, or asks ``owner`` for one."""
 
     def __init__(

@@ -11,12 +11,12 @@ from tracker.domain.base.dates import said
 from tracker.paths import styles
 from tracker.screens.base.bindings import COMMITMENTS
 from tracker.screens.base.page import ListPage
-from tracker.service.today.views import Detail, Row
+from tracker.service.today.views import CommitmentDetail, CommitmentRow
 from tracker.widgets.base.row_list import MOVES
 from tracker.widgets.base.text import short_day, spoken
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.commitments.promise_list import Entry, Head, Ledger
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.commitments.commitment_list import CommitmentList, Entry, Head
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -27,10 +27,10 @@ NOTHING_FOUND = ("No promise has these words.", "esc shows all of them again.")
 IN_ARCHIVE = ("No promise here has these words.", "v: {} in the archive. esc shows all promises again.")
 
 
-class Commitments(ListPage):
+class CommitmentsPage(ListPage):
     """The list, and beside it all that belongs to the highlighted promise."""
 
-    listing: Ledger
+    listing: CommitmentList
     PLACE = "commitments"
     ACTS = COMMITMENTS
     QUICK = [*MOVES, *COMMITMENTS]  # noqa: RUF012 - never changed
@@ -39,14 +39,14 @@ class Commitments(ListPage):
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
-        self.listing = Ledger(id="ledger")
+        self.listing = CommitmentList(id="ledger")
         self.listing.told = self.follow
         self.listing.can_focus = False  # the keys go to the page, as on Today
-        self.beside = Reading(self._write, id="beside")
+        self.beside = TextView(self._write, id="beside")
         self.beside.can_focus = False
         self.archived = False
         self.words = ""
-        self.detail: Detail | None = None
+        self.detail: CommitmentDetail | None = None
 
     def body(self) -> Iterable[Widget]:
         """The list and the promise."""
@@ -84,10 +84,10 @@ class Commitments(ListPage):
         super().arrived()
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> CommitmentRow | None:
         """The promise under the highlight."""
         row = self.listing.row
-        return row if isinstance(row, Row) else None
+        return row if isinstance(row, CommitmentRow) else None
 
     def on_rows_opened(self) -> None:
         """A second click changes the promise."""
@@ -105,7 +105,7 @@ class Commitments(ListPage):
     def _look_at(self, identity: str) -> None:
         self.detail = self.service.commitments.detail(identity)
 
-    def _write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def _write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         from tracker.screens.base.sheet import labelled
 
         found, blank = self.detail, page.blank(width, ink)
@@ -125,14 +125,14 @@ class Commitments(ListPage):
 
     # What can be done.
 
-    def _with_row(self, act: Callable[[Row], Any], done: str = "") -> None:
+    def _with_row(self, act: Callable[[CommitmentRow], Any], done: str = "") -> None:
         row = self.row
         if row is None:
             self.say("There is no promise here. a makes one.")
         elif self.attempt(lambda: act(row)) and done:
             self.say(done)
 
-    def _mine(self, act: Callable[[Row], Any]) -> None:
+    def _mine(self, act: Callable[[CommitmentRow], Any]) -> None:
         row = self.row
         if row is not None and not row.mine:
             self.say(f"This is {row.owner_name}’s promise; only they change it. q asks them for one.")
@@ -141,9 +141,9 @@ class Commitments(ListPage):
 
     def action_add(self) -> None:
         """A new promise."""
-        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
 
-        self.app.push_screen(PromiseForm(self.service))
+        self.app.push_screen(CommitmentForm(self.service))
 
     def action_ask(self) -> None:
         """Ask the other for a promise."""
@@ -151,19 +151,19 @@ class Commitments(ListPage):
         if other is None:
             self.say("There is nobody else here to ask.")
             return
-        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
 
-        self.app.push_screen(PromiseForm(self.service, owner=other.id))
+        self.app.push_screen(CommitmentForm(self.service, owner=other.id))
 
     def action_edit(self) -> None:
         """Change the promise."""
         self._mine(self._edit)
 
-    def _edit(self, row: Row) -> None:
+    def _edit(self, row: CommitmentRow) -> None:
         if row.archived:
             self.say("This promise is done and stays as it was. You may make a new one.")
             return
-        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
 
         before = self.service.commitments.waiting(row.id)
 
@@ -173,13 +173,13 @@ class Commitments(ListPage):
                 held = said(after.from_, self.service.today())
                 self.say(f"It asks less than what was agreed, so it holds from {held}. n: if you both say so, now.")
 
-        self.app.push_screen(PromiseForm(self.service, row.id), told)
+        self.app.push_screen(CommitmentForm(self.service, row.id), told)
 
     def action_now(self) -> None:
         """Say that a change which waits need not wait."""
         self._with_row(self._now)
 
-    def _now(self, row: Row) -> None:
+    def _now(self, row: CommitmentRow) -> None:
         promise = self.service.commitments.now(row.id)
         left = self.service.commitments.waiting(row.id)
         if left is None:
@@ -193,7 +193,7 @@ class Commitments(ListPage):
         """Share it, or take it back."""
         self._mine(self._share)
 
-    def _share(self, row: Row) -> None:
+    def _share(self, row: CommitmentRow) -> None:
         acts = self.service.commitments
         if row.shared:
             acts.unshare(row.id)
@@ -214,7 +214,7 @@ class Commitments(ListPage):
         """Pause, or take up again."""
         self._mine(self._pause)
 
-    def _pause(self, row: Row) -> None:
+    def _pause(self, row: CommitmentRow) -> None:
         acts = self.service.commitments
         if row.state == "paused":
             acts.resume(row.id)
@@ -235,7 +235,7 @@ class Commitments(ListPage):
         """Let it go, with a reason; a draft of one's own is removed."""
         self._mine(self._end)
 
-    def _end(self, row: Row) -> None:
+    def _end(self, row: CommitmentRow) -> None:
         if row.state == "draft":
             if row.asked_by:
                 self.service.commitments.decline(row.id)
@@ -244,10 +244,10 @@ class Commitments(ListPage):
                 self.service.commitments.remove_draft(row.id)
                 self.say("The draft is gone. u brings it back.")
             return
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         self.app.push_screen(
-            Line(
+            Prompt(
                 "Let this promise go?",
                 "why, in a few words: it was too big, it is not needed any more …",
                 lambda text: self._ended(row, text),
@@ -256,7 +256,7 @@ class Commitments(ListPage):
             )
         )
 
-    def _ended(self, row: Row, reason: str) -> None:
+    def _ended(self, row: CommitmentRow, reason: str) -> None:
         self.service.commitments.end(row.id, reason)
         self.say("It is let go, and in the archive (v). u takes that back.")
 
@@ -264,7 +264,7 @@ class Commitments(ListPage):
         """Say yes or no to what one was asked, or yes to a promise of the other."""
         acts = self.service.commitments
 
-        def say(row: Row) -> None:
+        def say(row: CommitmentRow) -> None:
             if not row.mine and answer == "yes":
                 acts.agree(row.id)
                 self.say(f"You have said yes to {row.owner_name}’s promise.")
@@ -296,9 +296,9 @@ class Commitments(ListPage):
 
     def action_find(self) -> None:
         """Show only promises with some words."""
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
-        self.app.push_screen(Line("Show promises with these words", "empty shows all", self._find, value=self.words))
+        self.app.push_screen(Prompt("Show promises with these words", "empty shows all", self._find, value=self.words))
 
     def _find(self, words: str) -> None:
         self.words = words

@@ -36,7 +36,7 @@ NEXT = "What is agreed stays in force until both have said yes to the next versi
 LAPSED = "It has lapsed, so nothing of it is in force. The next version begins once both have said yes to it."
 
 
-class DealForm(Form):
+class CompromiseForm(Form):
     """Writes a first draft; with ``identity``, changes what is talked about or proposes the next version."""
 
     def __init__(self, service: "Service", identity: str | None = None) -> None:
@@ -145,11 +145,11 @@ class DealForm(Form):
 
     def submit(self, values: dict[str, str]) -> "Compromise":
         """Write, change or propose."""
-        from tracker.service.compromises.fields import Wording
+        from tracker.service.compromises.fields import DealFields
 
         if "issue" in values and not values["issue"]:
             raise Refused("What is it about? A few words that both would use.", "issue")
-        words = Wording(
+        words = DealFields(
             deal=values["deal"],
             ends_on=self._day("ends_on", values["ends_on"]) if values["ends_on"] else None,
             from_=self._day("from", values["from"]) if values["from"] else None,

@@ -13,9 +13,9 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import COMPROMISES, EVERYWHERE
 from tracker.screens.base.page import ListPage
 from tracker.service.compromises.views import CompromiseDetail, CompromiseRow
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.compromises.compromise_list import Agreements, entries
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.compromises.compromise_list import CompromiseList, entries
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -39,7 +39,7 @@ MAKES_SENSE = {
 AGREED = ("agreed", "trial", "standing", "renegotiating", "lapsed")
 
 
-class Compromises(ListPage):
+class CompromisesPage(ListPage):
     """The list, and beside it the compromise under the highlight."""
 
     PLACE = "compromises"
@@ -49,11 +49,11 @@ class Compromises(ListPage):
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
-        self.listing = Agreements(id="agreements")
+        self.listing = CompromiseList(id="agreements")
         self.listing.empty = NOTHING
         self.listing.told = self.follow
         self.listing.can_focus = False  # the keys go to the page, as on Today
-        self.beside = Reading(self._write, id="meeting")
+        self.beside = TextView(self._write, id="meeting")
         self.beside.can_focus = False
         self.detail: CompromiseDetail | None = None
 
@@ -107,7 +107,7 @@ class Compromises(ListPage):
     def _has_said_yes(self, found: CompromiseDetail) -> bool:
         return self.service.actor in (found.waits.agreed_by if found.waits else found.later_yes)
 
-    def _write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def _write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         from tracker.screens.compromises.sheets import short  # drawn when first seen
 
         return short(page, width, ink, self.detail) if self.detail else []
@@ -123,9 +123,9 @@ class Compromises(ListPage):
 
     def action_add(self) -> None:
         """A first draft."""
-        from tracker.screens.compromises.form import DealForm  # a form, made when first needed
+        from tracker.screens.compromises.form import CompromiseForm  # a form, made when first needed
 
-        self.app.push_screen(DealForm(self.service), self._written)
+        self.app.push_screen(CompromiseForm(self.service), self._written)
 
     def _written(self, made: Any) -> None:
         """A new draft gets the highlight."""
@@ -141,9 +141,9 @@ class Compromises(ListPage):
         if row.state == "ended":
             self.say("This compromise has ended and stays as it was. a writes a new one.")
             return
-        from tracker.screens.compromises.form import DealForm  # a form, made when first needed
+        from tracker.screens.compromises.form import CompromiseForm  # a form, made when first needed
 
-        self.app.push_screen(DealForm(self.service, row.id))
+        self.app.push_screen(CompromiseForm(self.service, row.id))
 
     def action_offer(self) -> None:
         """Let the other see a draft."""
@@ -166,9 +166,9 @@ class Compromises(ListPage):
         elif self._has_said_yes(found):
             self.say("You have said yes. The other says yes at their own turn: w hands the keyboard over.")
         else:
-            from tracker.screens.compromises.sheets import Consent  # made when first needed
+            from tracker.screens.compromises.sheets import ConsentSheet  # made when first needed
 
-            self.app.push_screen(Consent(self.service, found), self._said_yes)
+            self.app.push_screen(ConsentSheet(self.service, found), self._said_yes)
 
     def _said_yes(self, sentence: str | None) -> None:
         if sentence:
@@ -216,9 +216,9 @@ class Compromises(ListPage):
         if row.state not in ("trial", "standing", "renegotiating"):
             self.say("Only a deal that is in force can go on. e writes what comes next.")
             return
-        from tracker.screens.compromises.verdict import GoOn  # a form, made when first needed
+        from tracker.screens.compromises.verdict import RenewForm  # a form, made when first needed
 
-        self.app.push_screen(GoOn(self.service, row.id), self._said_yes)
+        self.app.push_screen(RenewForm(self.service, row.id), self._said_yes)
 
     def action_end(self) -> None:
         """End it; a draft is removed."""
@@ -248,13 +248,13 @@ class Compromises(ListPage):
         if asked and other is None:
             self.say("There is nobody else here to ask.")
             return
-        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
 
         found = self.service.compromises.detail(row.id)
         owner = other.id if other else self.service.actor
         gives = next((side.gives for side in found.sides if side.person == owner), "")
         self.app.push_screen(
-            PromiseForm(self.service, owner=other.id if other else None, compromise=row.id, text=gives)
+            CommitmentForm(self.service, owner=other.id if other else None, compromise=row.id, text=gives)
         )
 
     def action_back(self) -> None:
@@ -280,6 +280,6 @@ class Compromises(ListPage):
         self._with_row(self._open)
 
     def _open(self, row: CompromiseRow) -> None:
-        from tracker.screens.compromises.sheets import WholeCompromise  # made when first needed
+        from tracker.screens.compromises.sheets import CompromiseSheet  # made when first needed
 
-        self.app.push_screen(WholeCompromise(self.service, row.id))
+        self.app.push_screen(CompromiseSheet(self.service, row.id))

@@ -11,8 +11,8 @@ from tracker.screens.base.sheet import Sheet, labelled
 from tracker.service import StoreError
 from tracker.service.compromises.views import CompromiseDetail
 from tracker.widgets.base.text import short_day
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.compromises.two_columns import chair, coming, difference, head, meeting, rule, told, waiting
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ YES = [
 ]
 
 
-def short(page: Reading, width: int, ink: Ink, found: CompromiseDetail) -> list[Strip]:
+def short(page: TextView, width: int, ink: ThemeStyles, found: CompromiseDetail) -> list[Strip]:
     """A compromise as it stands beside the list."""
     blank = page.blank(width, ink)
     lines = [blank, *head(page, width, ink, found), blank, *meeting(page, width, ink, found), blank]
@@ -40,7 +40,7 @@ def short(page: Reading, width: int, ink: Ink, found: CompromiseDetail) -> list[
     return lines
 
 
-class WholeCompromise(Sheet):
+class CompromiseSheet(Sheet):
     """One compromise: both sides, the deal, what comes next, its promises, verdicts and versions."""
 
     def __init__(self, service: "Service", identity: str) -> None:
@@ -48,7 +48,7 @@ class WholeCompromise(Sheet):
         self._service = service
         self._which = identity
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """All of it."""
         try:
             found = self._service.compromises.detail(self._which)
@@ -72,7 +72,7 @@ class WholeCompromise(Sheet):
         return [*lines, blank]
 
 
-class Consent(Sheet):
+class ConsentSheet(Sheet):
     """What waits for a yes, with what has changed, word by word. Saying yes is a key of its own."""
 
     ACTS: ClassVar[list[Binding]] = YES
@@ -83,7 +83,7 @@ class Consent(Sheet):
         self._service = service
         self._found = found
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """The words, and what a yes means."""
         found, blank = self._found, page.blank(width, ink)
         me = self._service.name_of(self._service.actor)

@@ -22,7 +22,7 @@ DONE = [act("short.done", "enter", "next", "Done", "Done", show=True), form()[1]
 UNSAID = (("", "–"),)
 
 
-class _Short(Form):
+class _ShortForm(Form):
     """A form of one or two fields at the bottom; enter is enough."""
 
     ACTS: ClassVar[list[Binding]] = DONE
@@ -33,7 +33,7 @@ class _Short(Form):
         self.add_class("-line")
 
 
-class VerdictForm(_Short):
+class VerdictForm(_ShortForm):
     """How it works, said blind."""
 
     def __init__(self, service: "Service", identity: str) -> None:
@@ -53,7 +53,7 @@ class VerdictForm(_Short):
         return self._service.compromises.verdict(self._which, values["verdict"])
 
 
-class GoOn(_Short):
+class RenewForm(_ShortForm):
     """Agrees, for oneself, to a later end."""
 
     def __init__(self, service: "Service", identity: str) -> None:
@@ -85,7 +85,7 @@ class GoOn(_Short):
         return acts.after_yes(acts.renew(self._which, self._day(values["ends_on"])))
 
 
-class EndForm(_Short):
+class EndForm(_ShortForm):
     """Ends it, alone and at once."""
 
     def __init__(self, service: "Service", row: CompromiseRow) -> None:

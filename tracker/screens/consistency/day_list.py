@@ -9,15 +9,15 @@ from tracker.domain.marks.table import SIGNS
 from tracker.screens.base.sheet import Sheet
 from tracker.service.consistency.views import DayLine
 from tracker.widgets.base.text import day_and_month, padded, short_day, wrap
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.consistency.promise_facts import said_of
-from tracker.widgets.today.promise_list import COLOURS
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.consistency.commitment_facts import said_of
+from tracker.widgets.today.day_list import COLOURS
 
 WHEN = 16
 
 
-class Behind(Sheet):
+class DayListSheet(Sheet):
     """Days with their signs, and what was said to them; ``by_text`` names promises instead of days."""
 
     def __init__(self, title: str, under: str, lines: Sequence[DayLine], today: date, *, by_text: bool = False) -> None:
@@ -28,7 +28,7 @@ class Behind(Sheet):
         self._today = today
         self._by_text = by_text
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """A line a day."""
         blank = page.blank(width, ink)
         head = page.words(width, ink, self._title, "text bold")
@@ -39,7 +39,7 @@ class Behind(Sheet):
             lines += page.words(width, ink, "Nothing was promised for it." if self._by_text else "There are none yet.")
         return [*lines, blank]
 
-    def _dated(self, one: DayLine, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def _dated(self, one: DayLine, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         when = (
             short_day(one.last) if one.first == one.last else f"{day_and_month(one.first)} – {day_and_month(one.last)}"
         )
@@ -59,7 +59,7 @@ class Behind(Sheet):
             )
         return found
 
-    def _named(self, one: DayLine, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def _named(self, one: DayLine, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         found = []
         for index, part in enumerate(wrap(one.text, width - 8, 4)):
             sign = (SIGNS[one.state] if not index else " ") + "  "

@@ -7,10 +7,10 @@ from textual.strip import Strip
 
 from tracker.screens.base.bindings import act
 from tracker.screens.base.sheet import BACK, Sheet
-from tracker.service.consistency.views import Changed
+from tracker.service.consistency.views import MilestoneLine
 from tracker.widgets.base.text import day_and_month, full_day
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -23,7 +23,7 @@ CLOSING = "These days are yours to keep."
 NOTHING_YET = "There is nothing kept to tell yet. The first kept day is written here."
 
 
-class TakeAwayPage(Sheet):
+class MilestoneSheet(Sheet):
     """One's own kept promises, up to one of three days."""
 
     ACTS: ClassVar[list[Binding]] = [BEFORE, AFTER, BACK]
@@ -35,7 +35,7 @@ class TakeAwayPage(Sheet):
         reached = [number for number in PAGES if number <= service.day_number()]
         self.at = PAGES.index(reached[-1]) if reached else 0
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """The page."""
         found = self._service.consistency.take_away(PAGES[self.at])
         blank = page.blank(width, ink)
@@ -51,7 +51,7 @@ class TakeAwayPage(Sheet):
             return [*lines, *page.words(width, ink, NOTHING_YET, "muted"), blank]
         return [*lines, *page.words(width, ink, CLOSING, "muted"), blank]
 
-    def _under(self, one: Changed, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def _under(self, one: MilestoneLine, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         since = f"since {day_and_month(one.since)}" if not one.done else ""
         found = page.words(width, ink, " ".join(word for word in (one.words, since) if word), "kept")
         return [*found, *(page.words(width, ink, one.way_back, "muted") if one.way_back else [])]

@@ -11,13 +11,13 @@ from tracker.domain.base.errors import Refused
 from tracker.paths import styles
 from tracker.screens.base.bindings import CONSISTENCY, EVERYWHERE
 from tracker.screens.base.page import Page
-from tracker.service.consistency.views import Deeds, OnePromise
+from tracker.service.consistency.views import CommitmentNumbers, CommitmentPage
 from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import cut, short_day, spoken, width_of
+from tracker.widgets.consistency.commitment_facts import CommitmentFacts, Fact, facts
 from tracker.widgets.consistency.day_text import day_told, lead_words, months_ago
-from tracker.widgets.consistency.heatmap import Year
-from tracker.widgets.consistency.numbers_list import DeedsList, entries
-from tracker.widgets.consistency.promise_facts import Fact, Facts, facts
+from tracker.widgets.consistency.heatmap import Heatmap
+from tracker.widgets.consistency.numbers_table import NumbersTable, entries
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -31,7 +31,7 @@ NOTHING = (
 )
 
 
-class Consistency(Page):
+class ConsistencyPage(Page):
     """The picture and the promises; or, inside one promise, its own picture and everything about it."""
 
     PLACE = "consistency"
@@ -42,14 +42,14 @@ class Consistency(Page):
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
-        self.year = Year(service.today())
-        self.list = DeedsList(id="deeds")
-        self.facts = Facts(id="facts")
+        self.year = Heatmap(service.today())
+        self.list = NumbersTable(id="deeds")
+        self.facts = CommitmentFacts(id="facts")
         self.facts.display = False
-        self.promises: list[Deeds] = []
+        self.promises: list[CommitmentNumbers] = []
         self.whose: str | None = None  # one person's promises, or both in separate groups
         self.inside: str | None = None
-        self.one: OnePromise | None = None
+        self.one: CommitmentPage | None = None
 
     def body(self) -> Iterable[Widget]:
         """The picture, and beneath it what belongs to it."""
@@ -93,7 +93,7 @@ class Consistency(Page):
         return [self.whose] if self.whose in found else found
 
     @property
-    def shown(self) -> list[Deeds]:
+    def shown(self) -> list[CommitmentNumbers]:
         """The promises shown."""
         owners = self.owners
         return [one for one in self.promises if one.owner in owners]
@@ -188,7 +188,7 @@ class Consistency(Page):
     def _before(self) -> str:
         return f"The first promise here began on {short_day(self.year.begun)}; nothing lies before it."
 
-    def on_year_chosen(self, event: Year.Chosen) -> None:
+    def on_year_chosen(self, event: Heatmap.Chosen) -> None:
         """A day was clicked."""
         if event.again:
             self.action_day()
@@ -212,7 +212,7 @@ class Consistency(Page):
         """A promise from the list; inside one, the days behind the number."""
         if self.inside is None:
             row = self.list.row
-            if isinstance(row, Deeds):
+            if isinstance(row, CommitmentNumbers):
                 self._enter(row.id)
             else:
                 self.say("There is no promise here yet.")
@@ -223,11 +223,11 @@ class Consistency(Page):
         if fact.number is None:
             self.action_day()
             return
-        from tracker.screens.consistency.day_list import Behind  # a sheet, made when first needed
+        from tracker.screens.consistency.day_list import DayListSheet  # a sheet, made when first needed
 
         lines = self.service.consistency.behind(self.one.deeds.id, fact.number)
         title = f"{fact.label}: {fact.words}" if fact.words else fact.label
-        self.app.push_screen(Behind(title, self.one.deeds.text, lines, self.service.today()))
+        self.app.push_screen(DayListSheet(title, self.one.deeds.text, lines, self.service.today()))
 
     def _show_keys(self) -> None:
         """The way out belongs to the keys inside a promise, and to no others."""
@@ -257,13 +257,13 @@ class Consistency(Page):
 
     def action_day(self) -> None:
         """The day under the cursor, whole."""
-        from tracker.screens.consistency.day_list import Behind  # a sheet, made when first needed
+        from tracker.screens.consistency.day_list import DayListSheet  # a sheet, made when first needed
 
         day, today = self.year.cursor, self.service.today()
         lines = self.service.consistency.day(self.owners, day)
         if self.inside is not None:
             lines = [line for line in [self.service.consistency.day_of(self.inside, day)] if line]
-        self.app.push_screen(Behind(short_day(day), months_ago(day, today), lines, today, by_text=True))
+        self.app.push_screen(DayListSheet(short_day(day), months_ago(day, today), lines, today, by_text=True))
 
     def action_whose(self) -> None:
         """One person's promises, the other's, or both in separate groups."""
@@ -279,19 +279,19 @@ class Consistency(Page):
 
     def action_take_away(self) -> None:
         """What I changed, whatever happens."""
-        from tracker.screens.consistency.milestone import TakeAwayPage  # a sheet, made when first needed
+        from tracker.screens.consistency.milestone import MilestoneSheet  # a sheet, made when first needed
 
-        self.app.push_screen(TakeAwayPage(self.service))
+        self.app.push_screen(MilestoneSheet(self.service))
 
     def action_find(self) -> None:
         """Find a promise by its words."""
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
-        self.app.push_screen(Line("Find a promise", "some of its words", self._find))
+        self.app.push_screen(Prompt("Find a promise", "some of its words", self._find))
 
     def _find(self, words: str) -> None:
         wanted = words.casefold().strip()
-        rows = [row for row in self.list.rows if isinstance(row, Deeds)]
+        rows = [row for row in self.list.rows if isinstance(row, CommitmentNumbers)]
         at = next((index for index, row in enumerate(rows) if row.id == self.list.key), -1)
         for row in [*rows[at + 1 :], *rows[: at + 1]]:
             if wanted and wanted in row.text.casefold():

@@ -21,7 +21,7 @@ from tracker.service.cooloff.messages import (
     TALK as HOW_TO_TALK,
 )
 from tracker.widgets.base.text import cut
-from tracker.widgets.cooloff.live import CardShown, Shown
+from tracker.widgets.cooloff.live import CardShown, CoolOffContent
 
 if TYPE_CHECKING:
     from tracker.domain.records import Episode
@@ -33,16 +33,18 @@ SLOW_SECONDS = 5
 NOTHING = ("No cool-off is running.", "c calls one: it needs no reason and no consent.")
 
 
-def shown(service: "Service", look: Look, *, checking: bool, went_on: bool, breathing: bool, ended: str) -> Shown:
+def shown(
+    service: "Service", look: Look, *, checking: bool, went_on: bool, breathing: bool, ended: str
+) -> CoolOffContent:
     """All that is to be seen. ``checking``: before an early return; ``went_on``: the talk goes on past its time."""
     episode = look.episode
     here = f"{service.name_of(service.actor)} is here"
     if episode is None:
-        return Shown("Cool-off", here, asks=(ended,) if ended else NOTHING)
+        return CoolOffContent("Cool-off", here, asks=(ended,) if ended else NOTHING)
     plan = service.cooloff.plan_of(episode)
     word = word_to_say(plan)
     heading = " · ".join(part for part in ("Cool-off", f"“{word}”" if word else "", _clock(service, episode)) if part)
-    base = Shown(heading, here)
+    base = CoolOffContent(heading, here)
     if look.state == "talking":
         over = look.talk_over and not went_on
         asks = (TALK_OVER,) if over else (RETURN, HOW_TO_TALK)
@@ -55,7 +57,9 @@ def shown(service: "Service", look: Look, *, checking: bool, went_on: bool, brea
     return _awaited(service, look, base, episode, checking, breathing)
 
 
-def _awaited(service: "Service", look: Look, base: Shown, episode: "Episode", checking: bool, breathing: bool) -> Shown:
+def _awaited(
+    service: "Service", look: Look, base: CoolOffContent, episode: "Episode", checking: bool, breathing: bool
+) -> CoolOffContent:
     plan = service.cooloff.plan_of(episode)
     place = f", {plan.return_place}" if plan and plan.return_place else ""
     at = service.clock.local(look.return_at) if look.return_at else None
@@ -104,7 +108,7 @@ def _share(service: "Service", look: Look, episode: "Episode") -> float:
     return (service.now() - start).total_seconds() / whole if whole > 0 else 1.0
 
 
-def _talk(service: "Service", look: Look, base: Shown) -> Shown:
+def _talk(service: "Service", look: Look, base: CoolOffContent) -> CoolOffContent:
     """The soft twenty minutes: a bar, and no seconds."""
     if look.talk_until is None:
         return base

@@ -16,7 +16,7 @@ HELPED = (("", "–"), ("yes", "yes"), ("partly", "partly"), ("no", "no"))
 LEAVE_OUT = act("form.leave_out", "f4", "leave_out", "Leave it out", "Leave yours out; no reason is asked", show=True)
 
 
-class LookingBack(Form):
+class DebriefForm(Form):
     """What I felt, how it looked to me, what set it off, my part, next time, one thing I ask."""
 
     BINDINGS = [*form(), LEAVE_OUT]  # noqa: RUF012 - as Textual has it

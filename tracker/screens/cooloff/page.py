@@ -17,7 +17,7 @@ from tracker.screens.cooloff.content import shown
 from tracker.service import StoreError
 from tracker.service.cooloff.messages import ENDS, TWICE
 from tracker.widgets.base.bars import KeyBar
-from tracker.widgets.cooloff.live import Cooling
+from tracker.widgets.cooloff.live import CoolOffView
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -48,7 +48,7 @@ SAYS: dict[str, tuple[str, ...]] = {
 }
 
 
-class CoolOff(Screen[None]):
+class CoolOffScreen(Screen[None]):
     """The running cool-off, or one that waits to be told about, or a new time."""
 
     CSS_PATH = styles() / "cooloff.tcss"
@@ -59,7 +59,7 @@ class CoolOff(Screen[None]):
     def __init__(self, service: "Service") -> None:
         super().__init__()
         self.service = service
-        self.picture = Cooling()
+        self.picture = CoolOffView()
         self.keys = KeyBar([], lambda binding: key_shown(self.app, binding), roomy=True)
         self.breathing = True
         self._checking = False
@@ -179,10 +179,10 @@ class CoolOff(Screen[None]):
     # What some events need to be told.
 
     def _ask_time(self, look: Look, event: str = "", says: str = "") -> None:
-        from tracker.screens.cooloff.prompts import NewTime  # a text field, made when first needed
+        from tracker.screens.cooloff.prompts import NewTimePrompt  # a text field, made when first needed
 
         said = event or ("told_new_time" if "told_new_time" in look.events else "new_time")
-        self.app.push_screen(NewTime(self.service, look, lambda at: self.say(said, at=at), says))
+        self.app.push_screen(NewTimePrompt(self.service, look, lambda at: self.say(said, at=at), says))
 
     def _ask_minutes(self, _: Look) -> None:
         from tracker.screens.cooloff.prompts import minutes_late  # a text field, made when first needed
@@ -190,10 +190,10 @@ class CoolOff(Screen[None]):
         self.app.push_screen(minutes_late(lambda minutes: self.say("told_late", minutes=minutes)))
 
     def _ask_decision(self, _: Look) -> None:
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         self.app.push_screen(
-            Line(
+            Prompt(
                 "What did you decide?",
                 "in a few words, or empty",
                 lambda text: self.say("resolved", decision=text or None),
@@ -202,10 +202,10 @@ class CoolOff(Screen[None]):
         )
 
     def _ask_rest(self, look: Look) -> None:
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         self.app.push_screen(
-            Line(
+            Prompt(
                 "What is still open?",
                 "it waits on the review list",
                 lambda text: self.say("part", topic=text or None),
@@ -218,10 +218,10 @@ class CoolOff(Screen[None]):
         episode = self.look.episode
         if episode is None:
             return
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         self.app.push_screen(
-            Line(
+            Prompt(
                 "What is it about?",
                 "a few neutral words, such as “the bank letter”",
                 lambda text: self.service.cooloff.name_topic(episode.id, text),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff.machine import Look
-from tracker.screens.base.prompt import Line
+from tracker.screens.base.prompt import Prompt
 from tracker.service.cooloff.messages import time_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 EVENING = "19:30"
 
 
-class NewTime(Line):
+class NewTimePrompt(Prompt):
     """Asks for the new time, and shows at once which one was understood."""
 
     def __init__(self, service: "Service", look: Look, act: Callable[[datetime], Any], says: str = "") -> None:
@@ -44,7 +44,7 @@ class NewTime(Line):
         return time_of(self._service, self.instant(value)) if value else None
 
 
-def minutes_late(act: Callable[[int], Any]) -> Line:
+def minutes_late(act: Callable[[int], Any]) -> Prompt:
     """Asks by how many minutes the return was late."""
 
     def read(text: str) -> None:
@@ -52,4 +52,4 @@ def minutes_late(act: Callable[[int], Any]) -> Line:
             raise Refused("A whole number of minutes, 1 or more.", "line")
         act(int(text))
 
-    return Line("How many minutes late?", "roughly; it stands as you tell it", read, needed="A number, or esc.")
+    return Prompt("How many minutes late?", "roughly; it stands as you tell it", read, needed="A number, or esc.")

@@ -23,7 +23,7 @@ ASKING = ("away", "no_meet", "talking_done")
 DUE_TITLE = "time"
 
 
-class RunsCoolOff(App[Any]):
+class CoolOffWatch(App[Any]):
     """What the app does about a cool-off, whatever screen is seen."""
 
     service: "Service"
@@ -58,14 +58,14 @@ class RunsCoolOff(App[Any]):
 
     def show_cooloff(self) -> None:
         """The live screen, over whatever is open; what was being typed stays under it."""
-        from tracker.screens.cooloff.page import CoolOff  # made when first needed
+        from tracker.screens.cooloff.page import CoolOffScreen  # made when first needed
 
-        if not any(isinstance(screen, CoolOff) for screen in self.screen_stack):
-            self.push_screen(CoolOff(self.service))
+        if not any(isinstance(screen, CoolOffScreen) for screen in self.screen_stack):
+            self.push_screen(CoolOffScreen(self.service))
             return
         from tracker.screens.base.form import Form
 
-        while not isinstance(self.screen, CoolOff | Form):
+        while not isinstance(self.screen, CoolOffScreen | Form):
             self.pop_screen()  # something to read lies over it
 
     def _covered(self) -> bool:

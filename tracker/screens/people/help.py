@@ -5,21 +5,21 @@ from typing import TYPE_CHECKING
 from textual.strip import Strip
 
 from tracker.screens.base.sheet import Sheet
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
 
 
-class Care(Sheet):
+class HelpSheet(Sheet):
     """Shows the help text of the home."""
 
     def __init__(self, service: "Service") -> None:
         super().__init__()
         self._text = service.help_text()
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """Paragraphs; one that ends in a colon-free short line is a heading."""
         lines = [page.blank(width, ink)]
         for number, paragraph in enumerate(self._text.split("\n")):

@@ -8,13 +8,13 @@ from textual.strip import Strip
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Person
 from tracker.screens.base.bindings import act
-from tracker.screens.base.prompt import Line
+from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.sheet import BACK, Sheet
 from tracker.screens.plans.sheets import Asking
 from tracker.service import StoreError
 from tracker.widgets.base.text import day_and_month
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -38,7 +38,7 @@ SAYS = (
 )
 
 
-class People(Sheet):
+class PeopleScreen(Sheet):
     """Everybody of the repair, and what the person at the keyboard can do about themselves."""
 
     ACTS: ClassVar[list[Binding]] = [*ACTS, BACK]
@@ -48,7 +48,7 @@ class People(Sheet):
         super().__init__()
         self._service = service
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """Each person with a line."""
         blank = page.blank(width, ink)
         lines = [blank, page.line(width, ink, ("Who is here", ink("primary bold", "raised"))), blank]
@@ -90,7 +90,7 @@ class People(Sheet):
             self.keys.say("You have both joined already.")
         else:
             self.app.push_screen(
-                Line("You who join: your name?", "as you want to be called here", self._service.join), self._named
+                Prompt("You who join: your name?", "as you want to be called here", self._service.join), self._named
             )
 
     def _named(self, joined: Any) -> None:
@@ -128,7 +128,7 @@ class People(Sheet):
 
     def action_depart(self) -> None:
         """Leave, asked once."""
-        self.app.push_screen(Leaving(self._service.name_of(self._service.actor)), self._leave)
+        self.app.push_screen(LeaveForm(self._service.name_of(self._service.actor)), self._leave)
 
     def _leave(self, yes: bool | None) -> None:
         if yes and self._attempt(self._service.leave):
@@ -143,14 +143,14 @@ def _how(person: Person) -> str:
     return f"joined on {day_and_month(person.joined_on)} · {MEANS[person.involvement]}"
 
 
-class Leaving(Asking):
+class LeaveForm(Asking):
     """Asks once. There is no other delay."""
 
     def __init__(self, name: str) -> None:
         self._who = name
         super().__init__("Leave")
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """What leaving does."""
         blank = page.blank(width, ink)
         return [

@@ -11,7 +11,7 @@ from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import coming
 
 if TYPE_CHECKING:
-    from tracker.domain.records import Kind
+    from tracker.domain.records import CommitmentKind
     from tracker.service import Service
 
 WHERE = (
@@ -82,7 +82,7 @@ class FirstPromises(Form):
 
     def submit(self, values: dict[str, str]) -> None:
         """Add those that have words; all are looked at before the first one is added."""
-        wanted: list[tuple[int, str, str, Kind | None]] = []
+        wanted: list[tuple[int, str, str, CommitmentKind | None]] = []
         for number, (suggested, _, kind) in enumerate(self._suggested, 1):
             text, schedule = values[f"text{number}"], values[f"schedule{number}"] or "every day"
             if text:

@@ -14,9 +14,9 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE, PLANS
 from tracker.screens.base.page import ListPage
 from tracker.service.cooloff.views import EpisodeRow
-from tracker.service.plans.views import PlanRow, Sheet
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
+from tracker.service.plans.views import PlanRow, PlanSheet
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.plans.plan_list import Entry, Heading, PlanList
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ NOTHING_RETIRED = ("No plan was let go.", "v goes back.")
 IN_USE = ("agreed", "practised", "active")
 
 
-class Plans(ListPage):
+class PlansPage(ListPage):
     """The list, and beside it the plan or the cool-off under the highlight."""
 
     PLACE = "plans"
@@ -47,10 +47,10 @@ class Plans(ListPage):
         super().__init__(service)
         self.listing = PlanList(id="plans")
         self.listing.can_focus = False  # the keys go to the page, which hands them on
-        self.beside = Reading(self._write, id="plan")
+        self.beside = TextView(self._write, id="plan")
         self.beside.can_focus = False
         self.retired = False
-        self.sheet: Sheet | None = None
+        self.sheet: PlanSheet | None = None
         self.weeks: list[tuple[str, str]] = []
         self._settling: Timer | None = None
 
@@ -108,7 +108,7 @@ class Plans(ListPage):
         acts = self.service.plans if isinstance(row, PlanRow) else self.service.cooloff
         self.sheet = acts.sheet(row.id)
 
-    def _write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def _write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         from tracker.screens.plans.sheets import written  # drawn when first seen
 
         return written(page, width, ink, self.sheet, self._weeks_beside()) if self.sheet else []
@@ -215,9 +215,9 @@ class Plans(ListPage):
             self.say(f"{holds} Practise it once, in calm (r)." if row.to_practise else holds)
 
     def _ask_alone(self, then: Callable[[], Any], yes: str) -> None:
-        from tracker.screens.plans.sheets import Alone  # made when first needed
+        from tracker.screens.plans.sheets import TwoQuestions  # made when first needed
 
-        self.app.push_screen(Alone(yes), lambda answer: then() if answer else None)
+        self.app.push_screen(TwoQuestions(yes), lambda answer: then() if answer else None)
 
     def action_take_back(self) -> None:
         """Take a yes back that still waits."""
@@ -257,10 +257,10 @@ class Plans(ListPage):
             self.service.plans.retire(row.id)
             self.say("The draft is gone. u brings it back.")
             return
-        from tracker.screens.plans.sheets import Sure  # made when first needed
+        from tracker.screens.plans.sheets import Confirm  # made when first needed
 
         says = f"Let “{row.name}” go? Its cool-offs and runs stay. u takes it back."
-        self.app.push_screen(Sure(says, "Let go"), partial(self._let_go, row.id))
+        self.app.push_screen(Confirm(says, "Let go"), partial(self._let_go, row.id))
 
     def _let_go(self, identity: str, sure: bool | None) -> None:
         if sure:
@@ -282,9 +282,9 @@ class Plans(ListPage):
                 self.call_next(self.app.action_cooloff_look)  # type: ignore[attr-defined]
                 return
         if row is not None:
-            from tracker.screens.plans.sheets import WholePlan  # made when first needed
+            from tracker.screens.plans.sheets import PlanSheetScreen  # made when first needed
 
-            self.app.push_screen(WholePlan(self.service, row, self._weeks_beside()))
+            self.app.push_screen(PlanSheetScreen(self.service, row, self._weeks_beside()))
 
     def _episode(self, act: Callable[[EpisodeRow], Any]) -> None:
         row = self.row
@@ -305,19 +305,19 @@ class Plans(ListPage):
             self.action_open()  # what was said stays as it was said; it is read
             return
         self.service.debriefs.check(row.id)
-        from tracker.screens.cooloff.debrief import LookingBack  # a form, made when first needed
+        from tracker.screens.cooloff.debrief import DebriefForm  # a form, made when first needed
 
-        self.app.push_screen(LookingBack(self.service, row))
+        self.app.push_screen(DebriefForm(self.service, row))
 
     def action_topic(self) -> None:
         """What it was about."""
         self._episode(self._topic)
 
     def _topic(self, row: EpisodeRow) -> None:
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         self.app.push_screen(
-            Line(
+            Prompt(
                 "What was it about?",
                 "a few neutral words, such as “the bank letter”",
                 lambda text: self.service.cooloff.name_topic(row.id, text),
@@ -331,9 +331,9 @@ class Plans(ListPage):
         self._episode(self._promise)
 
     def _promise(self, row: EpisodeRow) -> None:
-        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
 
-        form = PromiseForm(self.service)
+        form = CommitmentForm(self.service)
         decided = dict(self.sheet.lines).get("Decided", "") if self.sheet else ""
         if (line := form.line("text")) is not None and decided:
             line.control.value = decided
@@ -346,10 +346,10 @@ class Plans(ListPage):
 
     def action_blow_up(self) -> None:
         """One line for a blow-up that nobody called."""
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         self.app.push_screen(
-            Line(
+            Prompt(
                 "A blow-up today that nobody called",
                 "one line, or empty: what a camera would have seen",
                 lambda text: self.service.cooloff.escalation(note=text or None),

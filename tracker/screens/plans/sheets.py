@@ -13,15 +13,14 @@ from tracker.domain.plans.plan import QUESTIONS
 from tracker.paths import styles
 from tracker.screens.base.bindings import CALL, act
 from tracker.screens.base.page import key_shown
-from tracker.screens.base.sheet import Sheet as Reader
-from tracker.screens.base.sheet import labelled
+from tracker.screens.base.sheet import Sheet, labelled
 from tracker.service.cooloff.views import EpisodeRow
-from tracker.service.plans.views import PlanRow, Sheet
+from tracker.service.plans.views import PlanRow, PlanSheet
 from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.text import wrap
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -29,7 +28,9 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 64
 
 
-def written(page: Reading, width: int, ink: Ink, sheet: Sheet, weeks: Sequence[tuple[str, str]] = ()) -> list[Strip]:
+def written(
+    page: TextView, width: int, ink: ThemeStyles, sheet: PlanSheet, weeks: Sequence[tuple[str, str]] = ()
+) -> list[Strip]:
     """All of a plan or a cool-off: both role cards first, since they are what is needed."""
     blank = page.blank(width, ink)
     lines = [
@@ -50,7 +51,7 @@ def written(page: Reading, width: int, ink: Ink, sheet: Sheet, weeks: Sequence[t
     return [*lines, blank]
 
 
-def _cards(page: Reading, width: int, ink: Ink, cards: list[tuple[str, list[str]]]) -> list[Strip]:
+def _cards(page: TextView, width: int, ink: ThemeStyles, cards: list[tuple[str, list[str]]]) -> list[Strip]:
     if width < SIDE_BY_SIDE or len(cards) != 2:
         lines: list[Strip] = []
         for number, (name, steps) in enumerate(cards):
@@ -70,7 +71,7 @@ def _cards(page: Reading, width: int, ink: Ink, cards: list[tuple[str, list[str]
     ]
 
 
-def _card(name: str, steps: list[str], wide: int, number: int, ink: Ink) -> list[list[Piece]]:
+def _card(name: str, steps: list[str], wide: int, number: int, ink: ThemeStyles) -> list[list[Piece]]:
     """A name and its steps, each line exactly so wide."""
     from tracker.widgets.base.text import cut, padded
 
@@ -84,7 +85,7 @@ def _card(name: str, steps: list[str], wide: int, number: int, ink: Ink) -> list
     return lines
 
 
-class WholePlan(Reader):
+class PlanSheetScreen(Sheet):
     """A plan or a cool-off, with all that belongs to it."""
 
     def __init__(self, service: "Service", row: PlanRow | EpisodeRow, weeks: Sequence[tuple[str, str]] = ()) -> None:
@@ -93,7 +94,7 @@ class WholePlan(Reader):
         self._service = service
         self._row = row
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """As it stands now."""
         acts = self._service.plans if isinstance(self._row, PlanRow) else self._service.cooloff
         try:
@@ -115,11 +116,11 @@ class Asking(ModalScreen[bool]):
 
     def __init__(self, yes: str) -> None:
         super().__init__()
-        self.reading = Reading(self.write)
+        self.reading = TextView(self.write)
         shown = [Binding("enter,y", "yes", yes, id="asking.yes", show=True), *self.ACTS[1:]]
         self.keys = KeyBar(shown, lambda binding: key_shown(self.app, binding))
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """The sentences."""
         raise NotImplementedError
 
@@ -141,10 +142,10 @@ class Asking(ModalScreen[bool]):
         await self.run_action(event.action)
 
 
-class Alone(Asking):
+class TwoQuestions(Asking):
     """Two questions, read alone before a yes. Nothing is asked for, and nothing is kept."""
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """The questions, with room around them."""
         blank = page.blank(width, ink)
         lines = [blank, *page.words(width, ink, "Read this alone, before you say yes.", "muted"), blank]
@@ -155,13 +156,13 @@ class Alone(Asking):
         return [*lines, *page.words(width, ink, says, "muted"), blank, *page.words(width, ink, if_afraid, "accent")]
 
 
-class Sure(Asking):
+class Confirm(Asking):
     """Asks once."""
 
     def __init__(self, says: str, yes: str) -> None:
         super().__init__(yes)
         self._says = says
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """The question."""
         return [page.blank(width, ink), *page.words(width, ink, self._says)]

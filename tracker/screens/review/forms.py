@@ -24,7 +24,7 @@ TODAY = (("", "today"), ("no", "not today"))
 MARKS = ("kept", "partly", "slipped", "excused")
 
 
-class _Short(Form):
+class _ShortForm(Form):
     """A form of a few choices; enter is enough."""
 
     ACTS: ClassVar[list[Binding]] = DONE
@@ -48,7 +48,7 @@ class _Short(Form):
         return short_day(self.day(name, value)) if name == "day" and value else None
 
 
-class Begin(_Short):
+class BeginForm(_ShortForm):
     """Which form, and whether both are at this table."""
 
     AUTO_FOCUS = "FieldLine Pick"
@@ -72,7 +72,7 @@ class Begin(_Short):
         return self.service.review.start(chosen, how)
 
 
-class Warmth(_Short):
+class WarmthForm(_ShortForm):
     """How warm it is, unseen by the other."""
 
     def __init__(self, service: "Service") -> None:
@@ -99,7 +99,7 @@ class Warmth(_Short):
         return self.service.review.warmth(int(values["heat"]))
 
 
-class Thanks(Form):
+class ThanksForm(Form):
     """Up to five thanks, unseen by the other."""
 
     def __init__(self, service: "Service") -> None:
@@ -116,7 +116,7 @@ class Thanks(Form):
         return self._service.review.thanks([text for text in values.values() if text])
 
 
-class Word(_Short):
+class WordForm(_ShortForm):
     """One word, unseen by the other."""
 
     AUTO_FOCUS = "FieldLine Input"
@@ -130,7 +130,7 @@ class Word(_Short):
         return self.service.review.word(values["word"])
 
 
-class Settle(_Short):
+class SettleForm(_ShortForm):
     """Closes a day of two views. Only what the person at the keyboard may do is offered."""
 
     def __init__(self, service: "Service", view: TwoViews) -> None:
@@ -161,7 +161,7 @@ class Settle(_Short):
         return how
 
 
-class Caring(_Short):
+class CaringForm(_ShortForm):
     """One caring act, asked for."""
 
     AUTO_FOCUS = "FieldLine Input"
@@ -184,7 +184,7 @@ class Caring(_Short):
         return self.service.review.steps.ask_caring(values["text"], day)
 
 
-class Fun(_Short):
+class FunForm(_ShortForm):
     """One fun thing."""
 
     AUTO_FOCUS = "FieldLine Input"
@@ -201,7 +201,7 @@ class Fun(_Short):
         return self.service.review.steps.fun(values["text"], self.day("day", values["day"]) if values["day"] else None)
 
 
-class NewTime(_Short):
+class NewDateForm(_ShortForm):
     """Another time for the review; nobody asks why."""
 
     AUTO_FOCUS = "FieldLine Input"
@@ -220,7 +220,7 @@ class NewTime(_Short):
         return self.service.review.move(self.day("day", values["day"]), values["time"] or None)
 
 
-class Save(_Short):
+class SaveForm(_ShortForm):
     """The next date, and the review is kept."""
 
     AUTO_FOCUS = "FieldLine Input"

@@ -13,14 +13,14 @@ from tracker.domain.records import Review
 from tracker.domain.review.agenda import LAST, STEPS, step_of
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE, REVIEW
-from tracker.screens.review.step_actions import AtTable
+from tracker.screens.review.step_actions import StepActions
 from tracker.screens.review.step_content import laid
 from tracker.service.review.views import ReviewRow
 from tracker.widgets.base.text import short_day
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.review.agenda import Agenda
-from tracker.widgets.review.step_list import Entry, Says, Table, Thing
+from tracker.widgets.review.step_list import Entry, Sentence, StepItem, StepList
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -44,7 +44,7 @@ ENTER = {1: "Answer", 2: "Answer", 4: "Close", 5: "Take up", 6: "Take it", 7: "W
 NOTHING = "No review has been held yet. b begins one: about an hour the first time, forty minutes later."
 
 
-class ReviewPage(AtTable):
+class ReviewPage(StepActions):
     """The list and a review to read; or, while one runs and is taken up, the table with the steps beside it."""
 
     PLACE = "review"
@@ -54,8 +54,8 @@ class ReviewPage(AtTable):
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
-        self.listing = self.table = Table(id="table")
-        self.reading = Reading(self._write, id="past")
+        self.listing = self.table = StepList(id="table")
+        self.reading = TextView(self._write, id="past")
         self.reading.can_focus = False
         self.agenda = Agenda(STEPS)
         self.things: dict[str, Any] = {}
@@ -99,12 +99,12 @@ class ReviewPage(AtTable):
         entries: list[Entry] = []
         chair = self.service.third_chair()
         if chair is not None:
-            entries.append(Says(f"{chair.text} z puts this line away.", "accent"))
+            entries.append(Sentence(f"{chair.text} z puts this line away.", "accent"))
         running, coming = acts.current(), acts.next()
         if running is not None:
             step = step_of(running.step or 1)
             entries.append(
-                Thing(
+                StepItem(
                     "running",
                     "A review is under way",
                     f"step {step.number} of {LAST}, {step.name} · enter goes on",
@@ -115,19 +115,21 @@ class ReviewPage(AtTable):
         elif coming is not None:
             when = f"{short_day(coming.day)}{f', {coming.time}' if coming.time else ''}"
             moved = "put off to this day · " if coming.moved else ""
-            entries.append(Thing("next", f"Next: {when}", f"{moved}b begins it, now too", "▸", "primary"))
+            entries.append(StepItem("next", f"Next: {when}", f"{moved}b begins it, now too", "▸", "primary"))
         else:
             entries.append(
-                Thing(
+                StepItem(
                     "next", "No review hour is set", "H sets it, such as sun 18:00 · b begins one now", "▸", "primary"
                 )
             )
         rows = acts.rows()
         self.things = {row.id: row for row in rows}
         for number, row in enumerate(rows):
-            entries.append(Thing(row.id, row.title, row.under, "▫" if row.alone else "▪", "secondary", gap=not number))
+            entries.append(
+                StepItem(row.id, row.title, row.under, "▫" if row.alone else "▪", "secondary", gap=not number)
+            )
         if not rows:
-            entries.append(Says(NOTHING, "muted", gap=True))
+            entries.append(Sentence(NOTHING, "muted", gap=True))
         self.table.show(entries)
         self._settled()
 
@@ -145,7 +147,7 @@ class ReviewPage(AtTable):
         self.reading.first = 0
         self.reading.tell()
 
-    def _write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def _write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         from tracker.screens.review.past import steps_ahead, written
 
         row = self.things.get(self.table.key or "")
@@ -187,10 +189,10 @@ class ReviewPage(AtTable):
         elif self.service.review.current() is not None:
             self.take_seat()
         else:
-            from tracker.screens.review.forms import Begin  # a form, made when first needed
+            from tracker.screens.review.forms import BeginForm  # a form, made when first needed
 
             alone = self.service.review.fitting() == "solo"
-            self.app.push_screen(Begin(self.service, alone), self._begun)
+            self.app.push_screen(BeginForm(self.service, alone), self._begun)
 
     def _begun(self, review: Any) -> None:
         if review is not None:
@@ -212,18 +214,18 @@ class ReviewPage(AtTable):
         elif key == "next":
             self.action_begin()
         elif isinstance(thing, ReviewRow):
-            from tracker.screens.review.past import Past  # made when first needed
+            from tracker.screens.review.past import PastReviewSheet  # made when first needed
 
-            self.app.push_screen(Past(self.service, thing.id))
+            self.app.push_screen(PastReviewSheet(self.service, thing.id))
 
     def action_new_time(self) -> None:
         """Set a new time for the review."""
         if self.at_table and self.step > 1:
             self.say("This review is under way. esc leaves it as it is; s ends it here and saves.")
             return
-        from tracker.screens.review.forms import NewTime  # a form, made when first needed
+        from tracker.screens.review.forms import NewDateForm  # a form, made when first needed
 
-        self.app.push_screen(NewTime(self.service), self._moved)
+        self.app.push_screen(NewDateForm(self.service), self._moved)
 
     def _moved(self, moved: Any) -> None:
         if moved is not None:
@@ -231,10 +233,10 @@ class ReviewPage(AtTable):
 
     def action_hour(self) -> None:
         """Set the weekly hour."""
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         self.app.push_screen(
-            Line(
+            Prompt(
                 "The weekly review hour",
                 "a weekday and a time, such as sun 18:00; empty: none",
                 self.service.set_review_hour,

@@ -4,17 +4,17 @@ from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
-from tracker.domain.review.agenda import STEPS, Form, minutes_of, total
+from tracker.domain.review.agenda import STEPS, ReviewLength, minutes_of, total
 from tracker.screens.base.sheet import Sheet, labelled
 from tracker.service.review.views import Section
-from tracker.widgets.base.text_view import Reading
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
 
 
-def written(page: Reading, width: int, ink: Ink, sections: list[Section]) -> list[Strip]:
+def written(page: TextView, width: int, ink: ThemeStyles, sections: list[Section]) -> list[Strip]:
     """All that is kept of a review."""
     lines: list[Strip] = []
     for number, section in enumerate(sections):
@@ -29,7 +29,7 @@ def written(page: Reading, width: int, ink: Ink, sections: list[Section]) -> lis
     return [*lines, page.blank(width, ink)]
 
 
-def steps_ahead(page: Reading, width: int, ink: Ink, form: Form) -> list[Strip]:
+def steps_ahead(page: TextView, width: int, ink: ThemeStyles, form: ReviewLength) -> list[Strip]:
     """The eight steps with their minutes."""
     blank = page.blank(width, ink)
     lines = [blank, page.line(width, ink, ("What a review is", ink("text bold", "raised"))), blank]
@@ -48,7 +48,7 @@ def steps_ahead(page: Reading, width: int, ink: Ink, form: Form) -> list[Strip]:
     return [*lines, blank, *page.words(width, ink, says, "muted")]
 
 
-class Past(Sheet):
+class PastReviewSheet(Sheet):
     """One review that was held."""
 
     def __init__(self, service: "Service", identity: str) -> None:
@@ -56,6 +56,6 @@ class Past(Sheet):
         self._service = service
         self._which = identity
 
-    def write(self, page: Reading, width: int, ink: Ink) -> list[Strip]:
+    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
         """As it was kept."""
         return written(page, width, ink, self._service.review.read(self._which))

@@ -5,10 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.records import Review
-from tracker.domain.review.agenda import LAST, Blind, Due, step_of
-from tracker.screens.today.partner_day import YOURS, SaysToOther
+from tracker.domain.review.agenda import LAST, AgendaItem, Blind, step_of
+from tracker.screens.today.partner_day import YOURS, PartnerDayActions
 from tracker.service.review.week import TwoViews, WeekPromise, WeekSlip
-from tracker.widgets.review.step_list import Table
+from tracker.widgets.review.step_list import StepList
 
 if TYPE_CHECKING:
     from tracker.app import TrackerApp
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 UNDER_COVER = "Yours is kept under cover until the other has given theirs."
 
 
-class AtTable(SaysToOther):
+class StepActions(PartnerDayActions):
     """The acts of the eight steps. ``things`` is what stands behind each key on the table."""
 
-    table: Table
+    table: StepList
     things: dict[str, Any]
     at_table: bool
     step: int
@@ -60,14 +60,14 @@ class AtTable(SaysToOther):
         review = self.standing(*range(1, LAST + 1))
         if review is None:
             return
-        from tracker.screens.review.forms import Save  # a form, made when first needed
+        from tracker.screens.review.forms import SaveForm  # a form, made when first needed
 
         if review.owner is not None:
             if self.attempt(self.service.review.save):
                 self.say("Saved; only you see it. p hands it over, if you want.")
             return
         unsaid = self.step < LAST or bool(self.service.review.missing(review, "word"))
-        self.app.push_screen(Save(self.service, unsaid), self._saved)
+        self.app.push_screen(SaveForm(self.service, unsaid), self._saved)
 
     def _saved(self, review: Any) -> None:
         if review is not None:
@@ -90,22 +90,22 @@ class AtTable(SaysToOther):
             self._close_slip(thing)
         elif isinstance(thing, TwoViews):
             self._close_view(thing)
-        elif isinstance(thing, Due):
+        elif isinstance(thing, AgendaItem):
             self._take_due(thing)
         elif kind == "read":
-            from tracker.screens.plans.sheets import WholePlan  # made when first needed
+            from tracker.screens.plans.sheets import PlanSheetScreen  # made when first needed
 
-            self.app.push_screen(WholePlan(self.service, thing))
+            self.app.push_screen(PlanSheetScreen(self.service, thing))
         elif kind == "topic":
             self.attempt(lambda: self.service.review.steps.choose(thing.id))
         elif key == "caring":
-            from tracker.screens.review.forms import Caring  # a form, made when first needed
+            from tracker.screens.review.forms import CaringForm  # a form, made when first needed
 
-            self.app.push_screen(Caring(self.service, self.service.review.running().owner is not None))
+            self.app.push_screen(CaringForm(self.service, self.service.review.running().owner is not None))
         elif key == "fun":
-            from tracker.screens.review.forms import Fun  # a form, made when first needed
+            from tracker.screens.review.forms import FunForm  # a form, made when first needed
 
-            self.app.push_screen(Fun(self.service))
+            self.app.push_screen(FunForm(self.service))
         elif not key and step_of(self.step).blind is None:
             self.say("n goes on to the next step.")
 
@@ -118,11 +118,11 @@ class AtTable(SaysToOther):
             self._hand_over(person)
 
     def _give(self) -> None:
-        from tracker.screens import review_forms as forms  # made when first needed
+        from tracker.screens.review import forms  # made when first needed
 
         part = step_of(self.step).blind
         if part is not None:
-            form = {"heat": forms.Warmth, "thanks": forms.Thanks, "word": forms.Word}[part](self.service)
+            form = {"heat": forms.WarmthForm, "thanks": forms.ThanksForm, "word": forms.WordForm}[part](self.service)
             self.app.push_screen(form, lambda given: self._given(given, part))
 
     def _given(self, review: Review | None, part: Blind) -> None:
@@ -142,12 +142,12 @@ class AtTable(SaysToOther):
         if review.owner is not None:
             self.say("Another time, then. b begins anew whenever you like.")
             return
-        from tracker.screens.review.forms import NewTime  # a form, made when first needed
+        from tracker.screens.review.forms import NewDateForm  # a form, made when first needed
 
         heats = (review.called_off or {}).get("heat") or {}
         said = " · ".join(f"{self.service.name_of(person)} {heat}" for person, heat in heats.items())
         says = f"{said}\n" if said else ""
-        self.app.push_screen(NewTime(self.service, f"{says}Not today. Which day is better? Nobody asks why."))
+        self.app.push_screen(NewDateForm(self.service, f"{says}Not today. Which day is better? Nobody asks why."))
 
     def _hand_over(self, person: str) -> None:
         from tracker.screens.app.covers import Handover  # made when first needed
@@ -178,9 +178,9 @@ class AtTable(SaysToOther):
         if review.owner is None and self.service.review.steps.view_closed(review):
             self.say("One day is enough for one review. The others keep.")
             return
-        from tracker.screens.review.forms import Settle  # a form, made when first needed
+        from tracker.screens.review.forms import SettleForm  # a form, made when first needed
 
-        self.app.push_screen(Settle(self.service, view))
+        self.app.push_screen(SettleForm(self.service, view))
 
     def other_day(self) -> tuple[str, date] | None:
         """The latest answered day of the other's promise, or the day of a slip, under the highlight."""
@@ -201,15 +201,15 @@ class AtTable(SaysToOther):
 
     # What is due.
 
-    def _take_due(self, due: Due) -> None:
+    def _take_due(self, due: AgendaItem) -> None:
         if due.kind in ("debrief", "verdict") and self.service.actor not in due.who:
             self._hand_over(due.who[0])
             return
         if due.kind == "debrief":
-            from tracker.screens.cooloff.debrief import LookingBack  # a form, made when first needed
+            from tracker.screens.cooloff.debrief import DebriefForm  # a form, made when first needed
 
             row = next(one for one in self.service.cooloff.rows() if one.id == due.id)
-            self.app.push_screen(LookingBack(self.service, row), lambda _: self._looked(due))
+            self.app.push_screen(DebriefForm(self.service, row), lambda _: self._looked(due))
         elif due.kind == "verdict":
             from tracker.screens.compromises.verdict import VerdictForm  # a form, made when first needed
 
@@ -219,7 +219,7 @@ class AtTable(SaysToOther):
             self.program.action_go(place)
             self.program.say("The review waits at this step; 6 comes back to it.")
 
-    def _looked(self, due: Due) -> None:
+    def _looked(self, due: AgendaItem) -> None:
         """Whoever is missing is next."""
         left = next((one for one in self.service.review.due() if (one.kind, one.id) == (due.kind, due.id)), None)
         if left is not None and left.who and self.service.actor not in left.who:
@@ -232,12 +232,12 @@ class AtTable(SaysToOther):
         review = self.standing(5, 6, 7)
         if review is None:
             return
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         steps = self.service.review.steps
         keep = steps.add_topic if review.owner is None else steps.think_of
         self.app.push_screen(
-            Line("A topic", "in a few words, as a need and not as a charge", keep, needed="In a few words.")
+            Prompt("A topic", "in a few words, as a need and not as a charge", keep, needed="In a few words.")
         )
 
     def action_yes(self) -> None:
@@ -282,7 +282,7 @@ class AtTable(SaysToOther):
         """Write a decision down."""
         if self.standing(*range(3, LAST + 1)) is None:
             return
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         decide = self.service.review.steps.decide
-        self.app.push_screen(Line("What was decided?", "one sentence", decide, needed="One sentence."))
+        self.app.push_screen(Prompt("What was decided?", "one sentence", decide, needed="One sentence."))

@@ -7,7 +7,7 @@ from tracker.domain.records import Review
 from tracker.domain.review.agenda import LAST, Blind, Step, step_of
 from tracker.service.review.week import Week, WeekPromise, WeekSlip
 from tracker.widgets.base.text import short_day
-from tracker.widgets.review.step_list import Entry, Says, Thing
+from tracker.widgets.review.step_list import Entry, Sentence, StepItem
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -31,29 +31,29 @@ GIVE = {
 }
 
 
-class Laid(NamedTuple):
+class StepContent(NamedTuple):
     """The lines, and what stands behind each key."""
 
     entries: list[Entry]
     things: dict[str, Any]
 
 
-def laid(service: "Service", review: Review) -> Laid:
+def laid(service: "Service", review: Review) -> StepContent:
     """The present step."""
     step = step_of(review.step or 1)
     entries: list[Entry] = [
-        Says(f"{step.number} of {LAST} · {step.name}", "primary bold"),
-        Says(step.alone if review.owner else step.says, "muted"),
+        Sentence(f"{step.number} of {LAST} · {step.name}", "primary bold"),
+        Sentence(step.alone if review.owner else step.says, "muted"),
     ]
     things: dict[str, Any] = {}
     if step.blind is not None:
         _blind(service, review, step, step.blind, entries, things)
     else:
         {3: _right, 4: _week, 5: _due, 6: _topic, 7: _next_week}[step.number](service, review, entries, things)
-    return Laid(entries, things)
+    return StepContent(entries, things)
 
 
-def _put(entries: list[Entry], things: dict[str, Any], thing: Thing, behind: Any) -> None:
+def _put(entries: list[Entry], things: dict[str, Any], thing: StepItem, behind: Any) -> None:
     entries.append(thing)
     things[thing.key] = behind
 
@@ -65,7 +65,7 @@ def _blind(
     if not missing:
         _shown(service, review, part, entries)
         last = "s saves the review." if step.number == LAST else "n goes on."
-        entries.append(Says(last, "muted", gap=True))
+        entries.append(Sentence(last, "muted", gap=True))
         return
     me = service.actor
     for number, person in enumerate(service.review.answering(review)):
@@ -77,7 +77,7 @@ def _blind(
             says, sign, colour = f"{GIVE[part]} enter answers", "○", "accent"
         else:
             says, sign, colour = "answers at their own turn; enter hands the keyboard over", "○", "muted"
-        _put(entries, things, Thing(f"give {person}", name, says, sign, colour, gap=not number), person)
+        _put(entries, things, StepItem(f"give {person}", name, says, sign, colour, gap=not number), person)
 
 
 def _shown(service: "Service", review: Review, part: Blind, entries: list[Entry]) -> None:
@@ -85,12 +85,12 @@ def _shown(service: "Service", review: Review, part: Blind, entries: list[Entry]
         name = service.name_of(person)
         if part == "heat":
             if person in review.heat:
-                entries.append(Says(f"{name}   {review.heat[person]}", gap=True))
+                entries.append(Sentence(f"{name}   {review.heat[person]}", gap=True))
             continue
         words = review.answers.get(person, {}).get(part)
-        entries.append(Says(name, "secondary bold", gap=True))
+        entries.append(Sentence(name, "secondary bold", gap=True))
         lines = words if isinstance(words, list) else [words] if words else ["nothing today"]
-        entries += [Says(f"  {line}" if part == "word" else f"– {line}") for line in lines]
+        entries += [Sentence(f"  {line}" if part == "word" else f"– {line}") for line in lines]
 
 
 def _weeks(service: "Service", review: Review) -> list[Week]:
@@ -101,11 +101,11 @@ def _weeks(service: "Service", review: Review) -> list[Week]:
 
 def _right(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
     for week in _weeks(service, review):
-        entries.append(Says(week.name, "secondary bold", gap=True))
+        entries.append(Sentence(week.name, "secondary bold", gap=True))
         for number, (text, more) in enumerate(week.right):
-            _put(entries, things, Thing(f"right {week.owner} {number}", text, more, "●", "kept"), None)
+            _put(entries, things, StepItem(f"right {week.owner} {number}", text, more, "●", "kept"), None)
         if not week.right:
-            entries.append(Says("Nothing was marked kept this week. What went right all the same?", "muted"))
+            entries.append(Sentence("Nothing was marked kept this week. What went right all the same?", "muted"))
 
 
 def _week(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
@@ -118,13 +118,13 @@ def _week(service: "Service", review: Review, entries: list[Entry], things: dict
             if not mine
             else ""
         )
-        entries.append(Says(f"{week.name} · {says}" if says else week.name, "secondary bold", gap=True))
+        entries.append(Sentence(f"{week.name} · {says}" if says else week.name, "secondary bold", gap=True))
         for slip in week.slips:
             _put(entries, things, _slip(slip, mine), slip)
         for view in week.views:
             who = service.name_of(view.by)
             under = f"{service.name_of(view.owner)}: {view.mark}; {who}: {view.words} · enter closes it"
-            thing = Thing(
+            thing = StepItem(
                 f"view {view.commitment} {view.day}", f"{short_day(view.day)} · {view.text}", under, "◑", "accent"
             )
             _put(entries, things, thing, view)
@@ -132,18 +132,18 @@ def _week(service: "Service", review: Review, entries: list[Entry], things: dict
             _put(
                 entries,
                 things,
-                Thing(f"promise {promise.id}", promise.text, _signs(promise), "▪", "secondary"),
+                StepItem(f"promise {promise.id}", promise.text, _signs(promise), "▪", "secondary"),
                 promise,
             )
         if not (week.slips or week.views or week.promises):
-            entries.append(Says("Nothing shared yet." if review.owner is None else "No promise yet.", "muted"))
+            entries.append(Sentence("Nothing shared yet." if review.owner is None else "No promise yet.", "muted"))
 
 
-def _slip(slip: WeekSlip, mine: bool) -> Thing:
+def _slip(slip: WeekSlip, mine: bool) -> StepItem:
     under = slip.told + "".join(f" · {label}: {text}" for label, text in slip.repair)
     if mine:
         under += " · enter: it has been read, and is closed"
-    return Thing(f"slip {slip.commitment} {slip.day}", f"{short_day(slip.day)} · {slip.text}", under, "✕", "slipped")
+    return StepItem(f"slip {slip.commitment} {slip.day}", f"{short_day(slip.day)} · {slip.text}", under, "✕", "slipped")
 
 
 def _signs(promise: WeekPromise) -> str:
@@ -159,7 +159,7 @@ def _due(service: "Service", _: Review, entries: list[Entry], things: dict[str, 
         mine = service.actor in due.who
         whose = "" if not who else " · your turn" if mine else f" · {who}’s turn"
         words = due.name or "The cool-off"
-        thing = Thing(
+        thing = StepItem(
             f"{due.kind} {due.id}", words, DUE[due.kind] + whose, "○" if mine else "·", "accent", gap=not number
         )
         _put(entries, things, thing, due)
@@ -170,44 +170,44 @@ def _due(service: "Service", _: Review, entries: list[Entry], things: dict[str, 
             continue
         if (service.today() - service.day_of(call.called_at)).days <= RECENT and service.debriefs.shown(call):
             words, under = episode.topic or episode.when, "both looked back · enter reads it"
-            thing = Thing(f"read {episode.id}", words, under, "●", "kept", gap=len(entries) == HEAD)
+            thing = StepItem(f"read {episode.id}", words, under, "●", "kept", gap=len(entries) == HEAD)
             _put(entries, things, thing, episode)
-    entries += [Says(deal, gap=True) for deal in service.review.verdicts_today()]
+    entries += [Sentence(deal, gap=True) for deal in service.review.verdicts_today()]
     if len(entries) == HEAD:
-        entries.append(Says("Nothing is due. n goes on.", gap=True))
+        entries.append(Sentence("Nothing is due. n goes on.", gap=True))
 
 
 def _topic(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
     steps = service.review.steps
     if review.owner is not None:
         text = review.topics[0].get("text", "") if review.topics else ""
-        entries.append(Says(text or "a: what is it about?", gap=True))
+        entries.append(Sentence(text or "a: what is it about?", gap=True))
         return
     chosen = next((one for one in review.topics if one.get("id") == review.topic), None) if review.topic else None
     if chosen is not None:
         me = service.name_of(service.actor)
         other = next((service.name_of(person) for person in review.present if person != service.actor), "")
-        entries.append(Says(chosen.get("text", ""), "text bold", gap=True))
+        entries.append(Sentence(chosen.get("text", ""), "text bold", gap=True))
         entries.append(
-            Says(f"{me} speaks, about oneself, a few sentences. {other} listens, then repeats it back.", gap=True)
+            Sentence(f"{me} speaks, about oneself, a few sentences. {other} listens, then repeats it back.", gap=True)
         )
-        entries.append(Says(f"{me}: was that it? y yes, q not quite. Then w: {other} speaks.", "muted"))
+        entries.append(Sentence(f"{me}: was that it? y yes, q not quite. Then w: {other} speaks.", "muted"))
         for person, heard in chosen.get("heard", {}).items():
             entries.append(
-                Says(f"{service.name_of(person)}: {'yes, that was it' if heard else 'not quite yet'}", "kept")
+                Sentence(f"{service.name_of(person)}: {'yes, that was it' if heard else 'not quite yet'}", "kept")
             )
         if "closed" in chosen:
-            entries.append(Says("Done with." if chosen["closed"] else "Stays on the list.", "muted"))
+            entries.append(Sentence("Done with." if chosen["closed"] else "Stays on the list.", "muted"))
         else:
             entries.append(
-                Says("e: done with. Left alone it stays on the list. i writes a decision down.", "muted", gap=True)
+                Sentence("e: done with. Left alone it stays on the list. i writes a decision down.", "muted", gap=True)
             )
     listed = [topic for topic in steps.topics() if topic.id != review.topic]
     for number, topic in enumerate(listed):
         under = f"since {short_day(topic.since)}" + ("" if chosen else " · enter takes it")
-        _put(entries, things, Thing(f"topic {topic.id}", topic.text, under, "▫", "muted", gap=not number), topic)
+        _put(entries, things, StepItem(f"topic {topic.id}", topic.text, under, "▫", "muted", gap=not number), topic)
     if not listed and chosen is None:
-        entries.append(Says("No topic waits. a puts one on the list, or n goes on.", gap=True))
+        entries.append(Sentence("No topic waits. a puts one on the list, or n goes on.", gap=True))
 
 
 def _next_week(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
@@ -224,21 +224,21 @@ def _next_week(service: "Service", review: Review, entries: list[Entry], things:
     _put(
         entries,
         things,
-        Thing("caring", first, mine.get("text", "") if mine else "enter writes it", "♡", "accent", gap=True),
+        StepItem("caring", first, mine.get("text", "") if mine else "enter writes it", "♡", "accent", gap=True),
         mine,
     )
     _put(
         entries,
         things,
-        Thing("fun", "One fun thing", fun.get("text", "") if fun else "enter writes it", "☼", "accent"),
+        StepItem("fun", "One fun thing", fun.get("text", "") if fun else "enter writes it", "☼", "accent"),
         fun,
     )
     entries += [
-        Says(f"{service.name_of(one.get('by', ''))} asks for: {one.get('text', '')}", gap=True) for one in theirs
+        Sentence(f"{service.name_of(one.get('by', ''))} asks for: {one.get('text', '')}", gap=True) for one in theirs
     ]
     for item in asked:
         words = item.text_on(service.today())
-        thing = Thing(
+        thing = StepItem(
             f"asked {item.id}",
             words,
             f"{service.name_of(item.asked_by or '')} asks you for it · y takes it, d declines",
@@ -248,4 +248,4 @@ def _next_week(service: "Service", review: Review, entries: list[Entry], things:
         )
         _put(entries, things, thing, item)
     for number, (owner, words) in enumerate(service.review.steps.holds_from_now()):
-        entries.append(Says(f"From today, {service.name_of(owner)}: {words}", gap=not number))
+        entries.append(Sentence(f"From today, {service.name_of(owner)}: {words}", gap=not number))

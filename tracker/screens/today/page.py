@@ -10,12 +10,12 @@ from textual.widget import Widget
 
 from tracker.domain.records import Mark
 from tracker.screens.base.bindings import EVERYWHERE, TODAY
-from tracker.screens.today.partner_day import YOURS, SaysToOther
-from tracker.service.today.views import Day, Item
+from tracker.screens.today.partner_day import YOURS, PartnerDayActions
+from tracker.service.today.views import Day, DayItem
 from tracker.widgets.base.row_list import MOVES
 from tracker.widgets.base.text import full_day
-from tracker.widgets.today.promise_list import Promises, entries
-from tracker.widgets.today.promise_panel import About
+from tracker.widgets.today.commitment_panel import CommitmentPanel
+from tracker.widgets.today.day_list import DayList, entries
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -32,10 +32,10 @@ NOTHING_DUE = (
 )
 
 
-class Today(SaysToOther):
+class TodayPage(PartnerDayActions):
     """The list of the day, and beside it the promise under the highlight."""
 
-    listing: Promises
+    listing: DayList
     PLACE = "today"
     ACTS = TODAY
     QUICK = [*MOVES, *TODAY]  # noqa: RUF012 - never changed
@@ -43,10 +43,10 @@ class Today(SaysToOther):
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
-        self.listing = Promises(id="promises")
+        self.listing = DayList(id="promises")
         self.listing.told = self.follow
         self.listing.can_focus = False  # the keys go to the page, which hands them on: that spares each key two errands
-        self.about = About()
+        self.about = CommitmentPanel()
         self.shown: Day | None = None
         self.chosen_day: date | None = None
         self._offers_others = False
@@ -97,10 +97,10 @@ class Today(SaysToOther):
             self.changed()
 
     @property
-    def item(self) -> Item | None:
+    def item(self) -> DayItem | None:
         """The promise under the highlight."""
         row = self.listing.row
-        return row if isinstance(row, Item) else None
+        return row if isinstance(row, DayItem) else None
 
     def rested(self) -> None:
         """Show the promise beside the list."""
@@ -124,7 +124,7 @@ class Today(SaysToOther):
 
     # What can be done.
 
-    def _own(self) -> Item | None:
+    def _own(self) -> DayItem | None:
         """The highlighted promise, if it belongs to who is here; else a sentence says whose it is."""
         item = self.item
         if item is None:
@@ -150,11 +150,11 @@ class Today(SaysToOther):
         elif self.attempt(lambda: marks.mark(item.id, day, mark)) and mark == "slipped":
             self._offer_repair(item, day)
 
-    def _ask_reason(self, item: Item, day: date) -> None:
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+    def _ask_reason(self, item: DayItem, day: date) -> None:
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         self.app.push_screen(
-            Line(
+            Prompt(
                 "What made it impossible?",
                 "ill, away, agreed …",
                 lambda text: self.service.checkins.mark(item.id, day, "excused", reason=text),
@@ -163,10 +163,10 @@ class Today(SaysToOther):
             )
         )
 
-    def _offer_repair(self, item: Item, day: date) -> None:
-        from tracker.screens.today.slip_repair import Repair  # a form, made when first needed
+    def _offer_repair(self, item: DayItem, day: date) -> None:
+        from tracker.screens.today.slip_repair import SlipRepairForm  # a form, made when first needed
 
-        self.app.push_screen(Repair(self.service, item, day))
+        self.app.push_screen(SlipRepairForm(self.service, item, day))
 
     def other_day(self) -> tuple[str, date] | None:
         """The day of the other's promise under the highlight."""
@@ -183,11 +183,11 @@ class Today(SaysToOther):
         item = self._own()
         if item is None or self.shown is None:
             return
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         day = self.shown.day
         self.app.push_screen(
-            Line(
+            Prompt(
                 "A note for this day",
                 "in your own words",
                 lambda text: self.service.checkins.note(item.id, day, text),
@@ -221,27 +221,27 @@ class Today(SaysToOther):
 
     def action_add(self) -> None:
         """A new promise."""
-        from tracker.screens.commitments.form import PromiseForm  # a form, made when first needed
+        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
 
-        self.app.push_screen(PromiseForm(self.service))
+        self.app.push_screen(CommitmentForm(self.service))
 
     def action_open(self) -> None:
         """The whole promise."""
         item = self.item
         if item is not None:
-            from tracker.screens.base.sheet import Whole  # made when first needed
+            from tracker.screens.base.sheet import CommitmentSheet  # made when first needed
 
-            self.app.push_screen(Whole(self.service, item.id))
+            self.app.push_screen(CommitmentSheet(self.service, item.id))
 
     def action_find(self) -> None:
         """Find a promise by its words."""
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
-        self.app.push_screen(Line("Find a promise", "some of its words", self._find))
+        self.app.push_screen(Prompt("Find a promise", "some of its words", self._find))
 
     def _find(self, words: str) -> None:
         wanted = words.casefold().strip()
-        items = [row for row in self.listing.rows if isinstance(row, Item)]
+        items = [row for row in self.listing.rows if isinstance(row, DayItem)]
         at = next((index for index, row in enumerate(items) if row.id == self.listing.key), -1)
         for row in [*items[at + 1 :], *items[: at + 1]]:
             if wanted and wanted in row.text.casefold():

@@ -10,7 +10,7 @@ from tracker.widgets.base.text import short_day
 YOURS = "This is yours; the other says something to it. w hands the keyboard over."
 
 
-class SaysToOther(ListPage):
+class PartnerDayActions(ListPage):
     """A page with days of both on it."""
 
     def other_day(self) -> tuple[str, date] | None:
@@ -35,10 +35,10 @@ class SaysToOther(ListPage):
         found = self.other_day()
         if found is None:
             return
-        from tracker.screens.base.prompt import Line  # a text field, made when first needed
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         self.app.push_screen(
-            Line(
+            Prompt(
                 f"How did you see {short_day(found[1])}?",
                 "your own words",
                 lambda text: self.service.checkins.saw_differently(*found, text),

@@ -7,7 +7,7 @@ from textual.binding import Binding
 
 from tracker.screens.base.bindings import form
 from tracker.screens.base.form import Form
-from tracker.service.today.views import Item
+from tracker.service.today.views import DayItem
 from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import cut
 
@@ -24,12 +24,12 @@ STEPS = (
 TOO_BIG = "Three slips in fourteen days: is it too big? Reword it or shrink it (e in Commitments)."
 
 
-class Repair(Form):
+class SlipRepairForm(Form):
     """Facts, sorry for that, what gave way, the new guard, the next small step."""
 
     ACTS: ClassVar[list[Binding]] = form(leave="Not now")
 
-    def __init__(self, service: "Service", item: Item, day: date) -> None:
+    def __init__(self, service: "Service", item: DayItem, day: date) -> None:
         says = (
             "Told, and that counts: a slip that is told stands better than a day left blank. Leave out what you like."
         )

@@ -10,7 +10,7 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.marks.history import Marks
 from tracker.domain.records import Commitment, Excused, Person, Repair
 from tracker.domain.records.base import Record
-from tracker.service.today.views import Item
+from tracker.service.today.views import DayItem
 from tracker.store.book.book import Book
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Session:
         self.clock = clock
         self.actor = actor or (book.repair.owner if book.exists else "")
         self.items_for: tuple[Any, ...] = ()  # what the items below were made for
-        self.items: dict[str, tuple[Commitment, Marks, Item | None]] = {}
+        self.items: dict[str, tuple[Commitment, Marks, DayItem | None]] = {}
         self._made: dict[str, tuple[tuple[int, str, date], Any]] = {}
         self._done: list[Done] = []
 

@@ -4,21 +4,21 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.domain.base.errors import Refused
-from tracker.domain.records import Commitment, Compromise, Kind, Pause, Terms
+from tracker.domain.records import Commitment, CommitmentKind, Compromise, Pause, Terms
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule import parse as schedules
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.commitments.terms import check_ending, check_span, edited, rhythm_of, waiting, with_terms
 from tracker.service.commitments.views import detail, in_order, is_done, rows
-from tracker.service.today.views import Detail, Row
+from tracker.service.today.views import CommitmentDetail, CommitmentRow
 from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace
 _KEEP: Any = object()
 
 
-class CommitmentActs:
+class CommitmentActions:
     """Everything that changes a promise, one method per act."""
 
     def __init__(self, session: Session) -> None:
@@ -30,7 +30,7 @@ class CommitmentActs:
         schedule: str | None = None,
         *,
         owner: str | None = None,
-        kind: Kind | None = None,
+        kind: CommitmentKind | None = None,
         starts_on: date | None = None,
         ends_on: date | None = None,
         count: int | None = None,
@@ -104,7 +104,7 @@ class CommitmentActs:
         action: str | None = _KEEP,
         smallest: str | None = _KEEP,
         area: str | None = _KEEP,
-        kind: Kind | None = None,
+        kind: CommitmentKind | None = None,
         shared: bool | None = None,
     ) -> Commitment:
         """Change a promise of one's own. What is left out stays as it is.
@@ -141,11 +141,11 @@ class CommitmentActs:
         """Ask the other person for a promise: it lands as their draft, to take, to change or to decline."""
         return self.add(text, schedule, owner=owner, **words)
 
-    def rows(self, *, archived: bool = False, text: str = "") -> list[Row]:
+    def rows(self, *, archived: bool = False, text: str = "") -> list[CommitmentRow]:
         """The promises as a list: those that are open, or with ``archived`` those that are done."""
         return rows(self._session, archived=archived, text=text)
 
-    def detail(self, identity: str) -> Detail:
+    def detail(self, identity: str) -> CommitmentDetail:
         """One promise with all that belongs to it."""
         return detail(self._session, identity)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from tracker.domain.base.dates import read_day
 from tracker.domain.base.errors import Refused
 from tracker.domain.consistency.opportunities import fulfilled_on, schedule_on
-from tracker.domain.records import Commitment, Kind, Terms
+from tracker.domain.records import Commitment, CommitmentKind, Terms
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule import parse as schedules
 from tracker.service.base.session import Session
@@ -16,7 +16,9 @@ DELAY_OF_LESS = timedelta(days=7)
 _KINDS = ("do", "refrain", "cue", "once")
 
 
-def rhythm_of(session: Session, schedule: str, kind: Kind | None) -> tuple[schedules.Schedule, Kind]:
+def rhythm_of(
+    session: Session, schedule: str, kind: CommitmentKind | None
+) -> tuple[schedules.Schedule, CommitmentKind]:
     """The rhythm that was typed, and the kind of promise that goes with it.
 
     Raises:
@@ -28,7 +30,7 @@ def rhythm_of(session: Session, schedule: str, kind: Kind | None) -> tuple[sched
         rhythm = schedules.parse(_dated(session, schedule))
     except schedules.ScheduleError as problem:
         raise Refused(str(problem), "schedule") from None
-    wanted: Kind | None = "cue" if rhythm.family == "cue" else "once" if rhythm.family == "once" else None
+    wanted: CommitmentKind | None = "cue" if rhythm.family == "cue" else "once" if rhythm.family == "once" else None
     # "do" is what a form begins with; any other kind was chosen, and has to fit.
     if kind not in (None, "do", wanted) and (wanted or kind in ("cue", "once")):
         like = {"cue": "on cue", "once": "once by 2026-05-01"}.get(kind or "", "every day")
@@ -94,7 +96,7 @@ def edited(
     schedule: str | None,
     strict: bool | None,
     starts_on: date | None,
-    wanted: Kind | None,
+    wanted: CommitmentKind | None,
 ) -> Commitment:
     """A promise with other terms; what is None stays. `CommitmentActs.edit` says from when they hold.
 

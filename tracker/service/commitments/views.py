@@ -8,7 +8,7 @@ from tracker.domain.consistency.opportunities import schedule_on
 from tracker.domain.records import Commitment
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
-from tracker.service.today.views import Detail, Row
+from tracker.service.today.views import CommitmentDetail, CommitmentRow
 
 DONE_STATES = ("kept", "ended", "declined")
 _STAMPS = {"changed_at", "changed_by"}
@@ -51,7 +51,7 @@ def state_on(commitment: Commitment, day: date) -> str:
     return commitment.state
 
 
-def rows(session: Session, *, archived: bool = False, text: str = "") -> list[Row]:
+def rows(session: Session, *, archived: bool = False, text: str = "") -> list[CommitmentRow]:
     """Promises in their order; ``text`` keeps those whose words, reason, cue or area hold it."""
     today = session.today()
     wanted = text.strip().casefold()
@@ -67,11 +67,11 @@ def _searched(item: Commitment, today: date) -> str:
     return " ".join(word for word in words if word).casefold()
 
 
-def row_of(session: Session, item: Commitment, today: date) -> Row:
+def row_of(session: Session, item: Commitment, today: date) -> CommitmentRow:
     """One promise as a line of the list."""
     terms = item.terms_on(today)
     waiting = next((later.from_ for later in item.terms if later.from_ > today), None)
-    return Row(
+    return CommitmentRow(
         id=item.id,
         owner=item.owner,
         owner_name=session.name_of(item.owner),
@@ -89,7 +89,7 @@ def row_of(session: Session, item: Commitment, today: date) -> Row:
     )
 
 
-def detail(session: Session, identity: str) -> Detail:
+def detail(session: Session, identity: str) -> CommitmentDetail:
     """One promise: its words, its terms over time, its pauses, its excused ranges, who agreed, what it is tied to."""
     item = session.commitment(identity)
     today = session.today()
@@ -120,7 +120,7 @@ def detail(session: Session, identity: str) -> Detail:
     if row.state == "active":
         coming = rhythm.next_days(date.fromordinal(anchor), today, 3)
         lines.append(("Next", ", ".join(said(day, today) for day in coming)))
-    return Detail(
+    return CommitmentDetail(
         row=row,
         lines=[(label, words) for label, words in lines if words],
         terms=[
@@ -149,11 +149,11 @@ _TOLD_WITH_OLD_VALUE = {
 
 def _history(session: Session, item: Commitment) -> list[tuple[str, str]]:
     """Who changed the promise when, and what stood there before; the latest first. Its place in a list is nothing."""
-    from tracker.domain.records import Change
+    from tracker.domain.records import HistoryLine
 
     found = []
     after: dict[str, Any] = msgspec.to_builtins(item)
-    for line in reversed(session.all(Change).values()):
+    for line in reversed(session.all(HistoryLine).values()):
         if line.table == "commitments" and line.record == item.id:
             before, now = line.old or {}, after
             after = before

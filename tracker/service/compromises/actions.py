@@ -11,7 +11,7 @@ from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.compromises.fields import (
-    Wording,
+    DealFields,
     checked_issue,
     is_agreed,
     new_version,
@@ -28,7 +28,7 @@ replace = msgspec.structs.replace
 _NO_DRAFT = "This is still a draft that nobody else has seen. Offer it first."
 
 
-class CompromiseActs:
+class CompromiseActions:
     """Everything that changes a compromise, one method per act."""
 
     def __init__(self, session: Session) -> None:
@@ -62,7 +62,7 @@ class CompromiseActs:
 
     # Wording.
 
-    def draft(self, issue: str, words: Wording, area: str | None = None) -> Compromise:
+    def draft(self, issue: str, words: DealFields, area: str | None = None) -> Compromise:
         """Write a first draft. Only its author sees it until it is offered.
 
         Raises:
@@ -76,7 +76,9 @@ class CompromiseActs:
             new = Compromise(issue=checked_issue(issue), area=check_text(area, "area") or None, opened_by=session.actor)
             return change.put(with_words(session, new, words, version))
 
-    def edit(self, identity: str, words: Wording, *, issue: str | None = None, area: str | None = None) -> Compromise:
+    def edit(
+        self, identity: str, words: DealFields, *, issue: str | None = None, area: str | None = None
+    ) -> Compromise:
         """Change a draft of one's own, or the offered deal both still talk about.
 
         While it is talked about, other words in the deal ask both for a new yes; one's own need and bending do not.
@@ -95,7 +97,7 @@ class CompromiseActs:
                 new = replace(new, issue=checked_issue(issue), area=check_text(area, "area") or None)
             return self._put(change, old, worded(self._session, new, words))
 
-    def propose(self, identity: str, words: Wording) -> Compromise:
+    def propose(self, identity: str, words: DealFields) -> Compromise:
         """Propose the next version of an agreed deal; the agreed one stays in force until the new one begins.
 
         Where a proposal is on the table already, this one answers it.

@@ -14,7 +14,7 @@ replace = msgspec.structs.replace
 REVIEW_EVERY = 28  # days, unless another interval is chosen
 
 
-class Wording(NamedTuple):
+class DealFields(NamedTuple):
     """What a form holds: the deal itself, and the words of the person who fills it in.
 
     ``from_`` is the first day, by default today; ``review_every`` counts days, None for no interval.
@@ -45,7 +45,7 @@ def checked_issue(text: str | None) -> str:
     return " ".join(issue.split())
 
 
-def new_version(session: Session, number: int, words: Wording, gives: dict[str, str], *, first: bool) -> DealVersion:
+def new_version(session: Session, number: int, words: DealFields, gives: dict[str, str], *, first: bool) -> DealVersion:
     """A version as these words have it, proposed today by the acting person; raises Refused."""
     today = session.today()
     deal = check_text(words.deal, "deal")
@@ -67,7 +67,7 @@ def new_version(session: Session, number: int, words: Wording, gives: dict[str, 
     )
 
 
-def worded(session: Session, old: Compromise, words: Wording) -> Compromise:
+def worded(session: Session, old: Compromise, words: DealFields) -> Compromise:
     """The compromise with these words as its open version; one that says the same keeps its yeses."""
     before = agreement.pending(old)
     last = old.versions[-1] if old.versions else None
@@ -100,7 +100,7 @@ def worded(session: Session, old: Compromise, words: Wording) -> Compromise:
     return with_words(session, old, words, version)
 
 
-def with_words(session: Session, old: Compromise, words: Wording, version: DealVersion) -> Compromise:
+def with_words(session: Session, old: Compromise, words: DealFields, version: DealVersion) -> Compromise:
     """The compromise with this version, and the acting person's own need and bending room."""
     actor = session.actor
     others = [each for each in old.versions if each.number != version.number]

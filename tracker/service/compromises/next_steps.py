@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from tracker.domain.base.dates import said
 from tracker.domain.compromises import agreement
-from tracker.domain.compromises.agreement import Due
+from tracker.domain.compromises.agreement import NextStep
 from tracker.domain.records import Compromise
 from tracker.service.base.session import Session
 
 SHOWN_AFTER = timedelta(days=14)  # how long a lapsed deal stands on Today
 
 
-class When(NamedTuple):
+class DueWhen(NamedTuple):
     """What comes next. ``soon`` where it asks for something now, of the person at the keyboard or of both."""
 
     kind: str
@@ -33,12 +33,12 @@ def pair_of(session: Session, item: Compromise) -> list[str]:
     return [person for person in known if person in named][: agreement.BOTH]
 
 
-def whens(session: Session, item: Compromise, today: date) -> list[When]:
+def whens(session: Session, item: Compromise, today: date) -> list[DueWhen]:
     """All that is to come, the soonest first."""
     return [_when(session, each, today) for each in agreement.due(item, today, pair_of(session, item))]
 
 
-def _when(session: Session, due: Due, today: date) -> When:
+def _when(session: Session, due: NextStep, today: date) -> DueWhen:
     mine = session.actor in due.who
     late = due.day is not None and due.day <= today
     near = due.day is not None and due.day <= today + timedelta(days=agreement.ASKS_BEFORE)
@@ -62,10 +62,10 @@ def _when(session: Session, due: Due, today: date) -> When:
         "again": True,
     }.get(due.kind, mine)
     day = None if due.kind == "renewal" else due.day
-    return When(kind=due.kind, text=words[due.kind], day=day, soon=soon)
+    return DueWhen(kind=due.kind, text=words[due.kind], day=day, soon=soon)
 
 
-def _verdict(session: Session, due: Due) -> str:
+def _verdict(session: Session, due: NextStep) -> str:
     return "both verdicts" if len(due.who) >= agreement.BOTH else _whose(session, due.who, "verdict")
 
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 from tracker.domain.base.dates import every, said
-from tracker.domain.base.diff import Words, changes, wording
+from tracker.domain.base.diff import DiffPart, changes, wording
 from tracker.domain.compromises import agreement
 from tracker.domain.records import BlindVerdict, Commitment, Compromise, DealVersion
 from tracker.domain.records.base import Part, msgspec
 from tracker.service.base.session import Session
-from tracker.service.compromises.next_steps import When, pair_of, whens
+from tracker.service.compromises.next_steps import DueWhen, pair_of, whens
 
 replace = msgspec.structs.replace
 STATES: dict[str, str] = {
@@ -30,7 +30,7 @@ class CompromiseRow(Part, kw_only=True, frozen=True):
     id: str
     issue: str
     state: str
-    next: When | None = None
+    next: DueWhen | None = None
 
 
 class Side(Part, kw_only=True, frozen=True):
@@ -44,7 +44,7 @@ class Side(Part, kw_only=True, frozen=True):
     gives: str
 
 
-class Told(Part, kw_only=True, frozen=True):
+class VerdictsLine(Part, kw_only=True, frozen=True):
     """Two verdicts that were shown together, and what came of them."""
 
     day: date
@@ -75,11 +75,11 @@ class CompromiseDetail(Part, kw_only=True, frozen=True):
     deal: str
     limits: str
     terms: list[tuple[str, str]]
-    due: list[When]
+    due: list[DueWhen]
     waits: DealVersion | None
     asks: list[tuple[str, str]]
-    changed: list[tuple[str, list[Words]]]
-    answered: list[tuple[str, list[Words]]]
+    changed: list[tuple[str, list[DiffPart]]]
+    answered: list[tuple[str, list[DiffPart]]]
     chair: bool
     later: date | None
     later_yes: list[str]
@@ -88,7 +88,7 @@ class CompromiseDetail(Part, kw_only=True, frozen=True):
     given: list[str]
     promises: list[tuple[str, str]]
     versions: list[Version]
-    told: list[Told]
+    told: list[VerdictsLine]
     ended: str
 
 
@@ -110,7 +110,7 @@ def row_of(session: Session, item: Compromise, today: date) -> CompromiseRow:
     state = agreement.state_on(item, today)
     coming = whens(session, item, today)
     if state == "ended":
-        coming = [When("ended", item.ended_why or "", item.ended_on)]
+        coming = [DueWhen("ended", item.ended_why or "", item.ended_on)]
     return CompromiseRow(
         id=item.id,
         issue=item.issue,
@@ -168,7 +168,7 @@ def detail(session: Session, item: Compromise) -> CompromiseDetail:
         ],
         versions=[_version(session, item, each, names, today) for each in reversed(item.versions)],
         told=[
-            Told(
+            VerdictsLine(
                 day=day,
                 verdicts=[(names.get(who, who), said_) for who, said_ in words.items()],
                 then=str(item.verdicts[place].get("then") or "") if place < len(item.verdicts) else "",

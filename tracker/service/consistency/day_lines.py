@@ -10,11 +10,11 @@ from tracker.domain.records import Answer
 from tracker.service.consistency.views import DayLine
 
 if TYPE_CHECKING:
-    from tracker.service.consistency.promise_stats import Known
-    from tracker.service.consistency.queries import Consistency
+    from tracker.service.consistency.commitment_stats import CommitmentStats
+    from tracker.service.consistency.queries import ConsistencyQueries
 
 
-def day_line(view: "Consistency", known: "Known", day: date) -> DayLine | None:
+def day_line(view: "ConsistencyQueries", known: "CommitmentStats", day: date) -> DayLine | None:
     """One promise's day; None where nothing was promised for it."""
     state = STATES[known.letters(day, day)]
     if state in ("not due", "paused"):
@@ -24,7 +24,7 @@ def day_line(view: "Consistency", known: "Known", day: date) -> DayLine | None:
     return _line(view, known, day, day, state, found if quota else None)
 
 
-def behind(view: "Consistency", known: "Known", number: str) -> list[DayLine]:
+def behind(view: "ConsistencyQueries", known: "CommitmentStats", number: str) -> list[DayLine]:
     """The opportunities behind a number, the latest first. ``weekday 0`` to ``weekday 6``: those of Mondays to Sundays.
 
     A week or month is no day: its kept days are asked for by ``weekday`` as they are.
@@ -39,7 +39,7 @@ def behind(view: "Consistency", known: "Known", number: str) -> list[DayLine]:
     return found
 
 
-def _of_weekday(view: "Consistency", known: "Known", weekday: int) -> list[DayLine]:
+def _of_weekday(view: "ConsistencyQueries", known: "CommitmentStats", weekday: int) -> list[DayLine]:
     first, found = known.commitment.starts_on, []
     letters = known.letters(first, known.day)
     quota = bool(known.found.quotas)
@@ -50,7 +50,7 @@ def _of_weekday(view: "Consistency", known: "Known", weekday: int) -> list[DayLi
     return found[::-1]
 
 
-def notes(view: "Consistency", known: "Known") -> list[DayLine]:
+def notes(view: "ConsistencyQueries", known: "CommitmentStats") -> list[DayLine]:
     """The days to which somebody wrote something, the latest first."""
     from tracker.domain.records import MarkYear
 
@@ -68,7 +68,7 @@ def notes(view: "Consistency", known: "Known") -> list[DayLine]:
 
 
 def _line(
-    view: "Consistency", known: "Known", first: date, last: date, state: str, quota: Opportunity | None
+    view: "ConsistencyQueries", known: "CommitmentStats", first: date, last: date, state: str, quota: Opportunity | None
 ) -> DayLine:
     whole = quota is not None and first != last
     answer = Answer() if whole else view.session.book.answer(known.commitment.id, last)
@@ -88,13 +88,13 @@ def _line(
     )
 
 
-def _answered_on(view: "Consistency", answer: Answer) -> date | None:
+def _answered_on(view: "ConsistencyQueries", answer: Answer) -> date | None:
     if answer.recorded_at is None or answer.mark is None:
         return None
     return view.session.clock.day_of(answer.recorded_at, view.session.repair.day_starts_at)
 
 
-def _excuse(known: "Known", first: date, last: date) -> str | None:
+def _excuse(known: "CommitmentStats", first: date, last: date) -> str | None:
     item = known.commitment
     for one in known.excused:
         if one.excuses(item) and one.from_ <= last and first <= one.until:

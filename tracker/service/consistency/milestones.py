@@ -4,16 +4,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tracker.service.base.phrases import units, way_back
-from tracker.service.consistency.views import Changed, TakeAway
+from tracker.service.consistency.views import Milestone, MilestoneLine
 
 if TYPE_CHECKING:
-    from tracker.service.consistency.promise_stats import Known
-    from tracker.service.consistency.queries import Consistency
+    from tracker.service.consistency.commitment_stats import CommitmentStats
+    from tracker.service.consistency.queries import ConsistencyQueries
 
 PAGES = (30, 60, 90)
 
 
-def take_away(view: "Consistency", number: int) -> TakeAway:
+def take_away(view: "ConsistencyQueries", number: int) -> Milestone:
     """The page of a day of the repair; before that day, what there is already."""
     session = view.session
     opened, today = session.repair.opened_on, session.today()
@@ -23,16 +23,16 @@ def take_away(view: "Consistency", number: int) -> TakeAway:
         for one in view.everything(min(day, today))
         if one.commitment.owner == session.actor and one.numbers.tally["kept"]
     ]
-    return TakeAway(number=number, day=day, since=opened, reached=day <= today, lines=lines)
+    return Milestone(number=number, day=day, since=opened, reached=day <= today, lines=lines)
 
 
-def _changed(one: "Known") -> Changed:
+def _changed(one: "CommitmentStats") -> MilestoneLine:
     numbers, item = one.numbers, one.commitment
     kept = numbers.tally["kept"]
     words = {"cue": "{} when it came up", "once": "done"}.get(item.kind, "kept {}").format(units(kept, numbers.unit))
     if item.state == "kept" and item.count and kept >= item.count:
         words = f"done, all {item.count}"
-    return Changed(
+    return MilestoneLine(
         id=item.id,
         text=item.text_on(one.day),
         words=words,

@@ -3,22 +3,22 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.domain.consistency.numbers import Told, told
+from tracker.domain.consistency.numbers import ToldCounts, told
 from tracker.domain.consistency.opportunities import FOREVER, schedule_on
 from tracker.domain.consistency.year import shares
 from tracker.domain.marks.history import Marks
 from tracker.domain.records import Commitment, Excused
 from tracker.service.commitments.views import DONE_STATES, in_order, state_on
-from tracker.service.consistency.promise_stats import Known
-from tracker.service.consistency.views import Deeds
+from tracker.service.consistency.commitment_stats import CommitmentStats
+from tracker.service.consistency.views import CommitmentNumbers
 
 if TYPE_CHECKING:
     from tracker.domain.cooloff.statistics import CoolOffNumbers
     from tracker.service.base.session import Session
-    from tracker.service.consistency.views import DayLine, OnePromise, TakeAway
+    from tracker.service.consistency.views import CommitmentPage, DayLine, Milestone
 
 
-class Consistency:
+class ConsistencyQueries:
     """Everything is worked out once and kept until its promise changes, or the day does.
 
     ``as_of`` asks for another day: the words and the schedule of that day hold, and later answers are not looked at.
@@ -26,11 +26,11 @@ class Consistency:
 
     def __init__(self, session: "Session") -> None:
         self.session = session
-        self._known: dict[str, Known] = {}
+        self._known: dict[str, CommitmentStats] = {}
 
     # The numbers.
 
-    def known(self, identity: str, as_of: date | None = None) -> Known:
+    def known(self, identity: str, as_of: date | None = None) -> CommitmentStats:
         """What is known of one promise.
 
         Raises:
@@ -38,7 +38,7 @@ class Consistency:
         """
         return self._of(self.session.commitment(identity), self.session.excused(), as_of or self.session.today())
 
-    def everything(self, as_of: date | None = None) -> list[Known]:
+    def everything(self, as_of: date | None = None) -> list[CommitmentStats]:
         """What is known of all promises that had begun by then, in the order of the lists."""
         day = as_of or self.session.today()
         excused = self.session.excused()
@@ -48,12 +48,12 @@ class Consistency:
             if item.state not in ("draft", "declined") and item.starts_on <= day
         ]
 
-    def promises(self, as_of: date | None = None) -> list[Deeds]:
+    def promises(self, as_of: date | None = None) -> list[CommitmentNumbers]:
         """All promises with their numbers."""
         names = {person.id: person.name for person in self.session.people()}
         return [self._deeds(one, names) for one in self.everything(as_of)]
 
-    def told(self, as_of: date | None = None, only: str | None = None) -> Told:
+    def told(self, as_of: date | None = None, only: str | None = None) -> ToldCounts:
         """How soon slips were told, over all promises this person may see, or over one."""
         if only is not None:
             known = self.known(only, as_of)
@@ -75,11 +75,11 @@ class Consistency:
             lambda instant: session.clock.day_of(instant, starts),
         )
 
-    def deeds(self, known: Known) -> Deeds:
+    def deeds(self, known: CommitmentStats) -> CommitmentNumbers:
         """One promise as the lists show it."""
         return self._deeds(known, {person.id: person.name for person in self.session.people()})
 
-    def _deeds(self, known: Known, names: dict[str, str]) -> Deeds:
+    def _deeds(self, known: CommitmentStats, names: dict[str, str]) -> CommitmentNumbers:
         item, day = known.commitment, known.day
         mine, name = item.owner == self.session.actor, names.get(item.owner, item.owner)
         if known.deeds is not None and known.deeds.mine == mine and known.deeds.owner_name == name:
@@ -88,7 +88,7 @@ class Consistency:
         state = state_on(item, day)
         slipped = known.found.states.rfind("s")
         waiting = known.found.states.rstrip("evo").endswith("s")
-        known.deeds = Deeds(
+        known.deeds = CommitmentNumbers(
             id=item.id,
             text=terms.text,
             owner=item.owner,
@@ -107,13 +107,13 @@ class Consistency:
         )
         return known.deeds
 
-    def _of(self, item: Commitment, excused: list[Excused], day: date) -> Known:
+    def _of(self, item: Commitment, excused: list[Excused], day: date) -> CommitmentStats:
         marks = self.session.book.marks(item.id)
         found = self._known.get(item.id)
         if found is not None and found.holds(item, marks, excused, day):
             return found
         seen = marks if day >= self.session.today() else self._seen(item, marks, day)
-        found = self._known[item.id] = Known(item, marks, seen, excused, day)
+        found = self._known[item.id] = CommitmentStats(item, marks, seen, excused, day)
         return found
 
     def _seen(self, item: Commitment, marks: Marks, day: date) -> Marks:
@@ -167,20 +167,20 @@ class Consistency:
 
         return behind(self, self.known(identity), number)
 
-    def one(self, identity: str) -> "OnePromise":
+    def one(self, identity: str) -> "CommitmentPage":
         """One promise whole: terms over time, slips and their repair, weekdays, notes."""
-        from tracker.service.consistency.promise_page import one_promise
+        from tracker.service.consistency.commitment_page import one_promise
 
         return one_promise(self, self.known(identity))
 
-    def take_away(self, number: int) -> "TakeAway":
+    def take_away(self, number: int) -> "Milestone":
         """What I changed, whatever happens: at the 30th, 60th or 90th day of the repair."""
         from tracker.service.consistency.milestones import take_away
 
         return take_away(self, number)
 
 
-def _next_due(known: Known) -> date | None:
+def _next_due(known: CommitmentStats) -> date | None:
     item, tomorrow = known.commitment, known.day + timedelta(days=1)
     rhythm, anchor = schedule_on(item, tomorrow)
     if rhythm.family != "days":

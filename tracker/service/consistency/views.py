@@ -7,10 +7,10 @@ from typing import Literal
 from tracker.domain.consistency.numbers import Numbers
 from tracker.domain.records.base import Part
 
-Told = Literal["same_day", "next_day", "later"]
+ToldWhen = Literal["same_day", "next_day", "later"]
 
 
-class Deeds(Part, kw_only=True, frozen=True):
+class CommitmentNumbers(Part, kw_only=True, frozen=True):
     """One promise and its numbers on a day.
 
     ``done`` is true for what belongs to the archive. ``waiting`` is true when a told slip was the last answer, and
@@ -51,7 +51,7 @@ class DayLine(Part, kw_only=True, frozen=True):
     target: int | None = None
     note: str | None = None
     reason: str | None = None
-    told: Told | None = None
+    told: ToldWhen | None = None
     answered_on: date | None = None
     other_view: str | None = None
 
@@ -60,7 +60,7 @@ class SlipLine(Part, kw_only=True, frozen=True):
     """One slip: when it was told, its repair in labelled words, and the day the promise was next kept."""
 
     day: date
-    told: Told | None
+    told: ToldWhen | None
     two_views: bool
     state: str | None
     repair: list[tuple[str, str]]
@@ -72,7 +72,7 @@ class SlipLine(Part, kw_only=True, frozen=True):
         return None if self.kept_again is None else (self.kept_again - self.day).days
 
 
-class Wording(Part, kw_only=True, frozen=True):
+class TermsLine(Part, kw_only=True, frozen=True):
     """What was promised from a day on."""
 
     since: date
@@ -81,22 +81,22 @@ class Wording(Part, kw_only=True, frozen=True):
     strict: bool
 
 
-class OnePromise(Part, kw_only=True, frozen=True):
+class CommitmentPage(Part, kw_only=True, frozen=True):
     """All there is to tell about one promise.
 
     ``weekdays`` holds (credit, n) from Monday to Sunday; n is 0 for weeks and months, whose days are one's own choice.
     ``notes`` are the latest first, ``slips`` too.
     """
 
-    deeds: Deeds
-    terms: list[Wording]
+    deeds: CommitmentNumbers
+    terms: list[TermsLine]
     slips: list[SlipLine]
     weekdays: list[tuple[float, int]]
     notes: list[DayLine]
     away: list[tuple[date, date | None, str, str | None]]
 
 
-class Changed(Part, kw_only=True, frozen=True):
+class MilestoneLine(Part, kw_only=True, frozen=True):
     """One line of the take-away page: a promise of one's own, and how it was lived."""
 
     id: str
@@ -107,7 +107,7 @@ class Changed(Part, kw_only=True, frozen=True):
     done: bool
 
 
-class TakeAway(Part, kw_only=True, frozen=True):
+class Milestone(Part, kw_only=True, frozen=True):
     """What I changed, whatever happens: one's own kept promises up to a day of the repair.
 
     ``reached`` is false for a day still to come; the page then holds what there is already.
@@ -117,4 +117,4 @@ class TakeAway(Part, kw_only=True, frozen=True):
     day: date
     since: date
     reached: bool
-    lines: list[Changed]
+    lines: list[MilestoneLine]

@@ -15,13 +15,13 @@ from tracker.service.base.text_fields import check_text
 if TYPE_CHECKING:
     from tracker.domain.cooloff.statistics import CoolOffNumbers
     from tracker.service.cooloff.views import EpisodeRow
-    from tracker.service.plans.views import Sheet
+    from tracker.service.plans.views import PlanSheet
     from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace
 
 
-class Said(NamedTuple):
+class EventResult(NamedTuple):
     """What an event led to: the cool-off it changed, and how things stand now.
 
     ``twice`` says that both are told, in one neutral line, that the topic was cooled twice in a week with no talk.
@@ -32,7 +32,7 @@ class Said(NamedTuple):
     twice: bool
 
 
-class CoolOffActs:
+class CoolOffActions:
     """The cool-off. What the clock does is derived at each look; only what a person says is written."""
 
     def __init__(self, session: Session) -> None:
@@ -100,7 +100,7 @@ class CoolOffActs:
         heated: float | None = None,
         decision: str | None = None,
         leads_to: str | None = None,
-    ) -> Said:
+    ) -> EventResult:
         """Say an event of the table: *call*, or one that goes to the cool-off `selection` shows. Gives what is then.
 
         ``minutes``: more time (10 or 20), or how late the return was. ``at``: the new time. ``topic``: what it is
@@ -141,7 +141,7 @@ class CoolOffActs:
                 change.put(episode)
                 self._list_topic(change, episode)
         last = changed[-1]
-        return Said(last, self.selection(), cooled_twice(session.all(Episode).values(), last, session.now()))
+        return EventResult(last, self.selection(), cooled_twice(session.all(Episode).values(), last, session.now()))
 
     def _idle(self, event: str) -> str:
         from tracker.domain.cooloff.table import EVENTS
@@ -260,7 +260,7 @@ class CoolOffActs:
 
         return episode_rows(self._session)
 
-    def sheet(self, identity: str) -> "Sheet":
+    def sheet(self, identity: str) -> "PlanSheet":
         """All of one cool-off, to be read."""
         from tracker.service.cooloff.views import episode_sheet
 

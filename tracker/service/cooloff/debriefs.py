@@ -21,7 +21,7 @@ DONE = "done"
 _APART = ("stopped", "false_alarm")
 
 
-class DebriefActs:
+class DebriefActions:
     """What was given is kept by its owner alone until everyone who is in is done; then it is shown together."""
 
     def __init__(self, session: Session) -> None:

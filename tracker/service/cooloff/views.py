@@ -11,9 +11,9 @@ from tracker.domain.cooloff.topics import cooled_twice
 from tracker.domain.records import Commitment, Compromise, Episode, Escalation, Parked, Plan
 from tracker.domain.records.base import Part
 from tracker.service.base.session import Session
-from tracker.service.cooloff.debriefs import DebriefActs
+from tracker.service.cooloff.debriefs import DebriefActions
 from tracker.service.cooloff.messages import TWICE, first_sentence, time_of
-from tracker.service.plans.views import Lines, Sheet
+from tracker.service.plans.views import Lines, PlanSheet
 
 RETURNS = {"on_time": "on time", "late": "late", "no_return": "no return", "moved": "moved to a new time"}
 OUTCOMES = {
@@ -42,7 +42,7 @@ class EpisodeRow(Part, kw_only=True, frozen=True):
 
 def episode_rows(session: Session) -> list[EpisodeRow]:
     """All cool-offs and the blow-ups nobody called, the latest first; who called is not told here."""
-    due = {one.id for one in DebriefActs(session).due()}
+    due = {one.id for one in DebriefActions(session).due()}
     today = session.today()
     rows = [
         (
@@ -95,7 +95,7 @@ def _outcome(session: Session, episode: Episode) -> str:
     return words
 
 
-def episode_sheet(session: Session, identity: str) -> Sheet:
+def episode_sheet(session: Session, identity: str) -> PlanSheet:
     """All of a cool-off: its returns, how it ended, and what both said looking back.
 
     Raises:
@@ -106,8 +106,10 @@ def episode_sheet(session: Session, identity: str) -> Sheet:
         missed = session.all(Escalation).get(identity)
         if missed is None:
             raise Refused("There is no such cool-off here.")
-        return Sheet(title=missed.note or "A blow-up", under=f"{said(missed.day, session.today())} · nobody called it")
-    acts = DebriefActs(session)
+        return PlanSheet(
+            title=missed.note or "A blow-up", under=f"{said(missed.day, session.today())} · nobody called it"
+        )
+    acts = DebriefActions(session)
     plan = session.all(Plan).get(episode.plan or "")
     version = f", version {episode.plan_version}" if episode.plan_version else ""
     lines = [
@@ -129,7 +131,7 @@ def episode_sheet(session: Session, identity: str) -> Sheet:
         more.append(("For you alone", [("Set off by", mine.trigger)]))
     elif mine is not None and mine.state == "given":
         more.append(("Yours is given", [("", "It is shown together with the other’s.")]))
-    return Sheet(
+    return PlanSheet(
         title=episode.topic or "A cool-off",
         under=f"{_day(session, episode)} · {_outcome(session, episode)}",
         lines=[(label, words) for label, words in lines if words],
@@ -186,9 +188,9 @@ def _minutes(minutes: float) -> str:
 
 def four_weeks(session: Session) -> Lines:
     """What is shown of the last four weeks: of returns and moments, never of a person."""
-    from tracker.service.cooloff.actions import CoolOffActs
+    from tracker.service.cooloff.actions import CoolOffActions
 
-    found = CoolOffActs(session).four_weeks()
+    found = CoolOffActions(session).four_weeks()
     if not found.heated_moments:
         return []
     later = found.resolved - found.same_day

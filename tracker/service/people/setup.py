@@ -2,7 +2,7 @@
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.ids import person_id
-from tracker.domain.records import Kind, Mode, Person, Repair
+from tracker.domain.records import CommitmentKind, Mode, Person, Repair
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
@@ -10,7 +10,7 @@ from tracker.store.book.book import REPAIR
 
 replace = msgspec.structs.replace
 
-SUGGESTIONS: tuple[tuple[str, str, Kind], ...] = (
+SUGGESTIONS: tuple[tuple[str, str, CommitmentKind], ...] = (
     ("Say what is true, the small things too", "every day", "refrain"),
     ("Ask how the day was, and listen to the end", "every day", "do"),
     ("Twenty minutes that calm me down", "4 per week", "do"),

@@ -16,7 +16,7 @@ from tracker.service.people.consent import people_in
 from tracker.service.plans.fields import checked_words
 
 if TYPE_CHECKING:
-    from tracker.service.plans.views import PlanRow, Sheet
+    from tracker.service.plans.views import PlanRow, PlanSheet
 
 replace = msgspec.structs.replace
 
@@ -25,7 +25,7 @@ RUNS = ("kept", "partly", "slipped")
 IN_USE = ("agreed", "practised", "active")
 
 
-class PlanActs:
+class PlanActions:
     """Everything that changes a plan, one method per act."""
 
     def __init__(self, session: Session) -> None:
@@ -44,7 +44,7 @@ class PlanActs:
 
         return plan_rows(self._session, retired=retired)
 
-    def sheet(self, identity: str) -> "Sheet":
+    def sheet(self, identity: str) -> "PlanSheet":
         """All of a plan, to be read."""
         from tracker.service.plans.views import plan_sheet
 

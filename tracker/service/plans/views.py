@@ -8,7 +8,7 @@ from tracker.domain.plans.plan import STAYS, TAKES_SPACE, TYPE_WORDS, yes_of
 from tracker.domain.records import Plan
 from tracker.domain.records.base import Part
 from tracker.service.base.session import Session
-from tracker.service.plans.actions import IN_USE, PlanActs
+from tracker.service.plans.actions import IN_USE, PlanActions
 
 Lines = list[tuple[str, str]]
 ROLES = {TAKES_SPACE: "Takes the space", STAYS: "Stays"}
@@ -31,7 +31,7 @@ class PlanRow(Part, kw_only=True, frozen=True):
     to_practise: bool = False
 
 
-class Sheet(Part, kw_only=True, frozen=True):
+class PlanSheet(Part, kw_only=True, frozen=True):
     """All of a plan or of a cool-off: a heading, lines of label and words, cards of steps, more lines."""
 
     title: str
@@ -43,11 +43,11 @@ class Sheet(Part, kw_only=True, frozen=True):
 
 def plan_rows(session: Session, *, retired: bool = False) -> list[PlanRow]:
     """The plans, cool-offs first."""
-    acts = PlanActs(session)
+    acts = PlanActions(session)
     return [_plan_row(session, acts, plan) for plan in acts.all(retired=retired)]
 
 
-def _plan_row(session: Session, acts: PlanActs, plan: Plan) -> PlanRow:
+def _plan_row(session: Session, acts: PlanActions, plan: Plan) -> PlanRow:
     private = plan.state == "draft" and not plan.agreed_by
     waits = [] if private or plan.state == "retired" else acts.missing(plan)
     names = [session.name_of(person) for person in waits]
@@ -80,13 +80,13 @@ def _practised(plan: Plan) -> bool:
     return plan.practised_on is not None and (plan.agreed_on is None or plan.practised_on >= plan.agreed_on)
 
 
-def plan_sheet(session: Session, identity: str) -> Sheet:
+def plan_sheet(session: Session, identity: str) -> PlanSheet:
     """All of a plan.
 
     Raises:
         Refused: There is none.
     """
-    acts = PlanActs(session)
+    acts = PlanActions(session)
     plan = acts.get(identity)
     row = _plan_row(session, acts, plan)
     today = session.today()
@@ -103,7 +103,7 @@ def plan_sheet(session: Session, identity: str) -> Sheet:
         ]
         more.append(("Versions", versions))
     lines, cards = _plan_lines(session, plan), _cards(session, plan)
-    return Sheet(title=plan.name, under=row.says, lines=lines, cards=cards, more=more)
+    return PlanSheet(title=plan.name, under=row.says, lines=lines, cards=cards, more=more)
 
 
 def _plan_lines(session: Session, plan: Plan) -> Lines:

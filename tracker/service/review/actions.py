@@ -9,7 +9,7 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.records import BlindAnswer, Commitment, Review
 from tracker.domain.records.base import msgspec
 from tracker.domain.review import agenda
-from tracker.domain.review.agenda import Blind, Due, Form
+from tracker.domain.review.agenda import AgendaItem, Blind, ReviewLength
 from tracker.domain.review.weekly_slot import read_time
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
@@ -17,7 +17,7 @@ from tracker.service.people.consent import check_open, people_in
 from tracker.service.review.schedule import HELD, NextReview, next_review, planned
 
 if TYPE_CHECKING:
-    from tracker.service.consistency.queries import Consistency
+    from tracker.service.consistency.queries import ConsistencyQueries
     from tracker.service.review.steps import ReviewSteps
     from tracker.service.review.views import ReviewRow, Section
     from tracker.service.review.week import Week
@@ -27,7 +27,7 @@ replace = msgspec.structs.replace
 How = Literal["one terminal", "apart", "alone"]
 
 
-class ReviewActs:
+class ReviewActions:
     """Everything that is done in a review. What was held can be read and is never changed."""
 
     def __init__(self, session: Session) -> None:
@@ -79,12 +79,12 @@ class ReviewActs:
         """When the next one is."""
         return next_review(self._session, self._session.today())
 
-    def fitting(self, *, alone: bool = False) -> Form:
+    def fitting(self, *, alone: bool = False) -> ReviewLength:
         """The form to begin with now."""
         alone = alone or len(people_in(self._session)) < 2
         return agenda.fitting_form(self._session.all(Review).values(), self._session.today(), alone=alone)
 
-    def due(self) -> list[Due]:
+    def due(self) -> list[AgendaItem]:
         """What is due in step 5, whoever is at the keyboard."""
         from tracker.domain.records import Compromise, Episode, Plan
 
@@ -118,11 +118,11 @@ class ReviewActs:
         return week_of(self._view, review, owner)
 
     @cached_property
-    def _view(self) -> "Consistency":
+    def _view(self) -> "ConsistencyQueries":
         """The numbers, kept from one look to the next."""
-        from tracker.service.consistency.queries import Consistency
+        from tracker.service.consistency.queries import ConsistencyQueries
 
-        return Consistency(self._session)
+        return ConsistencyQueries(self._session)
 
     def answering(self, review: Review) -> list[str]:
         """Who answers at this keyboard. Apart, over a call, the other answers from their sheet."""
@@ -141,7 +141,7 @@ class ReviewActs:
 
     # From step to step.
 
-    def start(self, form: Form | None = None, how: How | None = None) -> Review:
+    def start(self, form: ReviewLength | None = None, how: How | None = None) -> Review:
         """Begin a review, or the one that was moved to another day. Alone, it is one's own and private.
 
         Raises:
@@ -328,14 +328,14 @@ class ReviewActs:
             if waiting is None:
                 waiting = Review(day=day, state="planned", moved=True)
             if was is not None:
-                from tracker.service.review.closing import terms_wait
+                from tracker.service.review.outcome import terms_wait
 
                 terms_wait(session, change, was.day, day)
             found = replace(waiting, day=day, moved=True, next_on=_next_on(day, time or (was.time if was else None)))
             return change.put(found)
 
     def _put_off(self, change: "Change", review: Review, day: date, time: str | None, heat: dict[str, int]) -> Review:
-        from tracker.service.review.closing import terms_wait
+        from tracker.service.review.outcome import terms_wait
 
         session = self._session
         was = next_review(session, session.today())
@@ -363,7 +363,7 @@ class ReviewActs:
         Raises:
             Refused: No review is running, or the next day is past.
         """
-        from tracker.service.review.closing import ended
+        from tracker.service.review.outcome import ended
 
         session = self._session
         if next_day is not None and next_day <= session.today():

@@ -11,8 +11,8 @@ from tracker.service.base.text_fields import check_text
 from tracker.service.review.week import TwoViews, closed_in, open_views
 
 if TYPE_CHECKING:
-    from tracker.service.review.actions import ReviewActs
-    from tracker.service.today.actions import CheckinActs
+    from tracker.service.review.actions import ReviewActions
+    from tracker.service.today.actions import CheckinActions
 
 replace = msgspec.structs.replace
 Closed = Literal["left", "reworded", "owner changed"]
@@ -21,7 +21,7 @@ Closed = Literal["left", "reworded", "owner changed"]
 class ReviewSteps:
     """The acts of steps 4 to 7. Each needs a review that runs."""
 
-    def __init__(self, session: Session, review: "ReviewActs") -> None:
+    def __init__(self, session: Session, review: "ReviewActions") -> None:
         self._session = session
         self._review = review
 
@@ -94,10 +94,10 @@ class ReviewSteps:
             raise Refused("There are no two open views of this day.", "day")
 
     @property
-    def _checkins(self) -> "CheckinActs":
-        from tracker.service.today.actions import CheckinActs
+    def _checkins(self) -> "CheckinActions":
+        from tracker.service.today.actions import CheckinActions
 
-        return CheckinActs(self._session)
+        return CheckinActions(self._session)
 
     def _own(self, commitment: str) -> Commitment:
         found = self._session.commitment(commitment)
@@ -225,7 +225,7 @@ class ReviewSteps:
 
     def holds_from_now(self) -> list[tuple[str, str]]:
         """The changed terms that hold once this review is saved: whose promise it is, and the new words."""
-        from tracker.service.review.closing import waiting_terms
+        from tracker.service.review.outcome import waiting_terms
 
         session, review = self._session, self._review.running()
         if review.owner is not None:

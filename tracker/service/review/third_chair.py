@@ -9,14 +9,14 @@ from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 
 
-class Suggested(NamedTuple):
+class ThirdChairLine(NamedTuple):
     """The line and the name of its occasion, by which it is put away."""
 
     key: str
     text: str
 
 
-def suggestion(session: Session) -> Suggested | None:
+def suggestion(session: Session) -> ThirdChairLine | None:
     """The line, where there is an occasion nobody has put away; None for somebody who is here alone.
 
     Occasions: a third call on one topic, a topic parked three times, two no-returns in thirty days, a compromise
@@ -28,11 +28,11 @@ def suggestion(session: Session) -> Suggested | None:
     away = session.repair.put_away
     for one in third_chair(session.all(Episode).values(), today, session.day_of):
         if one.key not in away:
-            return Suggested(one.key, _said(one.topic))
+            return ThirdChairLine(one.key, _said(one.topic))
     for deal in session.all(Compromise).values():
         key = agreement.third_chair(deal, today)
         if key is not None and key not in away:
-            return Suggested(key, _said(deal.issue))
+            return ThirdChairLine(key, _said(deal.issue))
     return None
 
 

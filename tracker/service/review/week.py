@@ -8,7 +8,7 @@ from tracker.domain.records import Answer, MarkYear, OtherView, Positive, Review
 from tracker.domain.records.base import Part
 from tracker.service.base.phrases import of, told_words
 from tracker.service.base.session import Session
-from tracker.service.consistency.queries import Consistency
+from tracker.service.consistency.queries import ConsistencyQueries
 
 DAYS = 7
 BY_DAY = ("days", "times")
@@ -68,7 +68,7 @@ class Week(Part, kw_only=True, frozen=True):
     right: list[tuple[str, str]]
 
 
-def week_of(view: Consistency, review: Review, owner: str) -> Week:
+def week_of(view: ConsistencyQueries, review: Review, owner: str) -> Week:
     """The week up to today; ``view`` knows the numbers."""
     session = view.session
     last = session.today()
@@ -112,7 +112,7 @@ def week_of(view: Consistency, review: Review, owner: str) -> Week:
     )
 
 
-def _slips(view: Consistency, owner: str, first: date, last: date, *, alone: bool) -> list[WeekSlip]:
+def _slips(view: ConsistencyQueries, owner: str, first: date, last: date, *, alone: bool) -> list[WeekSlip]:
     """Slips of this week, and older ones whose repair is still open."""
     session = view.session
     kept = {(slip.commitment, slip.day): slip for slip in session.all(Slip).values()}

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from tracker.domain.base.errors import Refused
 from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, fulfilled_on, schedule_on, window_end
 from tracker.domain.marks.history import char_of
-from tracker.domain.records import Answer, Commitment, Edit, Mark, OtherView, Slip, Told
-from tracker.domain.records import Change as HistoryLine
+from tracker.domain.records import Answer, Commitment, Edit, Mark, OtherView, Slip, ToldWhen
+from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
@@ -17,7 +17,7 @@ MARKS = ("kept", "partly", "slipped", "excused")
 WINDOW = timedelta(days=OPEN_FOR)
 
 
-class CheckinActs:
+class CheckinActions:
     """Everything that changes what a day of a promise holds."""
 
     def __init__(self, session: Session) -> None:
@@ -293,7 +293,7 @@ class CheckinActs:
         session = self._session
         return Edit(at=session.now(), by=session.actor, mark=before.mark, note=before.note, reason=before.reason)
 
-    def _told(self, before: Answer, day: date) -> Told:
+    def _told(self, before: Answer, day: date) -> ToldWhen:
         if before.mark == "slipped" and before.told:
             return before.told
         days = (self._session.today() - day).days

@@ -12,7 +12,7 @@ from tracker.domain.records import Answer, Commitment, Excused, Slip
 from tracker.service.base.session import Session
 from tracker.service.commitments.views import in_order
 from tracker.service.today.upcoming import ahead
-from tracker.service.today.views import Day, Group, Item
+from tracker.service.today.views import Day, DayGroup, DayItem
 
 WINDOW = timedelta(days=OPEN_FOR)
 
@@ -24,7 +24,7 @@ def day_view(session: Session, day: date) -> Day:
     if session.items_for != (excused, day, today, session.actor):
         session.items_for = (excused, day, today, session.actor)
         session.items.clear()
-    groups: dict[str, list[Item]] = {person.id: [] for person in session.people()}
+    groups: dict[str, list[DayItem]] = {person.id: [] for person in session.people()}
     for commitment in session.remembered("order", lambda: in_order(session)):
         if commitment.state in ("draft", "declined") or not commitment.starts_on <= day:
             continue
@@ -35,7 +35,7 @@ def day_view(session: Session, day: date) -> Day:
         day=day,
         today=today,
         groups=[
-            Group(person=person, name=session.name_of(person), mine=person == mine, items=items)
+            DayGroup(person=person, name=session.name_of(person), mine=person == mine, items=items)
             for person, items in sorted(groups.items(), key=lambda pair: pair[0] != mine)
             if items
         ],
@@ -58,7 +58,7 @@ def first_open_day(session: Session) -> date:
     return first
 
 
-def _item(session: Session, commitment: Commitment, excused: list[Excused], day: date, today: date) -> Item | None:
+def _item(session: Session, commitment: Commitment, excused: list[Excused], day: date, today: date) -> DayItem | None:
     """One promise on a day, None where it asks nothing of the day. Remembered until something of it changes."""
     marks = session.book.marks(commitment.id)
     kept = session.items.get(commitment.id)
@@ -73,7 +73,7 @@ def _item(session: Session, commitment: Commitment, excused: list[Excused], day:
 
 def _built(
     session: Session, commitment: Commitment, marks: Marks, excused: list[Excused], day: date, today: date
-) -> Item | None:
+) -> DayItem | None:
     number = day.toordinal()
     rhythm, anchor = schedule_on(commitment, day)
     ends = commitment.ends_on or date.max
@@ -98,7 +98,7 @@ def _built(
         if opportunity := found.on(day):
             done, target = opportunity.done, opportunity.target
         days_left = max((last - max(day, today)).days + 1, 0) if last >= today else 0
-    return Item(
+    return DayItem(
         id=commitment.id,
         owner=commitment.owner,
         text=terms.text,

@@ -8,7 +8,7 @@ from tracker.domain.consistency.numbers import Numbers
 from tracker.domain.records.base import Part
 
 
-class Item(Part, kw_only=True, frozen=True):
+class DayItem(Part, kw_only=True, frozen=True):
     """One promise on one day.
 
     ``mark`` is the answer of the day, ``sign`` its state in DOMAIN.md's words (kept, partly, slipped, excused, open,
@@ -70,13 +70,13 @@ class Item(Part, kw_only=True, frozen=True):
         return self.numbers().back_latest if self.numbers else None
 
 
-class Group(Part, kw_only=True, frozen=True):
+class DayGroup(Part, kw_only=True, frozen=True):
     """The promises of one person on a day."""
 
     person: str
     name: str
     mine: bool
-    items: list[Item]
+    items: list[DayItem]
 
     @property
     def asked(self) -> int:
@@ -89,7 +89,7 @@ class Group(Part, kw_only=True, frozen=True):
         return sum(item.mark is not None or item.sign == "excused" for item in self.items)
 
 
-class Ahead(Part, kw_only=True, frozen=True):
+class Upcoming(Part, kw_only=True, frozen=True):
     """Something that is coming: a review, an agreement that ends, a day to think of, a promise's date."""
 
     day: date
@@ -103,16 +103,16 @@ class Day(Part, kw_only=True, frozen=True):
 
     day: date
     today: date
-    groups: list[Group]
-    ahead: list[Ahead] = []
+    groups: list[DayGroup]
+    ahead: list[Upcoming] = []
 
     @property
-    def items(self) -> list[Item]:
+    def items(self) -> list[DayItem]:
         """All promises of the day, in the order of the list."""
         return [item for group in self.groups for item in group.items]
 
 
-class Row(Part, kw_only=True, frozen=True):
+class CommitmentRow(Part, kw_only=True, frozen=True):
     """One promise in the list of commitments."""
 
     id: str
@@ -131,10 +131,10 @@ class Row(Part, kw_only=True, frozen=True):
     coming: date | None = None
 
 
-class Detail(Part, kw_only=True, frozen=True):
+class CommitmentDetail(Part, kw_only=True, frozen=True):
     """One promise with all that belongs to it, as lines of label and words."""
 
-    row: Row
+    row: CommitmentRow
     lines: list[tuple[str, str]]
     terms: list[tuple[date, str, str]]
     history: list[tuple[str, str]] = []

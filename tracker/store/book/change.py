@@ -8,7 +8,7 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.base.ids import new_id
 from tracker.domain.marks.history import answer_of, char_of, with_days, year_id
 from tracker.domain.records import Answer, Commitment, Excused, MarkYear, Person, Slip
-from tracker.domain.records import Change as HistoryLine
+from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import Record, msgspec
 from tracker.store.book.moving import ended, started
 from tracker.store.book.privacy import OF_BOTH, SHARED, is_shared, place_of

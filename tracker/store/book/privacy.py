@@ -9,7 +9,6 @@ from collections.abc import Callable
 from tracker.domain.records import (
     BlindAnswer,
     BlindVerdict,
-    Change,
     Commitment,
     Compromise,
     Contact,
@@ -17,12 +16,13 @@ from tracker.domain.records import (
     Episode,
     Escalation,
     Excused,
+    HistoryLine,
     MarkYear,
-    Page,
     Plan,
     Review,
     Slip,
     Topic,
+    WrittenPage,
 )
 from tracker.domain.records.base import Record
 
@@ -44,7 +44,7 @@ def place_of(
     since a range that excuses all promises of a person has to be seen where their shared promises are.
     """
     match record:
-        case Commitment() | Page():
+        case Commitment() | WrittenPage():
             return SHARED if record.visibility == "shared" else record.owner
         case MarkYear() | Slip():
             return _with_promise(record.commitment, commitment)
@@ -63,7 +63,7 @@ def place_of(
             return record.by
         case Debrief():
             return record.owner
-        case Change():
+        case HistoryLine():
             raise ValueError("a line of history goes where the record it tells of was")
         case _:
             return SHARED

@@ -22,9 +22,9 @@ TABLES: dict[str, type[Record]] = {
     "spaces": r.Space,
     "contacts": r.Contact,
     "positives": r.Positive,
-    "pages": r.Page,
+    "pages": r.WrittenPage,
     "talks": r.Talk,
     "dates": r.SpecialDay,
-    "history": r.Change,
+    "history": r.HistoryLine,
 }
 TABLE_OF: dict[type[Record], str] = {record: table for table, record in TABLES.items()}

@@ -9,9 +9,9 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
-from tracker.widgets.base.line_widget import Drawn, Piece, strip_of
+from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import cut, width_of, wrap
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 ABOVE = 8  # lines that stay for the page, whatever is said
 # Acts that stay in the key bar where not all of them fit.
@@ -26,7 +26,7 @@ class Place(NamedTuple):
     title: str
 
 
-class TopBar(Drawn):
+class TopBar(LineWidget):
     """One line for the date, the names and who is here; one line of places."""
 
     class Went(Message):
@@ -49,7 +49,7 @@ class TopBar(Drawn):
             self.day, self.couple, self.here = day, couple, here
             self.redraw()
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """Both lines."""
         ground = ink("text")
         here: list[Piece] = [(f"{self.here} is here", ink("primary")), ("  ", ground)] if self.here else []
@@ -59,7 +59,7 @@ class TopBar(Drawn):
             pieces += [("   ", ground), (cut(self.couple, room), ink("muted"))]
         return [strip_of(pieces, width, ground, here), self._places(width, ink)]
 
-    def _places(self, width: int, ink: Ink) -> Strip:
+    def _places(self, width: int, ink: ThemeStyles) -> Strip:
         for most in (99, 8, 5, 3, 0):
             names = [
                 f" {place.key} {place.title if place.id == self.present else cut(place.title, most)}".rstrip() + " "
@@ -86,7 +86,7 @@ class TopBar(Drawn):
                     self.post_message(self.Went(place))
 
 
-class KeyBar(Drawn):
+class KeyBar(LineWidget):
     """The keys that matter here, and above them, for a while, a sentence that answers the last key."""
 
     class Pressed(Message):
@@ -142,7 +142,7 @@ class KeyBar(Drawn):
         """As the lines below the list."""
         return "ground"
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """The sentence and the keys; one of two lines stands over the keys for a while."""
         ground = ink("text")
         blank = Strip([Segment(" " * width, ground)], width)
@@ -154,7 +154,7 @@ class KeyBar(Drawn):
         drawn = [strip_of([("  ", ground), (line, ink("accent"))], width, ground) for line in says]
         return [*drawn, keys][:height] if len(drawn) > 1 else [drawn[0] if drawn else blank, keys]
 
-    def _two_lines(self, width: int, ink: Ink) -> list[Strip]:
+    def _two_lines(self, width: int, ink: ThemeStyles) -> list[Strip]:
         """The keys on the lowest line, and the first of them over it where one line is not enough."""
         shown = [binding for binding in self.bindings if binding.show]
         upper: list[Binding] = []
@@ -169,7 +169,7 @@ class KeyBar(Drawn):
             return [Strip([Segment(" " * width, ink("text"))], width), self._keys(width, ink)]
         return [self._row(upper, width, ink, 1), self._keys(width, ink, upper)]
 
-    def _keys(self, width: int, ink: Ink, above: Sequence[Binding] = ()) -> Strip:
+    def _keys(self, width: int, ink: ThemeStyles, above: Sequence[Binding] = ()) -> Strip:
         shown = [binding for binding in self.bindings if binding.show and binding not in above]
         last = [binding for binding in shown if binding.id in LASTING]
         room = width - 2
@@ -184,7 +184,7 @@ class KeyBar(Drawn):
             fitting.append(binding)
         return self._row([*fitting, *last], width, ink, 0)
 
-    def _row(self, bindings: Sequence[Binding], width: int, ink: Ink, above: int) -> Strip:
+    def _row(self, bindings: Sequence[Binding], width: int, ink: ThemeStyles, above: int) -> Strip:
         ground = ink("text", "bar")
         pieces: list[Piece] = [("  ", ground)]
         x = 2

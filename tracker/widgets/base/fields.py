@@ -12,9 +12,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tracker.widgets.base.line_widget import Drawn, Piece, strip_of
+from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import width_of, wrap
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 LONGEST = 5_000
 
@@ -30,7 +30,7 @@ class Field(NamedTuple):
     secret: bool = False
 
 
-class Words(Drawn):
+class TextLines(LineWidget):
     """A few lines of text in one colour, as tall as they need to be."""
 
     def __init__(
@@ -56,7 +56,7 @@ class Words(Drawn):
             lines.extend(wrap(paragraph, width, self.most) or [""])
         return lines
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """The words."""
         style = ink(self.colour, "raised")
         return [strip_of([(line, style)], width, style) for line in self._wrapped(width)]
@@ -73,7 +73,7 @@ class Words(Drawn):
 _TURNS = {"right": 1, "l": 1, "space": 1, "left": -1, "h": -1}
 
 
-class Pick(Drawn):
+class Pick(LineWidget):
     """A choice of a few words; arrows, space or the mouse move it."""
 
     can_focus = True
@@ -100,7 +100,7 @@ class Pick(Drawn):
         """The ground of a form."""
         return "raised"
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """All choices in one line; where they do not fit, the chosen one."""
         ground = ink("text", "raised")
         shown = list(self.options)
@@ -162,8 +162,8 @@ class FieldLine(Widget):
     def __init__(self, field: Field) -> None:
         super().__init__(classes="field")
         self.field = field
-        self.label = Words(field.label, "secondary", most=1, classes="label")
-        self.below = Words(field.hint, "muted", most=1, classes="below")
+        self.label = TextLines(field.label, "secondary", most=1, classes="label")
+        self.below = TextLines(field.hint, "muted", most=1, classes="below")
         self.control: Input | Pick
         if field.options:
             self.control = Pick(field.options, field.value)

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.widgets.base.text import cut, plain, width_of
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 Piece = tuple[str, Style]
 NEAR = 6  # cells between two changes that are cheaper to send than to jump over
@@ -95,7 +95,7 @@ def changed_cells(old: Strip, new: Strip) -> list[tuple[int, int]]:
     return runs
 
 
-class Drawn(Widget):
+class LineWidget(Widget):
     """Draws what `lines` returns. `redraw` compares and refreshes; the toolkit never repaints more than that."""
 
     ALLOW_SELECT = False
@@ -104,18 +104,18 @@ class Drawn(Widget):
         super().__init__(id=id, classes=classes)
         self._drawn: list[Strip] = []
         self._shown: list[Strip] = []  # the same after the app's filters: NO_COLOR is one
-        self._drawn_for: tuple[int, int, Ink] | None = None
+        self._drawn_for: tuple[int, int, ThemeStyles] | None = None
         self._filters: Sequence[LineFilter] = ()
         self._behind = Color(0, 0, 0)
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """The lines to draw, at most ``height``, each ``width`` cells wide."""
         raise NotImplementedError
 
     @property
-    def ink(self) -> Ink:
+    def ink(self) -> ThemeStyles:
         """The colours of the present theme."""
-        ink: Ink = self.app.ink  # type: ignore[attr-defined]  # the app is ours; its class stands above this layer
+        ink: ThemeStyles = self.app.ink  # type: ignore[attr-defined]  # the app is ours; its class stands above this layer
         return ink
 
     @property
@@ -123,7 +123,7 @@ class Drawn(Widget):
         """The ground this widget is drawn on."""
         return "ground"
 
-    def _shape(self) -> tuple[int, int, Ink]:
+    def _shape(self) -> tuple[int, int, ThemeStyles]:
         width, height = self.content_size
         return width, height, self.ink
 

@@ -11,14 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from tracker.widgets.base.line_widget import Drawn
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.line_widget import LineWidget
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 R = TypeVar("R")
 
 
 # The lines of a row as last drawn, after what they were drawn from: row, whether highlighted, width, colours.
-_Kept = tuple[Any, bool, int, Ink, list[Strip]]
+_Kept = tuple[Any, bool, int, ThemeStyles, list[Strip]]
 
 
 MOVES = [
@@ -31,7 +31,7 @@ MOVES = [
 ]
 
 
-class Rows(Drawn, Generic[R]):
+class RowList(LineWidget, Generic[R]):
     """Rows of one or more lines. A row without a key is a heading and is passed over by the highlight."""
 
     can_focus = True
@@ -40,13 +40,13 @@ class Rows(Drawn, Generic[R]):
     class Moved(Message):
         """The highlight stands on another row."""
 
-        def __init__(self, rows: "Rows[Any]", key: str | None) -> None:
+        def __init__(self, rows: "RowList[Any]", key: str | None) -> None:
             super().__init__()
             self.rows = rows
             self.key = key
 
         @property
-        def control(self) -> "Rows[Any]":
+        def control(self) -> "RowList[Any]":
             """The list."""
             return self.rows
 
@@ -73,11 +73,11 @@ class Rows(Drawn, Generic[R]):
         """How many lines the row takes."""
         raise NotImplementedError
 
-    def draw(self, row: R, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+    def draw(self, row: R, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
         """The row's lines."""
         raise NotImplementedError
 
-    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """What to show when there is no row at all: what to do first."""
         return []
 
@@ -145,7 +145,7 @@ class Rows(Drawn, Generic[R]):
         self._follow()
         self.redraw()
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """The rows in sight."""
         if not self.rows:
             return self.nothing(width, height, ink)

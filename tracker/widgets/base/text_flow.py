@@ -6,7 +6,7 @@ from rich.style import Style
 
 from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import padded, plain, width_of, wrap
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 
 def flowed(pieces: Iterable[Piece], width: int) -> list[list[Piece]]:
@@ -30,7 +30,9 @@ def flowed(pieces: Iterable[Piece], width: int) -> list[list[Piece]]:
     return lines if lines != [[]] else []
 
 
-def named(label: str, text: str, width: int, ink: Ink, *, hang: bool, colour: str = "text") -> list[list[Piece]]:
+def named(
+    label: str, text: str, width: int, ink: ThemeStyles, *, hang: bool, colour: str = "text"
+) -> list[list[Piece]]:
     """A label and its words in a column: under their own beginning where ``hang``, else under the label."""
     indent = width_of(label) + 1
     if not hang:

@@ -6,13 +6,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.today.promise_panel import Leaf
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.today.commitment_panel import Leaf
 
-Writes = Callable[["Reading", int, Ink], list[Strip]]
+Writes = Callable[["TextView", int, ThemeStyles], list[Strip]]
 
 
-class Reading(Leaf):
+class TextView(Leaf):
     """Shows what ``writes`` gives for a width; arrows and the wheel scroll it."""
 
     can_focus = True
@@ -38,7 +38,7 @@ class Reading(Leaf):
         """Whether there is anything to show."""
         return not self.empty
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """The lines in sight; the last one says when there is more below."""
         everything = [] if self.empty else self.writes(self, width, ink)
         self.first = max(min(self.first, len(everything) - height), 0)

@@ -27,7 +27,7 @@ _SHADES = {"kept-most": ("kept", 0.8), "kept-half": ("kept", 0.64), "kept-some":
 _INSTEAD = {"kept": "success", "slipped": "error", "cursor": "panel"}
 
 
-class Ink:
+class ThemeStyles:
     """Makes styles such as ``ink("muted")`` or ``ink("text bold", "cursor")``; each is made once."""
 
     def __init__(self, variables: Mapping[str, str]) -> None:

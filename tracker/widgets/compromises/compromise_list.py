@@ -7,10 +7,10 @@ from textual.strip import Strip
 
 from tracker.service.compromises.views import CompromiseRow
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import short_day, wrap
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.today.promise_list import ROOMY
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.today.day_list import ROOMY
 
 HEADINGS = {
     "draft": "Drafts, seen by you alone",
@@ -48,7 +48,7 @@ def entries(rows: list[CompromiseRow]) -> list[Entry]:
     return found
 
 
-class Agreements(Rows[Entry]):
+class CompromiseList(RowList[Entry]):
     """All compromises."""
 
     def key_of(self, row: Entry) -> str | None:
@@ -64,7 +64,7 @@ class Agreements(Rows[Entry]):
         """Two lines; a heading has air around it."""
         return 3 - row.first - self.tight if isinstance(row, StateHead) else 2
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
         """A heading or a compromise."""
         if isinstance(row, StateHead):
             ground = ink("text")
@@ -82,14 +82,14 @@ class Agreements(Rows[Entry]):
         second = strip_of([bar, ("    ", ground), *self._next(row, ink, on)], width, ground, [(" ", ground)])
         return [first, second]
 
-    def _next(self, row: CompromiseRow, ink: Ink, on: str) -> list[Piece]:
+    def _next(self, row: CompromiseRow, ink: ThemeStyles, on: str) -> list[Piece]:
         """What is due next."""
         if row.next is None:
             return []
         day = f"{short_day(row.next.day)} " if row.next.day else ""
         return [(day + row.next.text, ink("accent" if row.next.soon else "muted", on))]
 
-    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """What to do first."""
         ground = ink("text")
         blank = Strip([Segment(" " * width, ground)], width)

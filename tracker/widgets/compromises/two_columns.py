@@ -3,14 +3,14 @@
 from rich.style import Style
 from textual.strip import Strip
 
-from tracker.domain.base.diff import Words
-from tracker.service.compromises.next_steps import When
-from tracker.service.compromises.views import STATES, CompromiseDetail, Side, Told
+from tracker.domain.base.diff import DiffPart
+from tracker.service.compromises.next_steps import DueWhen
+from tracker.service.compromises.views import STATES, CompromiseDetail, Side, VerdictsLine
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.text import cut, padded, short_day, width_of, wrap
 from tracker.widgets.base.text_flow import beside, flowed, named
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.today.promise_panel import Leaf
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.today.commitment_panel import Leaf
 
 BOTH = 38  # cells in which two columns find room
 HANGING = 30  # cells of a column from which words hang under their own beginning
@@ -23,7 +23,7 @@ LABELS = 14  # cells of the labels beside changed words
 CHAIR = "Twice not working. A third chair may help you hear each other: a counsellor, or somebody you both trust (f1)."
 
 
-def head(page: Leaf, width: int, ink: Ink, found: CompromiseDetail) -> list[Strip]:
+def head(page: Leaf, width: int, ink: ThemeStyles, found: CompromiseDetail) -> list[Strip]:
     """What it is about, and how it stands."""
     says = found.ended or STATES[found.row.state]
     if found.ends_on is not None and found.row.state not in ("draft", "discussing", "ended"):
@@ -31,7 +31,7 @@ def head(page: Leaf, width: int, ink: Ink, found: CompromiseDetail) -> list[Stri
     return [*page.words(width, ink, found.row.issue, "text bold", 3), *page.words(width, ink, says, "muted", 3)]
 
 
-def meeting(page: Leaf, width: int, ink: Ink, found: CompromiseDetail, *, stacked: bool = False) -> list[Strip]:
+def meeting(page: Leaf, width: int, ink: ThemeStyles, found: CompromiseDetail, *, stacked: bool = False) -> list[Strip]:
     """Both sides, and the deal they meet in; ``stacked`` one above the other."""
     inner = width - 2 * MARGIN
     line = ink("faint", "raised")
@@ -63,7 +63,7 @@ def meeting(page: Leaf, width: int, ink: Ink, found: CompromiseDetail, *, stacke
     return drawn
 
 
-def _side(side: Side, width: int, ink: Ink) -> list[list[list[Piece]]]:
+def _side(side: Side, width: int, ink: ThemeStyles) -> list[list[list[Piece]]]:
     """One person's column in four parts: name, need, bending room, what they give."""
     name = cut(side.name, width)
     parts: list[list[list[Piece]]] = [[[(name, ink("primary bold" if side.mine else "secondary bold", "raised"))]]]
@@ -73,7 +73,7 @@ def _side(side: Side, width: int, ink: Ink) -> list[list[list[Piece]]]:
     return parts
 
 
-def _deal(deal: str, width: int, inner: int, ink: Ink) -> list[Strip]:
+def _deal(deal: str, width: int, inner: int, ink: ThemeStyles) -> list[Strip]:
     """The words of the deal, in the middle, since they belong to both."""
     ground = ink("text", "raised")
     drawn = []
@@ -83,7 +83,7 @@ def _deal(deal: str, width: int, inner: int, ink: Ink) -> list[Strip]:
     return drawn
 
 
-def coming(page: Leaf, width: int, ink: Ink, due: list[When]) -> list[Strip]:
+def coming(page: Leaf, width: int, ink: ThemeStyles, due: list[DueWhen]) -> list[Strip]:
     """What comes next, each with its day."""
     lines: list[Strip] = []
     for when in due:
@@ -95,7 +95,7 @@ def coming(page: Leaf, width: int, ink: Ink, due: list[When]) -> list[Strip]:
     return lines
 
 
-def told(page: Leaf, width: int, ink: Ink, verdicts: list[Told], at_most: int = 0) -> list[Strip]:
+def told(page: Leaf, width: int, ink: ThemeStyles, verdicts: list[VerdictsLine], at_most: int = 0) -> list[Strip]:
     """Verdicts as they were shown together: both in equal size, and what came of them."""
     lines: list[Strip] = []
     shown = verdicts[:at_most] if at_most else verdicts
@@ -110,7 +110,7 @@ def told(page: Leaf, width: int, ink: Ink, verdicts: list[Told], at_most: int = 
     return lines
 
 
-def waiting(page: Leaf, width: int, ink: Ink, found: CompromiseDetail) -> list[Strip]:
+def waiting(page: Leaf, width: int, ink: ThemeStyles, found: CompromiseDetail) -> list[Strip]:
     """A verdict that is still under cover."""
     if found.my_verdict:
         return page.words(width, ink, f"Your verdict is “{found.my_verdict}”. It is shown when both are in.", "muted")
@@ -121,12 +121,12 @@ def waiting(page: Leaf, width: int, ink: Ink, found: CompromiseDetail) -> list[S
     return []
 
 
-def chair(page: Leaf, width: int, ink: Ink, found: CompromiseDetail) -> list[Strip]:
+def chair(page: Leaf, width: int, ink: ThemeStyles, found: CompromiseDetail) -> list[Strip]:
     """The quiet line about a third chair."""
     return page.words(width, ink, f"{CHAIR} d puts this line away.", "muted") if found.chair else []
 
 
-def difference(page: Leaf, width: int, ink: Ink, parts: list[tuple[str, list[Words]]]) -> list[Strip]:
+def difference(page: Leaf, width: int, ink: ThemeStyles, parts: list[tuple[str, list[DiffPart]]]) -> list[Strip]:
     """Every part of a deal with its words as they changed: ``−`` is struck out, ``+`` is underlined."""
     lines: list[Strip] = []
     gone = ink("muted", "raised") + STRUCK
@@ -140,6 +140,6 @@ def difference(page: Leaf, width: int, ink: Ink, parts: list[tuple[str, list[Wor
     return lines
 
 
-def rule(page: Leaf, width: int, ink: Ink, title: str) -> list[Strip]:
+def rule(page: Leaf, width: int, ink: ThemeStyles, title: str) -> list[Strip]:
     """An empty line and a heading."""
     return [page.blank(width, ink), page.line(width, ink, (title, ink("muted", "raised")))]

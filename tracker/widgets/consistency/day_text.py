@@ -5,12 +5,12 @@ from datetime import date
 
 from tracker.domain.marks.table import SIGNS
 from tracker.service.base.phrases import way_back
-from tracker.service.consistency.views import DayLine, Deeds
+from tracker.service.consistency.views import CommitmentNumbers, DayLine
 from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import cut, day_and_month, short_day, width_of
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.consistency.promise_facts import said_of
-from tracker.widgets.today.promise_list import COLOURS
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.consistency.commitment_facts import said_of
+from tracker.widgets.today.day_list import COLOURS
 
 ORDER = ("slipped", "partly", "two views", "excused", "unrecorded", "open", "kept")
 MARGINS = 4
@@ -26,7 +26,7 @@ def months_ago(day: date, today: date) -> str:
     return f"{days // 7} weeks ago" if days < 365 else f"{days / 365:.1f} years ago".replace(".0 ", " ")
 
 
-def lead_words(promises: Sequence[Deeds], today: date, begun: date, wide: bool) -> str:
+def lead_words(promises: Sequence[CommitmentNumbers], today: date, begun: date, wide: bool) -> str:
     """What stands beside the title: after a slip the way back, else since when there are promises."""
     lately = [
         one
@@ -44,7 +44,7 @@ def lead_words(promises: Sequence[Deeds], today: date, begun: date, wide: bool) 
 
 
 def day_told(
-    day: date, today: date, lines: Sequence[DayLine], ink: Ink, *, single: bool, width: int, rows: int
+    day: date, today: date, lines: Sequence[DayLine], ink: ThemeStyles, *, single: bool, width: int, rows: int
 ) -> list[list[Piece]]:
     """A day in at most so many rows. The first says how much was kept, and then what was not."""
     when = short_day(day) + (f" {day.year}" if day.year != today.year else "")
@@ -61,7 +61,7 @@ def day_told(
     return _filled(head, [_signed(line, _brief(line), ink) for line in told], width - MARGINS, rows, ink)
 
 
-def _signed(line: DayLine, words: str, ink: Ink) -> list[Piece]:
+def _signed(line: DayLine, words: str, ink: ThemeStyles) -> list[Piece]:
     colour = "muted" if line.state == "open" else COLOURS[line.state]
     return [(f"{SIGNS[line.state]} ", ink(colour)), (words, ink("text"))]
 
@@ -74,7 +74,7 @@ def _brief(line: DayLine) -> str:
     return words
 
 
-def _filled(head: list[Piece], parts: list[list[Piece]], room: int, rows: int, ink: Ink) -> list[list[Piece]]:
+def _filled(head: list[Piece], parts: list[list[Piece]], room: int, rows: int, ink: ThemeStyles) -> list[list[Piece]]:
     """As many parts as fit; how many are left out is said."""
     lines = [head]
     used = sum(width_of(text) for text, _ in head)

@@ -13,10 +13,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tracker.domain.marks.table import SIGNS, STATES
-from tracker.widgets.base.line_widget import Drawn, Piece, strip_of
+from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import MONTHS, WEEKDAYS, width_of
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.today.promise_list import COLOURS
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.today.day_list import COLOURS
 
 YEAR = 53  # weeks
 FEWEST = 8
@@ -52,7 +52,7 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-class Year(Drawn):
+class Heatmap(LineWidget):
     """Days up to ``today``, with one of them under a cursor.
 
     ``source`` gives a character a day: a sign's letter, or a share (see `year`). ``head`` and ``words``
@@ -138,7 +138,7 @@ class Year(Drawn):
 
     # Drawing.
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """The head, the months, seven rows of days, the words for the day under the cursor."""
         pitch, weeks = self._weeks()
         first = self._window(weeks)
@@ -164,7 +164,7 @@ class Year(Drawn):
         drawn += [strip_of([("  ", ground), *line], width, ground) for line in told]
         return [*drawn, *[blank] * (height - len(drawn))]
 
-    def _row(self, letters: str, weekday: int, first: date, pitch: int, ink: Ink) -> list[Piece]:
+    def _row(self, letters: str, weekday: int, first: date, pitch: int, ink: ThemeStyles) -> list[Piece]:
         """One weekday over the weeks, with the gap before it; signs of one colour are one piece."""
         gap = ink("text")
         cells: list[Piece] = [(" ", gap)]
@@ -191,7 +191,7 @@ class Year(Drawn):
                 pieces.append((sign, style))
         return pieces
 
-    def _cell(self, letter: str, pitch: int, ink: Ink) -> tuple[str, Style]:
+    def _cell(self, letter: str, pitch: int, ink: ThemeStyles) -> tuple[str, Style]:
         bar = BARS.get(letter)
         if bar is not None:
             return (bar * max(pitch - 1, 1)).ljust(pitch), ink(SHADES[letter])
@@ -200,7 +200,7 @@ class Year(Drawn):
             return SIGNS[state].ljust(pitch), ink("faint" if state == "not due" else "muted")
         return SIGNS[state].ljust(pitch), ink("muted" if state == "open" else COLOURS[state])
 
-    def _legend(self, room: int, pitch: int, ink: Ink) -> list[list[Piece]]:
+    def _legend(self, room: int, pitch: int, ink: ThemeStyles) -> list[list[Piece]]:
         """What the signs mean, where there is room beside the picture."""
         means = SIGNS_MEAN if self.single else SHARES_MEAN
         if room < 6 + pitch + max(len(words) for _, words in means):

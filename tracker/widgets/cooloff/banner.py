@@ -3,12 +3,12 @@
 from textual import events
 from textual.strip import Strip
 
-from tracker.widgets.base.line_widget import Drawn, strip_of
+from tracker.widgets.base.line_widget import LineWidget, strip_of
 from tracker.widgets.base.text import width_of
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 
-class Banner(Drawn):
+class Banner(LineWidget):
     """The time you are both back, and the key that shows more."""
 
     def __init__(self, text: str, key: str) -> None:
@@ -22,7 +22,7 @@ class Banner(Drawn):
             self.text = text
             self.redraw()
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """One line."""
         ground = ink("text", "bar")
         right = [(f"{self.key} ", ink("accent bold", "bar")), ("shows it  ", ink("muted", "bar"))]

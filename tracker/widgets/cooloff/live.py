@@ -8,9 +8,9 @@ from rich.style import Style
 from textual import events
 from textual.strip import Strip
 
-from tracker.widgets.base.line_widget import Drawn, Piece, strip_of
+from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import cut, width_of, wrap
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.cooloff.big_digits import large, small
 
 Place = tuple[int, int, tuple[int, int]]  # from cell, to cell, the step there
@@ -32,7 +32,7 @@ class CardShown(NamedTuple):
     steps: tuple[str, ...]
 
 
-class Shown(NamedTuple):
+class CoolOffContent(NamedTuple):
     """All that is on the screen. Empty parts take no room."""
 
     heading: str
@@ -50,20 +50,20 @@ class Shown(NamedTuple):
     breathing: bool = False
 
 
-class Cooling(Drawn):
+class CoolOffView(LineWidget):
     """Draws it. Steps are ticked with the arrows and space; the ticks are nobody's record and are kept nowhere."""
 
     can_focus = True
 
     def __init__(self) -> None:
         super().__init__(id="cooling")
-        self.shown = Shown("", "")
+        self.shown = CoolOffContent("", "")
         self.at = 0
         self.ticked: set[tuple[int, int]] = set()
         self.breath = 0
         self._places: dict[int, list[Place]] = {}
 
-    def tell(self, shown: Shown) -> None:
+    def tell(self, shown: CoolOffContent) -> None:
         """Show how it stands."""
         self.shown = shown
         self.at = min(self.at, max(len(self._steps()) - 1, 0))
@@ -102,7 +102,7 @@ class Cooling(Drawn):
 
     # Drawing.
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """As much as fits: air goes first, then the size of the figures, then the breathing guide.
 
         What is never ignored stays; where nothing else can go, the cards show the part around the highlighted step.
@@ -126,7 +126,7 @@ class Cooling(Drawn):
                 made.append(blank)
         return made
 
-    def _fitting(self, wide: int, height: int, ink: Ink) -> list[Block]:
+    def _fitting(self, wide: int, height: int, ink: ThemeStyles) -> list[Block]:
         shown = self.shown
         head = self._head(wide, ink)
         asks = self._asks(wide, ink)
@@ -153,7 +153,7 @@ class Cooling(Drawn):
                 break
         return [block for block in (head, left, asks, self._part(cards, room, wide, ink), guide, never) if block]
 
-    def _part(self, cards: Block, room: int, wide: int, ink: Ink) -> Block:
+    def _part(self, cards: Block, room: int, wide: int, ink: ThemeStyles) -> Block:
         """So many lines of the cards with the highlighted step among them; the last says that there is more."""
         if len(cards) <= room:
             return cards
@@ -169,7 +169,7 @@ class Cooling(Drawn):
         says = self._centred([" · ".join(part for part in (above, below) if part)], wide, ink("accent"))
         return [*cards[first : first + inner], *says][: max(room, 0)]
 
-    def _head(self, wide: int, ink: Ink) -> Block:
+    def _head(self, wide: int, ink: ThemeStyles) -> Block:
         shown, ground = self.shown, ink("text")
         room = wide - width_of(shown.heading) - width_of(shown.here)
         first: list[Piece] = [(shown.heading, ink("primary bold"))]
@@ -182,7 +182,7 @@ class Cooling(Drawn):
             lines += [([(part, ink("muted"))], ()) for part in wrap(shown.under, wide, 2)]
         return lines
 
-    def _figures(self, wide: int, ink: Ink, figures: Figures) -> Block:
+    def _figures(self, wide: int, ink: ThemeStyles, figures: Figures) -> Block:
         if not self.shown.figures:
             return []
         lines = self._centred(figures(self.shown.figures), wide, ink("secondary bold"))
@@ -197,7 +197,7 @@ class Cooling(Drawn):
                 block.append(([(" " * ((wide - width_of(line)) // 2) + line, style)], ()))
         return block
 
-    def _left(self, wide: int, ink: Ink) -> Block:
+    def _left(self, wide: int, ink: ThemeStyles) -> Block:
         shown = self.shown
         if shown.slowly >= 0:
             dots = " ".join("●" if number < shown.slowly else "○" for number in range(5))
@@ -214,14 +214,14 @@ class Cooling(Drawn):
         ]
         return [(pieces, ())]
 
-    def _asks(self, wide: int, ink: Ink) -> Block:
+    def _asks(self, wide: int, ink: ThemeStyles) -> Block:
         block: Block = []
         for number, text in enumerate(self.shown.asks):
             style = ink("text" if not number else "muted")
             block += self._centred(wrap(text, wide), wide, style)
         return block
 
-    def _breath(self, wide: int, ink: Ink) -> Block:
+    def _breath(self, wide: int, ink: ThemeStyles) -> Block:
         rising = self.breath < IN
         part = self.breath / IN if rising else 1 - (self.breath - IN) / OUT
         at = round(part * (PATH - 1))
@@ -236,7 +236,7 @@ class Cooling(Drawn):
         ]
         return [(pieces, ())]
 
-    def _cards(self, wide: int, ink: Ink) -> Block:
+    def _cards(self, wide: int, ink: ThemeStyles) -> Block:
         cards = self.shown.cards
         if not cards:
             return []
@@ -261,7 +261,7 @@ class Cooling(Drawn):
             block.append((pieces, tuple(places)))
         return block
 
-    def _card(self, number: int, wide: int, ink: Ink) -> Block:
+    def _card(self, number: int, wide: int, ink: ThemeStyles) -> Block:
         card, edge = self.shown.cards[number], ink(_EDGE[number], "raised")
         steps = self._steps()
         chosen = steps[self.at] if steps else None
@@ -288,7 +288,7 @@ class Cooling(Drawn):
 _EDGE = ("primary", "secondary")
 
 
-def _cut_pair(name: str, role: str, room: int, number: int, ink: Ink) -> list[Piece]:
+def _cut_pair(name: str, role: str, room: int, number: int, ink: ThemeStyles) -> list[Piece]:
     first = cut(name, room)
     return [
         (first, ink(f"{_EDGE[number]} bold", "raised")),

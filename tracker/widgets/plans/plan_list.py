@@ -8,10 +8,10 @@ from textual.strip import Strip
 from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.plans.views import PlanRow
 from tracker.widgets.base.line_widget import strip_of
-from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import wrap
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.today.promise_list import ROOMY
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.today.day_list import ROOMY
 
 SIGNS = {"draft": "▫", "agreed": "▪", "practised": "▪", "active": "▪", "paused": "‖", "retired": "–"}
 NAMELESS = {True: "a cool-off", False: "a blow-up"}
@@ -30,7 +30,7 @@ class Heading(NamedTuple):
 Entry = Heading | PlanRow | EpisodeRow
 
 
-class PlanList(Rows[Entry]):
+class PlanList(RowList[Entry]):
     """Plans, then cool-offs."""
 
     def key_of(self, row: Entry) -> str | None:
@@ -53,7 +53,7 @@ class PlanList(Rows[Entry]):
     def _advice(self, text: str) -> list[str]:
         return wrap(text, max(self.content_size.width - 4, 20), 3)
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
         """A heading, a plan or a cool-off."""
         if isinstance(row, Heading):
             return self._heading(row, width, ink)
@@ -82,7 +82,7 @@ class PlanList(Rows[Entry]):
         second = strip_of([bar, ("    ", ground), (says, ink("muted", on))], width, ground, [("  ", ground)])
         return [first, second]
 
-    def _heading(self, row: Heading, width: int, ink: Ink) -> list[Strip]:
+    def _heading(self, row: Heading, width: int, ink: ThemeStyles) -> list[Strip]:
         ground = ink("text")
         blank = Strip([Segment(" " * width, ground)], width)
         if row.advice:
@@ -98,7 +98,7 @@ class PlanList(Rows[Entry]):
         )
         return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
 
-    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """What to do first."""
         ground = ink("text")
         blank = Strip([Segment(" " * width, ground)], width)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from tracker.domain.review.agenda import Form, Step, minutes_of, total
+from tracker.domain.review.agenda import ReviewLength, Step, minutes_of, total
 from tracker.widgets.base.line_widget import strip_of
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.today.promise_panel import Leaf
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.today.commitment_panel import Leaf
 
 
 class Agenda(Leaf):
@@ -16,16 +16,16 @@ class Agenda(Leaf):
     def __init__(self, steps: Sequence[Step]) -> None:
         super().__init__(id="agenda")
         self.steps = steps
-        self.form: Form = "full"
+        self.form: ReviewLength = "full"
         self.present = 0
         self.skipped: Sequence[int] = ()
 
-    def show(self, form: Form, present: int, skipped: Sequence[int]) -> None:
+    def show(self, form: ReviewLength, present: int, skipped: Sequence[int]) -> None:
         """Show where the review stands."""
         self.form, self.present, self.skipped = form, present, tuple(skipped)
         self.redraw()
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """One line a step; where it is low, only the present one."""
         if height < len(self.steps) + 2:
             step = self.steps[self.present - 1]

@@ -6,12 +6,12 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import wrap
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 
-class Says(NamedTuple):
+class Sentence(NamedTuple):
     """A sentence in a colour; ``gap`` leaves a line above it."""
 
     text: str
@@ -19,7 +19,7 @@ class Says(NamedTuple):
     gap: bool = False
 
 
-class Thing(NamedTuple):
+class StepItem(NamedTuple):
     """Something with a key that an act goes to: a sign, its words, a quieter line below."""
 
     key: str
@@ -30,21 +30,21 @@ class Thing(NamedTuple):
     gap: bool = False
 
 
-Entry = Says | Thing
+Entry = Sentence | StepItem
 MARGIN = 5
 MOST = 12  # lines below a thing; what was written for a slip is read out
 
 
-class Table(Rows[Entry]):
+class StepList(RowList[Entry]):
     """The present step."""
 
     def key_of(self, row: Entry) -> str | None:
         """A thing's key."""
-        return row.key if isinstance(row, Thing) else None
+        return row.key if isinstance(row, StepItem) else None
 
     def _wrapped(self, row: Entry, width: int) -> tuple[list[str], list[str]]:
         room = max(width - MARGIN - 2, 10)
-        if isinstance(row, Says):
+        if isinstance(row, Sentence):
             return wrap(row.text, max(width - 4, 10)) or [""], []
         return wrap(row.text, room, 3) or [""], wrap(row.under, room, MOST)
 
@@ -53,12 +53,12 @@ class Table(Rows[Entry]):
         words, under = self._wrapped(row, self.content_size.width or 60)
         return len(words) + len(under) + row.gap
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
         """The words."""
         plain = ink("text")
         made = [Strip([Segment(" " * width, plain)], width)] if row.gap else []
         words, under = self._wrapped(row, width)
-        if isinstance(row, Says):
+        if isinstance(row, Sentence):
             return made + [strip_of([("  ", plain), (line, ink(row.colour))], width, plain) for line in words]
         on = "cursor" if chosen else "ground"
         ground, bar = ink("text", on), ("▎" if chosen else " ", ink("primary", on))

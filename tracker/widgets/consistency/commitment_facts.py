@@ -9,13 +9,13 @@ from textual.strip import Strip
 
 from tracker.domain.marks.table import SIGNS
 from tracker.service.base.phrases import of, plain_number, share, told_words, units, way_back
-from tracker.service.consistency.views import DayLine, OnePromise, SlipLine
+from tracker.service.consistency.views import CommitmentPage, DayLine, SlipLine
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import FULL_WEEKDAYS, WEEKDAYS, day_and_month, short_day, spoken, wrap
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.consistency.numbers_list import bar_of, line_of
-from tracker.widgets.today.promise_list import COLOURS
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.consistency.numbers_table import bar_of, line_of
+from tracker.widgets.today.day_list import COLOURS
 
 LABEL = 19
 NARROW = 64
@@ -44,12 +44,12 @@ class Fact(NamedTuple):
     below: tuple[str, ...] = ()
 
 
-def facts(one: OnePromise, today: date) -> list[Fact]:
+def facts(one: CommitmentPage, today: date) -> list[Fact]:
     """The rows, in the order in which they are told: what came back first."""
     return [*_numbers(one), *_slips(one, today), *_weekdays(one), *_terms(one, today), *_notes(one, today)]
 
 
-def _numbers(one: OnePromise) -> Iterator[Fact]:
+def _numbers(one: CommitmentPage) -> Iterator[Fact]:
     numbers, deeds = one.deeds.numbers, one.deeds
     if deeds.waiting:
         coming = f"{short_day(deeds.next_due)} is the next time" if deeds.next_due else "the next time it is kept"
@@ -75,7 +75,7 @@ def _numbers(one: OnePromise) -> Iterator[Fact]:
             yield Fact(f"tally {state}", label, units(count, numbers.unit), number=state)
 
 
-def _slips(one: OnePromise, today: date) -> Iterator[Fact]:
+def _slips(one: CommitmentPage, today: date) -> Iterator[Fact]:
     if one.slips:
         yield Fact("", words="Slips, and the way back")
     for slip in one.slips:
@@ -97,7 +97,7 @@ def _came_back(slip: SlipLine) -> str:
     return f"back on track after {units(slip.days_back, 'days')}"
 
 
-def _weekdays(one: OnePromise) -> Iterator[Fact]:
+def _weekdays(one: CommitmentPage) -> Iterator[Fact]:
     if any(kept or asked for kept, asked in one.weekdays):
         yield Fact("", words="By weekday")
     most = max((kept for kept, _ in one.weekdays), default=0)
@@ -118,7 +118,7 @@ def _weekdays(one: OnePromise) -> Iterator[Fact]:
         )
 
 
-def _terms(one: OnePromise, today: date) -> Iterator[Fact]:
+def _terms(one: CommitmentPage, today: date) -> Iterator[Fact]:
     yield Fact("", words="How it was worded")
     for terms in reversed(one.terms):
         strict = " · strict" if terms.strict else ""
@@ -135,7 +135,7 @@ def _terms(one: OnePromise, today: date) -> Iterator[Fact]:
         yield Fact(f"away {first} {state}", f"{_since(first, today)}{until}", words, day=first)
 
 
-def _notes(one: OnePromise, today: date) -> Iterator[Fact]:
+def _notes(one: CommitmentPage, today: date) -> Iterator[Fact]:
     if one.notes:
         yield Fact("", words="Notes")
     for note in one.notes:
@@ -171,7 +171,7 @@ def said_of(line: DayLine) -> str:
     return " · ".join(words)
 
 
-class Facts(Rows[Fact]):
+class CommitmentFacts(RowList[Fact]):
     """The rows of one promise."""
 
     def key_of(self, row: Fact) -> str | None:
@@ -192,7 +192,7 @@ class Facts(Rows[Fact]):
         below = len(self._below(row, self.content_size.width))
         return max(below + bool(row.words), 1)
 
-    def draw(self, row: Fact, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+    def draw(self, row: Fact, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
         """A heading or a fact."""
         if not row.key:
             ground = ink("text")
@@ -215,7 +215,7 @@ class Facts(Rows[Fact]):
         indent = " " * (label + 1)
         return [*lines, *[strip_of([mark, (indent, ground), piece], width, ground) for piece in below]]
 
-    def _beside(self, row: Fact, room: int, ink: Ink, on: str) -> list[Piece]:
+    def _beside(self, row: Fact, room: int, ink: ThemeStyles, on: str) -> list[Piece]:
         """The percentage, and a bar or a line."""
         ground = ink("text", on)
         if row.kept is not None:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.service.today.views import Ahead, Item
-from tracker.widgets.base.line_widget import Drawn, Piece, strip_of
+from tracker.service.today.views import DayItem, Upcoming
+from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import day_and_month, number, short_day, spoken, wrap
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 LABEL = 15
 BACK = (
@@ -17,7 +17,7 @@ BACK = (
 )
 
 
-class Leaf(Drawn):
+class Leaf(LineWidget):
     """A raised panel of labelled lines with air around them. Nothing in it can be reached; it follows the list."""
 
     @property
@@ -30,20 +30,20 @@ class Leaf(Drawn):
         """Whether there is anything to show."""
         return True
 
-    def blank(self, width: int, ink: Ink) -> Strip:
+    def blank(self, width: int, ink: ThemeStyles) -> Strip:
         """An empty line."""
         return Strip([Segment(" " * width, ink("text", "raised"))], width)
 
-    def line(self, width: int, ink: Ink, *pieces: Piece) -> Strip:
+    def line(self, width: int, ink: ThemeStyles, *pieces: Piece) -> Strip:
         """A line with the panel's margin."""
         ground = ink("text", "raised")
         return strip_of([("  ", ground), *pieces], width, ground)
 
-    def words(self, width: int, ink: Ink, text: str, colour: str = "text", at_most: int = 0) -> list[Strip]:
+    def words(self, width: int, ink: ThemeStyles, text: str, colour: str = "text", at_most: int = 0) -> list[Strip]:
         """A text over several lines."""
         return [self.line(width, ink, (part, ink(colour, "raised"))) for part in wrap(text, width - 4, at_most)]
 
-    def named(self, width: int, ink: Ink, label: str, text: str, at_most: int = 3) -> list[Strip]:
+    def named(self, width: int, ink: ThemeStyles, label: str, text: str, at_most: int = 3) -> list[Strip]:
         """A label and a text that goes on under its own beginning."""
         indent = len(label) + 1
         lines = []
@@ -54,7 +54,7 @@ class Leaf(Drawn):
             lines.append(self.line(width, ink, head, (part, ink("text", "raised"))))
         return lines
 
-    def counted(self, width: int, ink: Ink, label: str, text: str, more: str = "") -> Strip:
+    def counted(self, width: int, ink: ThemeStyles, label: str, text: str, more: str = "") -> Strip:
         """A label in its column, and a number with its words."""
         return self.line(
             width,
@@ -65,26 +65,26 @@ class Leaf(Drawn):
         )
 
 
-class About(Leaf):
+class CommitmentPanel(Leaf):
     """The highlighted promise: its words, its numbers, and below them what lies ahead."""
 
     def __init__(self) -> None:
         super().__init__(id="about")
-        self.item: Item | None = None
-        self.ahead: Sequence[Ahead] = ()
+        self.item: DayItem | None = None
+        self.ahead: Sequence[Upcoming] = ()
 
     @property
     def has_words(self) -> bool:
         """Whether there is anything to show."""
         return self.item is not None or bool(self.ahead)
 
-    def show(self, item: Item | None, ahead: Sequence[Ahead]) -> None:
+    def show(self, item: DayItem | None, ahead: Sequence[Upcoming]) -> None:
         """Show a promise and what is coming."""
         if item != self.item or ahead != self.ahead:
             self.item, self.ahead = item, ahead
             self.redraw()
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """As much as fits: what lies ahead keeps its place at the bottom."""
         if self.item is None and not self.ahead:
             return []
@@ -95,7 +95,7 @@ class About(Leaf):
         gap = max(height - len(above) - len(below), 0)
         return [*above[: height - len(below)], *([self.blank(width, ink)] * gap), *below]
 
-    def _short(self, width: int, ink: Ink) -> list[Strip]:
+    def _short(self, width: int, ink: ThemeStyles) -> list[Strip]:
         item = self.item
         if item is None:
             return []
@@ -110,7 +110,7 @@ class About(Leaf):
         lines += self.words(width, ink, " · ".join(part for part in told if part), "muted", 1)
         return lines
 
-    def _whole(self, width: int, ink: Ink) -> list[Strip]:
+    def _whole(self, width: int, ink: ThemeStyles) -> list[Strip]:
         item = self.item
         if item is None:
             return [self.blank(width, ink)]
@@ -141,14 +141,14 @@ class About(Leaf):
             lines += [blank, self.line(width, ink, ("♡ thanks", ink("secondary", "raised")))]
         return lines
 
-    def _kept(self, item: Item) -> str:
+    def _kept(self, item: DayItem) -> str:
         kept, of = item.kept
         return f"kept {number(kept)} of {of} in 28 days" if of else ""
 
-    def _streak(self, item: Item) -> str:
+    def _streak(self, item: DayItem) -> str:
         return f"streak {item.streak}" if item.streak else ""
 
-    def _numbers(self, item: Item, width: int, ink: Ink) -> list[Strip]:
+    def _numbers(self, item: DayItem, width: int, ink: ThemeStyles) -> list[Strip]:
         lines = []
         if item.honest:
             lines.append(self.counted(width, ink, "Accounted for", f"{item.honest} {self._unit(item, item.honest)}"))
@@ -167,10 +167,10 @@ class About(Leaf):
             )
         return lines
 
-    def _unit(self, item: Item, count: int) -> str:
+    def _unit(self, item: DayItem, count: int) -> str:
         return item.unit[:-1] if count == 1 and item.unit.endswith("s") else item.unit
 
-    def _coming(self, width: int, ink: Ink, at_most: int) -> list[Strip]:
+    def _coming(self, width: int, ink: ThemeStyles, at_most: int) -> list[Strip]:
         if not self.ahead or at_most < 1:
             return []
         lines = [self.line(width, ink, ("Ahead", ink("muted", "raised")))]

@@ -5,12 +5,12 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.service.today.views import Row
+from tracker.service.today.views import CommitmentRow
 from tracker.widgets.base.line_widget import strip_of
-from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import day_and_month, spoken, wrap
-from tracker.widgets.base.theme_styles import Ink
-from tracker.widgets.today.promise_list import ROOMY
+from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.today.day_list import ROOMY
 
 STATES = {"active": "", "draft": "draft", "paused": "paused", "kept": "kept", "ended": "let go", "declined": "declined"}
 SIGNS = {"active": "▪", "draft": "▫", "paused": "‖", "kept": "●", "ended": "–", "declined": "–"}
@@ -33,10 +33,10 @@ class Head(NamedTuple):
     first: bool
 
 
-Entry = Head | Row
+Entry = Head | CommitmentRow
 
 
-def under(row: Row) -> str:
+def under(row: CommitmentRow) -> str:
     """The second line: when it is due, who sees it, what is still open about it."""
     parts = [spoken(row.schedule)]
     if row.coming:
@@ -52,12 +52,12 @@ def under(row: Row) -> str:
     return " · ".join(parts)
 
 
-class Ledger(Rows[Entry]):
+class CommitmentList(RowList[Entry]):
     """All promises, or the archive of those that are done."""
 
     def key_of(self, row: Entry) -> str | None:
         """A promise's id."""
-        return row.id if isinstance(row, Row) else None
+        return row.id if isinstance(row, CommitmentRow) else None
 
     @property
     def tight(self) -> bool:
@@ -68,7 +68,7 @@ class Ledger(Rows[Entry]):
         """Two lines; a heading has air around it."""
         return 3 - row.first - self.tight if isinstance(row, Head) else 2
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
         """A heading or a promise."""
         if isinstance(row, Head):
             ground = ink("text")
@@ -97,7 +97,7 @@ class Ledger(Rows[Entry]):
         second = strip_of([bar, ("    ", ground), (under(row), ink("muted", on))], width, ground, [("  ", ground)])
         return [first, second]
 
-    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """What to do first."""
         ground = ink("text")
         blank = Strip([Segment(" " * width, ground)], width)

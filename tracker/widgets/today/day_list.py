@@ -4,11 +4,11 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tracker.domain.marks.table import SIGNS, STATES
-from tracker.service.today.views import Day, Group, Item
+from tracker.service.today.views import Day, DayGroup, DayItem
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import number, spoken, wrap
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 COLOURS = {
     "kept": "kept",
@@ -25,13 +25,13 @@ WEEK = 7
 ROOMY = 14  # lines
 
 
-class Heading(Group, kw_only=True, frozen=True):
+class Heading(DayGroup, kw_only=True, frozen=True):
     """The heading over one person's promises; ``first`` when nothing stands above it."""
 
     first: bool = False
 
 
-Entry = Heading | Item
+Entry = Heading | DayItem
 
 
 def entries(day: Day) -> list[Entry]:
@@ -46,7 +46,7 @@ def entries(day: Day) -> list[Entry]:
     return rows
 
 
-def under(item: Item) -> str:
+def under(item: DayItem) -> str:
     """The second line of a promise: what the day asks, or what was answered."""
     parts: list[str] = []
     if item.target is not None and item.done is not None:
@@ -75,7 +75,7 @@ def under(item: Item) -> str:
     return " · ".join(parts)
 
 
-def week_of(item: Item, ink: Ink, on: str) -> list[Piece]:
+def week_of(item: DayItem, ink: ThemeStyles, on: str) -> list[Piece]:
     """The signs of the last seven days, those of one colour in one piece."""
     pieces: list[Piece] = []
     letters = item.week[-WEEK:].rjust(WEEK, "n")
@@ -90,12 +90,12 @@ def week_of(item: Item, ink: Ink, on: str) -> list[Piece]:
     return pieces
 
 
-class Promises(Rows[Entry]):
+class DayList(RowList[Entry]):
     """Today's list."""
 
     def key_of(self, row: Entry) -> str | None:
         """A promise's id."""
-        return row.id if isinstance(row, Item) else None
+        return row.id if isinstance(row, DayItem) else None
 
     @property
     def tight(self) -> bool:
@@ -108,11 +108,11 @@ class Promises(Rows[Entry]):
             return 3 - row.first - self.tight
         return 2
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
         """A heading or a promise."""
         return self._heading(row, width, ink) if isinstance(row, Heading) else self._item(row, chosen, width, ink)
 
-    def _heading(self, row: Heading, width: int, ink: Ink) -> list[Strip]:
+    def _heading(self, row: Heading, width: int, ink: ThemeStyles) -> list[Strip]:
         ground = ink("text")
         due = [item for item in row.items if item.sign not in ("not due", "paused")]
         says = f"{sum(item.sign != 'open' for item in due)} of {len(due)} answered" if due else ""
@@ -126,7 +126,7 @@ class Promises(Rows[Entry]):
         blank = Strip([Segment(" " * width, ground)], width)
         return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
 
-    def _item(self, row: Item, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+    def _item(self, row: DayItem, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
         on = "cursor" if chosen else "ground"
         ground = ink("text", on)
         bar: Piece = ("▎" if chosen else " ", ink("primary", on))
@@ -153,7 +153,7 @@ class Promises(Rows[Entry]):
         )
         return [first, second]
 
-    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """What to do first."""
         ground = ink("text")
         lines = [Strip([Segment(" " * width, ground)], width)]

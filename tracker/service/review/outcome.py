@@ -11,7 +11,7 @@ from tracker.domain.review.weekly_slot import following as day_after
 from tracker.service.base.session import Session
 from tracker.service.commitments.terms import DELAY_OF_LESS
 from tracker.service.commitments.views import DONE_STATES, in_order, state_on
-from tracker.service.consistency.queries import Consistency
+from tracker.service.consistency.queries import ConsistencyQueries
 from tracker.service.review.schedule import next_review
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _numbers(session: Session, *, shared_only: bool) -> dict[str, Any]:
     They stand under the promise's id without its words: what is kept private later is not readable here either.
     """
     numbers: dict[str, Any] = {}
-    for one in Consistency(session).everything():
+    for one in ConsistencyQueries(session).everything():
         item = one.commitment
         if (shared_only and item.visibility != "shared") or (not shared_only and item.owner != session.actor):
             continue

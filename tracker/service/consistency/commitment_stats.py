@@ -8,10 +8,10 @@ from tracker.domain.consistency.opportunities import opportunities
 from tracker.domain.consistency.strength import strength_on
 from tracker.domain.marks.history import Marks
 from tracker.domain.records import Commitment, Excused
-from tracker.service.consistency.views import Deeds
+from tracker.service.consistency.views import CommitmentNumbers
 
 
-class Known:
+class CommitmentStats:
     """A promise, its opportunities and its numbers; pictures of it are made when asked for, and kept."""
 
     __slots__ = (
@@ -36,7 +36,7 @@ class Known:
         self.day = day
         self.found = opportunities(commitment, marks, excused, day)
         self.numbers = numbers_of(self.found)
-        self.deeds: Deeds | None = None
+        self.deeds: CommitmentNumbers | None = None
         self._letters: dict[tuple[date, date], str] = {}
         self._strengths: dict[int, tuple[float, ...]] = {}
 

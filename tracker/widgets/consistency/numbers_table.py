@@ -7,11 +7,11 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tracker.service.base.phrases import of, way_back
-from tracker.service.consistency.views import Deeds
+from tracker.service.consistency.views import CommitmentNumbers
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import Rows
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import cut, padded, short_day, spoken, wrap
-from tracker.widgets.base.theme_styles import Ink
+from tracker.widgets.base.theme_styles import ThemeStyles
 
 # The full block is left out, so that lines one under the other stay apart.
 LINE = "▁▂▃▄▅▆▇"
@@ -41,7 +41,7 @@ NARROW = Columns(6, 7, 0, 11, 0, 10)
 NORMAL = Columns(5, 8, 6, 13, 7, 9)
 WIDE = Columns(6, 9, 7, 13, 15, 18)
 
-Entry = Whose | Deeds
+Entry = Whose | CommitmentNumbers
 
 
 def columns(width: int) -> Columns:
@@ -49,7 +49,7 @@ def columns(width: int) -> Columns:
     return WIDE if width >= 110 else NORMAL if width >= 76 else NARROW
 
 
-def entries(promises: Sequence[Deeds]) -> list[Entry]:
+def entries(promises: Sequence[CommitmentNumbers]) -> list[Entry]:
     """Each person's heading, then their promises; what is done comes last."""
     rows: list[Entry] = []
     for owner in dict.fromkeys(one.owner for one in promises):
@@ -58,7 +58,7 @@ def entries(promises: Sequence[Deeds]) -> list[Entry]:
     return rows
 
 
-def bar_of(kept: tuple[float, int], cells: int, ink: Ink, on: str = "ground") -> list[Piece]:
+def bar_of(kept: tuple[float, int], cells: int, ink: ThemeStyles, on: str = "ground") -> list[Piece]:
     """A share as a bar: thick where it was kept, thin for the rest."""
     share = kept[0] / kept[1] if kept[1] else 0.0
     full = round(share * cells) if share < 1 else cells
@@ -71,7 +71,7 @@ def line_of(strengths: Sequence[float]) -> str:
     return "".join(LINE[min(int(value * len(LINE)), len(LINE) - 1)] for value in strengths)
 
 
-def way_of(one: Deeds, cells: int) -> str:
+def way_of(one: CommitmentNumbers, cells: int) -> str:
     """Where a promise stands after a told slip: what comes next, in so many cells."""
     if one.next_due is None:
         return cut("way back open", cells)
@@ -79,7 +79,7 @@ def way_of(one: Deeds, cells: int) -> str:
     return words if len(words) <= cells else cut(f"way back: {short_day(one.next_due)[:3]}", cells)
 
 
-class DeedsList(Rows[Entry]):
+class NumbersTable(RowList[Entry]):
     """The promises; one line each, or two where there is room."""
 
     _needed = 0
@@ -90,7 +90,7 @@ class DeedsList(Rows[Entry]):
         self._needed = 2 * len(rows) + sum(isinstance(row, Whose) for row in rows)
         super().show(rows, key)
 
-    def lines(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """The promises in sight."""
         if self.roomy != self._was_roomy:
             self._was_roomy = self.roomy
@@ -99,7 +99,7 @@ class DeedsList(Rows[Entry]):
 
     def key_of(self, row: Entry) -> str | None:
         """A promise's id."""
-        return row.id if isinstance(row, Deeds) else None
+        return row.id if isinstance(row, CommitmentNumbers) else None
 
     @property
     def roomy(self) -> bool:
@@ -112,11 +112,11 @@ class DeedsList(Rows[Entry]):
             return 1 + self.roomy * (2 - row.first)
         return 1 + self.roomy
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
         """A heading or a promise."""
         return self._heading(row, width, ink) if isinstance(row, Whose) else self._promise(row, chosen, width, ink)
 
-    def _heading(self, row: Whose, width: int, ink: Ink) -> list[Strip]:
+    def _heading(self, row: Whose, width: int, ink: ThemeStyles) -> list[Strip]:
         ground, quiet = ink("text"), ink("muted")
         sizes = columns(width)
         text = width - sum(sizes) - 2 * MARGIN
@@ -136,7 +136,7 @@ class DeedsList(Rows[Entry]):
         blank = Strip([Segment(" " * width, ground)], width)
         return [*([blank] if self.roomy and not row.first else []), head, *([blank] if self.roomy else [])]
 
-    def _promise(self, row: Deeds, chosen: bool, width: int, ink: Ink) -> list[Strip]:
+    def _promise(self, row: CommitmentNumbers, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
         on = "cursor" if chosen else "ground"
         ground = ink("text", on)
         mark: Piece = ("▎" if chosen else " ", ink("primary", on))
@@ -152,7 +152,7 @@ class DeedsList(Rows[Entry]):
         second = strip_of([mark, (" ", ground), (self._under(row), ink("muted", on))], width, ground)
         return [first, second]
 
-    def _numbers(self, row: Deeds, sizes: Columns, ink: Ink, on: str) -> list[Piece]:
+    def _numbers(self, row: CommitmentNumbers, sizes: Columns, ink: ThemeStyles, on: str) -> list[Piece]:
         numbers = row.numbers
         ground = ink("text", on)
         honest = str(numbers.honest) if numbers.honest else ""
@@ -177,7 +177,7 @@ class DeedsList(Rows[Entry]):
         line = line_of(row.strengths(sizes.strength - 2))
         return [*pieces, ("  ", ground), (line, ink("secondary", on))]
 
-    def _under(self, row: Deeds) -> str:
+    def _under(self, row: CommitmentNumbers) -> str:
         words = [way_back(row.numbers), spoken(row.schedule)]
         if row.done:
             words.append("done" if row.state == "kept" else "let go")
@@ -186,7 +186,7 @@ class DeedsList(Rows[Entry]):
         line = " · ".join(part for part in words if part)
         return line[:1].upper() + line[1:]
 
-    def nothing(self, width: int, height: int, ink: Ink) -> list[Strip]:
+    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
         """What to do first."""
         ground = ink("text")
         return [

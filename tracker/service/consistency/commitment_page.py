@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.records import Slip
 from tracker.service.consistency.day_lines import notes
-from tracker.service.consistency.views import OnePromise, SlipLine, Wording
+from tracker.service.consistency.views import CommitmentPage, SlipLine, TermsLine
 
 if TYPE_CHECKING:
-    from tracker.service.consistency.promise_stats import Known
-    from tracker.service.consistency.queries import Consistency
+    from tracker.service.consistency.commitment_stats import CommitmentStats
+    from tracker.service.consistency.queries import ConsistencyQueries
 
 _REPAIR = (
     ("repair", "What was done"),
@@ -21,13 +21,13 @@ _REPAIR = (
 )
 
 
-def one_promise(view: "Consistency", known: "Known") -> OnePromise:
+def one_promise(view: "ConsistencyQueries", known: "CommitmentStats") -> CommitmentPage:
     """All there is to tell about a promise, up to its day."""
     item = known.commitment
-    return OnePromise(
+    return CommitmentPage(
         deeds=view.deeds(known),
         terms=[
-            Wording(since=terms.from_, text=terms.text, schedule=terms.schedule, strict=terms.strict)
+            TermsLine(since=terms.from_, text=terms.text, schedule=terms.schedule, strict=terms.strict)
             for terms in item.terms
         ],
         slips=_slips(view, known),
@@ -40,7 +40,7 @@ def one_promise(view: "Consistency", known: "Known") -> OnePromise:
     )
 
 
-def weekdays(known: "Known") -> list[tuple[float, int]]:
+def weekdays(known: "CommitmentStats") -> list[tuple[float, int]]:
     """Credit and n from Monday to Sunday; for weeks and months the kept days alone, with n 0."""
     kept = [0.0] * 7
     asked = [0] * 7
@@ -59,7 +59,7 @@ def weekdays(known: "Known") -> list[tuple[float, int]]:
     return list(zip(kept, asked, strict=True))
 
 
-def _slips(view: "Consistency", known: "Known") -> list[SlipLine]:
+def _slips(view: "ConsistencyQueries", known: "CommitmentStats") -> list[SlipLine]:
     again = dict(known.found.way_back())
     repairs = {slip.day: slip for slip in view.session.all(Slip).values() if slip.commitment == known.commitment.id}
     found = []
