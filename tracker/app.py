@@ -24,8 +24,8 @@ from tracker.screens.base.page import ListPage, Page
 from tracker.screens.today.page import TodayPage
 from tracker.service import Service, StoreError
 from tracker.widgets.base.bars import KeyBar, TopBar
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.row_list import MOVES, RowList
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 LOOK = 0.5  # seconds between two looks at the disk and at the day
 PATIENCE = 1.5  # seconds a key waits at most while another program writes
@@ -89,7 +89,7 @@ class TrackerApp(CrashHandler, PartialUpdates, CommandPaletteSupport):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*EVERYWHERE]
     theme: Reactive[str] = Reactive("hearth")
-    _ink: ThemeStyles | None = None
+    _colours: Colours | None = None
 
     def __init__(
         self, service: Service, clock: Clock, *, keys: Mapping[str, str] | None = None, theme: str | None = None
@@ -111,11 +111,11 @@ class TrackerApp(CrashHandler, PartialUpdates, CommandPaletteSupport):
         return {theme.name: theme for theme in THEMES} | super().available_themes
 
     @property
-    def ink(self) -> ThemeStyles:
+    def colours(self) -> Colours:
         """The colours of the present theme, for drawing."""
-        if self._ink is None:
-            self._ink = ThemeStyles(self.theme_variables or self.get_css_variables())
-        return self._ink
+        if self._colours is None:
+            self._colours = Colours(self.theme_variables or self.get_css_variables())
+        return self._colours
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our stylesheets need beyond Textual's own variables, where a theme does not have it."""
@@ -127,7 +127,7 @@ class TrackerApp(CrashHandler, PartialUpdates, CommandPaletteSupport):
 
     def get_css_variables(self) -> dict[str, str]:
         """The variables of the present theme; asked for again when the theme changes."""
-        self._ink = None
+        self._colours = None
         return super().get_css_variables()
 
     # Starting and staying up to date.
@@ -288,7 +288,7 @@ class TrackerApp(CrashHandler, PartialUpdates, CommandPaletteSupport):
         groups = [("The list", MOVES)] if isinstance(self.screen, ListPage) or isinstance(self.focused, RowList) else []
         if isinstance(self.screen, Page):
             title = next(place.title for place in PLACES if place.id == self.screen.PLACE)
-            groups.insert(0, (title, self.screen.ACTS))
+            groups.insert(0, (title, self.screen.PAGE_BINDINGS))
         elif isinstance(getattr(self.screen, "keys", None), KeyBar):
             now = list(self.screen.keys.bindings)  # type: ignore[attr-defined]
             groups.insert(0, ("Now", now))

@@ -25,7 +25,7 @@ def consistency_(options: Options) -> None:
     as_of = day(service, options.as_of, field="as-of") or service.today()
     view = service.consistency
     only = service.find_commitment(options.commitment).id if options.commitment else None
-    found = [view.deeds(view.known(only, as_of))] if only else view.promises(as_of)
+    found = [view.summary(view.stats(only, as_of))] if only else view.promises(as_of)
     if options.json:
         print_json(
             {

@@ -20,7 +20,7 @@ def print_picture(service: Service, as_of: date, only: str | None) -> None:
     begun = min(one.commitment.starts_on for one in view.everything(as_of))
     weeks = max(min(weeks, (last - begun).days // 7 + 1), 1)
     first = last - timedelta(days=7 * weeks - 1)
-    known = [view.known(only, as_of)] if only else view.everything(as_of)
+    known = [view.stats(only, as_of)] if only else view.everything(as_of)
     if only:
         days = known[0].letters(first, as_of)
     else:

@@ -184,7 +184,7 @@ class Service(Session):
         if person != self.actor:
             self.actor = person
             self.forget_undo()
-            self.book.tell()
+            self.book.publish()
 
     def find_person(self, typed: str) -> "Person":
         """The person whose id or name begins like this."""

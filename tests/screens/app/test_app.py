@@ -13,7 +13,7 @@ from tests.screens.rooms import HOSTILE, StillClock, full_service, opened, servi
 from tracker.app import TrackerApp
 from tracker.report import report
 from tracker.screens.app.covers import LIST, Hidden, TooSmall
-from tracker.screens.base.bindings import ACTS_OF, PLACES
+from tracker.screens.base.bindings import BINDINGS_OF, PLACES
 from tracker.screens.base.form import Form
 from tracker.screens.people.help import HelpSheet
 from tracker.screens.today.page import TodayPage
@@ -203,8 +203,8 @@ async def test_the_palette_leads_to_every_act_of_every_place(tmp_path: Path, pla
         await pilot.pause(0.1)
         title = next(one.title for one in PLACES if one.id == place)
         found = {command.title: command for command in app.get_system_commands(app.screen)}
-        assert app.page(place).ACTS is ACTS_OF[place]
-        for binding in ACTS_OF[place]:
+        assert app.page(place).PAGE_BINDINGS is BINDINGS_OF[place]
+        for binding in BINDINGS_OF[place]:
             assert f"{binding.description} · {title}" in found
 
 

@@ -42,7 +42,7 @@ class Table:
     async def on(self, day: str) -> None:
         """A new day; the page is gone to anew."""
         self.clock.set(f"{day}T20:00")
-        self.service.book.tell()
+        self.service.book.publish()
         await self.press("1", "3")
 
     async def hand_over(self) -> None:
@@ -367,7 +367,7 @@ async def test_a_verdict_stays_under_cover_until_the_other_is_in(tmp_path: Path)
         assert "under cover" in table.said()
         await table.hand_over()
         await table.choose("Noise")
-        shown = "\n".join(strip.text for strip in table.page.beside.lines(46, 40, app.ink))
+        shown = "\n".join(strip.text for strip in table.page.beside.lines(46, 40, app.colours))
         assert "Dana has given a verdict" in shown
         assert "not working" not in shown
         await table.press("v")
@@ -385,7 +385,7 @@ async def test_the_page_is_drawn_at_every_size(tmp_path: Path, size: tuple[int, 
         await table.fill(issue="[/x] [at home]", deal="漢字 and [b]bold[/b] " + "word " * 40)
         await table.save()
         await table.press("enter")
-        text = "\n".join(strip.text for strip in app.screen.query("Reading").first().lines(size[0], 60, app.ink))  # type: ignore[attr-defined]
+        text = "\n".join(strip.text for strip in app.screen.query("TextView").first().lines(size[0], 60, app.colours))  # type: ignore[attr-defined]
         assert "[/x] [at home]" in text
         assert "[b]bold[/b]" in text
         assert "not said yet" in text
@@ -438,10 +438,10 @@ async def test_twice_not_working_brings_the_line_about_a_third_chair(tmp_path: P
             await table.judge(robin="not working", dana="working")
         assert table.page.row is not None
         assert table.page.row.state == "renegotiating"
-        shown = "\n".join(strip.text for strip in table.page.beside.lines(46, 60, app.ink))
+        shown = "\n".join(strip.text for strip in table.page.beside.lines(46, 60, app.colours))
         assert "A third chair" in shown
         await table.press("d")
-        shown = "\n".join(strip.text for strip in table.page.beside.lines(46, 60, app.ink))
+        shown = "\n".join(strip.text for strip in table.page.beside.lines(46, 60, app.colours))
         assert "A third chair" not in shown
 
 
@@ -462,7 +462,7 @@ async def test_an_agreed_version_is_only_changed_by_a_next_one(tmp_path: Path) -
         await table.save()
         assert table.record("Noise").versions[0] == before
         await table.press("y")
-        shown = "\n".join(strip.text for strip in app.screen.query("Reading").first().lines(76, 30, app.ink))  # type: ignore[attr-defined]
+        shown = "\n".join(strip.text for strip in app.screen.query("TextView").first().lines(76, 30, app.colours))  # type: ignore[attr-defined]
         assert "quiet after −ten +nine" in shown
 
 

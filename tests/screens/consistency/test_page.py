@@ -14,8 +14,8 @@ from tracker.app import TrackerApp
 from tracker.cli import main
 from tracker.clock import Clock
 from tracker.screens.consistency.day_list import DayListSheet
-from tracker.screens.consistency.milestone import MilestoneSheet
 from tracker.screens.consistency.page import ConsistencyPage
+from tracker.screens.consistency.take_away import TakeAwaySheet
 from tracker.service import Service
 
 ROOT = Path(__file__).parents[3]
@@ -207,7 +207,7 @@ async def test_whose(pilot: Pilot[None]) -> None:
 
 async def test_the_page_to_keep(pilot: Pilot[None]) -> None:
     await press(pilot, "t")
-    assert isinstance(pilot.app.screen, MilestoneSheet)
+    assert isinstance(pilot.app.screen, TakeAwaySheet)
     assert shows(pilot, "Day 90 · 2 Mar to 30 May 2026")
     assert shows(pilot, "kept 80 days since 9 Mar")
     await press(pilot, "left", "left_square_bracket")

@@ -33,20 +33,20 @@ def lived(service: Service, identity: str, marks: str) -> None:
 def test_numbers_follow_the_answers(service: Service) -> None:
     walk = promise(service)
     lived(service, walk, "kkskk")
-    (deeds,) = service.consistency.promises()
-    numbers = deeds.numbers
+    (summary,) = service.consistency.promises()
+    numbers = summary.numbers
     assert (numbers.streak, numbers.best, numbers.honest, numbers.back) == (2, 2, 5, [1])
     assert way_back(numbers) == "back on track after 1 day"
-    assert deeds.last_slip == MONDAY + 2 * DAY
-    assert not deeds.waiting
+    assert summary.last_slip == MONDAY + 2 * DAY
+    assert not summary.waiting
 
 
 def test_after_a_slip_the_way_back_is_told(service: Service) -> None:
     walk = promise(service, schedule="mon,wed,fri")
     service.checkins.mark(walk, MONDAY, "slipped")
-    (deeds,) = service.consistency.promises()
-    assert deeds.waiting
-    assert deeds.next_due == date(2026, 4, 22)
+    (summary,) = service.consistency.promises()
+    assert summary.waiting
+    assert summary.next_due == date(2026, 4, 22)
 
 
 def test_what_did_not_change_is_not_worked_out_again(service: Service) -> None:
@@ -167,10 +167,10 @@ def test_one_promise_whole(service: Service) -> None:
 def test_the_strength_line_ends_with_the_strength(service: Service) -> None:
     walk = promise(service)
     lived(service, walk, "k" * 20)
-    (deeds,) = service.consistency.promises()
-    line = deeds.strengths(10)
+    (summary,) = service.consistency.promises()
+    line = summary.strengths(10)
     assert len(line) == 10
-    assert line[-1] == deeds.numbers.strength
+    assert line[-1] == summary.numbers.strength
     assert list(line) == sorted(line)
 
 

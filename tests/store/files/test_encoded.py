@@ -12,10 +12,10 @@ from tracker.store.files.layout import Tables
 
 PUT = st.tuples(st.sampled_from(["marks", "slips"]), st.sampled_from("123"), st.integers(0, 3))
 DROP = st.tuples(st.sampled_from(["marks", "slips"]), st.sampled_from("123"), st.none())
-ACTS = st.lists(st.lists(PUT | DROP, min_size=1, max_size=4), min_size=1, max_size=6)
+PAGE_BINDINGS = st.lists(st.lists(PUT | DROP, min_size=1, max_size=4), min_size=1, max_size=6)
 
 
-@given(ACTS, st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))
+@given(PAGE_BINDINGS, st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))
 def test_the_file_is_as_if_encoded_anew(
     acts: list[list[tuple[str, str, int | None]]], undone: set[int], tinydb: set[int]
 ) -> None:

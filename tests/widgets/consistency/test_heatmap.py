@@ -5,14 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from tracker.service.consistency.views import DayLine
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import width_of
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.consistency.commitment_facts import said_of
 from tracker.widgets.consistency.day_text import day_told, months_ago
 from tracker.widgets.consistency.heatmap import _months, monday
 from tracker.widgets.consistency.numbers_table import bar_of, columns, line_of
 
-INK = ThemeStyles({"foreground": "#EAE3D9", "background": "#1C1917", "kept": "#9CC69B"})
+INK = Colours({"foreground": "#EAE3D9", "background": "#1C1917", "kept": "#9CC69B"})
 DAY = date(2026, 5, 30)
 
 

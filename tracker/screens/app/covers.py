@@ -13,10 +13,10 @@ from tracker.domain.base.errors import Refused
 from tracker.paths import styles
 from tracker.screens.base.bindings import CARE, act
 from tracker.service import StoreError
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -37,10 +37,10 @@ class Bland(RowList[str]):
         """One line."""
         return 1
 
-    def draw(self, row: str, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
+    def draw(self, row: str, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """A dash and the word."""
         on = "cursor" if chosen else "ground"
-        return [strip_of([("  - ", ink("muted", on)), (row, ink("text", on))], width, ink("text", on))]
+        return [strip_of([("  - ", colours("muted", on)), (row, colours("text", on))], width, colours("text", on))]
 
 
 class Centred(LineWidget):
@@ -50,9 +50,9 @@ class Centred(LineWidget):
         super().__init__()
         self.paragraphs = paragraphs
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The paragraphs, with a blank line between."""
-        ground = ink("text")
+        ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
         made: list[Strip] = []
         for text, colour in self.paragraphs:
@@ -60,7 +60,7 @@ class Centred(LineWidget):
                 made.append(blank)
             for line in wrap(text, min(width - 2, 60)):
                 left = max((width - len(line)) // 2, 0)
-                made.append(strip_of([(" " * left, ground), (line, ink(colour))], width, ground))
+                made.append(strip_of([(" " * left, ground), (line, colours(colour))], width, ground))
         return [*([blank] * max((height - len(made)) // 2, 0)), *made]
 
 

@@ -11,7 +11,7 @@ from tracker import screens
 from tracker.config import Config
 from tracker.domain.base.errors import Refused
 from tracker.screens.app.themes import THEMES
-from tracker.screens.base.bindings import NAMED
+from tracker.screens.base.bindings import BINDING_IDS
 from tracker.widgets.base.row_list import MOVES
 
 
@@ -26,7 +26,7 @@ def check(config: Config, home: Path) -> None:
     if config.theme is not None and config.theme not in themes:
         raise Refused(f'{file}: theme: there is no theme "{config.theme}". There are {", ".join(themes)}.')
     for name in config.keys:
-        if name not in NAMED and name not in _all_acts():
+        if name not in BINDING_IDS and name not in _all_acts():
             near = get_close_matches(name, sorted(_all_acts()), 1, 0.5)
             hint = f" Did you mean {near[0]}?" if near else " An act is named like today.kept or app.help."
             raise Refused(f"{file}: keys.{name}: there is no act of this name.{hint}")
@@ -36,4 +36,4 @@ def _all_acts() -> set[str]:
     """The ids of all acts: those of screens that open later are known once their modules are loaded."""
     for module in walk_packages(screens.__path__, f"{screens.__name__}."):
         import_module(module.name)
-    return NAMED | {move.id for move in MOVES if move.id}
+    return BINDING_IDS | {move.id for move in MOVES if move.id}

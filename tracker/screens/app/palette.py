@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from tracker.screens.base.bindings import ACTS_OF, EVERYWHERE, PLACES
+from tracker.screens.base.bindings import BINDINGS_OF, EVERYWHERE, PLACES
 from tracker.screens.base.page import Page, keys_shown
 from tracker.screens.cooloff.watch import CoolOffWatch
 
@@ -30,7 +30,7 @@ class CommandPaletteSupport(CoolOffWatch):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """All acts of the page that is seen, those that work everywhere, and, once letters are typed, of all places."""
-        acts = [*(screen.ACTS if isinstance(screen, Page) else []), *EVERYWHERE]
+        acts = [*(screen.PAGE_BINDINGS if isinstance(screen, Page) else []), *EVERYWHERE]
         if not isinstance(screen, Page):
             # Something is being typed or read: what cannot wait works from there too.
             acts = [binding for binding in EVERYWHERE if binding.id in ("app.cooloff", "app.hide", "app.care")]
@@ -45,7 +45,7 @@ class CommandPaletteSupport(CoolOffWatch):
         yield SystemCommand("Colours", "Another theme: hearth, daylight, or one of Textual’s", self.action_change_theme)
         yield SystemCommand("Quit", "Leave tracker (ctrl+q)", self.action_quit)
         for place in PLACES:
-            for binding in ACTS_OF[place.id] if place.id != screen.PLACE else ():
+            for binding in BINDINGS_OF[place.id] if place.id != screen.PLACE else ():
                 says = f"{binding.tooltip} ({keys_shown(self, binding)})"
                 act = partial(self._act_there, place.id, binding.action)
                 yield SystemCommand(f"{binding.description} · {place.title}", says, act, discover=False)

@@ -19,14 +19,14 @@ PLACES = [
 ]
 
 
-NAMED: set[str] = set()  # the ids of all acts made so far
+BINDING_IDS: set[str] = set()  # the ids of all acts made so far
 
 
 def act(
     name: str, keys: str, action: str, label: str, says: str, *, show: bool = False, first: bool = False
 ) -> Binding:
     """An act: its id, its keys, what it runs, its word in the key bar, its line in the help."""
-    NAMED.add(name)
+    BINDING_IDS.add(name)
     return Binding(keys, action, label, show=show, priority=first, id=name, tooltip=says)
 
 
@@ -210,7 +210,7 @@ COMPROMISES = [
 FORM = form()
 
 # What can be done in each place; the palette offers all of it from everywhere.
-ACTS_OF = {
+BINDINGS_OF = {
     "today": TODAY,
     "commitments": COMMITMENTS,
     "compromises": COMPROMISES,

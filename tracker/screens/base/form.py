@@ -31,7 +31,7 @@ class Form(ModalScreen[Any]):
 
     CSS_PATH = styles() / "form.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
-    ACTS: ClassVar[list[Binding]] = FORM
+    PAGE_BINDINGS: ClassVar[list[Binding]] = FORM
     BINDINGS: ClassVar[list[BindingType]] = [*FORM, CALL, CARE]
     AUTO_FOCUS = "FieldLine Input"
 
@@ -42,7 +42,7 @@ class Form(ModalScreen[Any]):
         self.fields = [FieldLine(field) for field in fields]
         self._began = values_of(self.fields)
         self._asked_to_leave = False
-        self.keys = KeyBar(self.ACTS, lambda binding: key_shown(self.app, binding))
+        self.keys = KeyBar(self.PAGE_BINDINGS, lambda binding: key_shown(self.app, binding))
 
     def compose(self) -> ComposeResult:
         """A quiet sheet: heading, a sentence, the fields, the keys."""
@@ -90,7 +90,7 @@ class Form(ModalScreen[Any]):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._asked_to_leave = False
-        self.keys.hush()
+        self.keys.clear_message()
         for line in self.fields:
             if line.control is event.input:
                 self._look_at(line)

@@ -35,7 +35,7 @@ class Page(Screen[None]):
     """A place. It is made when first gone to, and keeps its state."""
 
     PLACE: ClassVar[str] = ""
-    ACTS: ClassVar[list[Binding]] = []
+    PAGE_BINDINGS: ClassVar[list[Binding]] = []
     QUICK: ClassVar[list[Binding]] = []
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
 
@@ -46,7 +46,7 @@ class Page(Screen[None]):
         self._day = service.today()
         self._quick: dict[str, Callable[[], Any]] = {}
         self.top = TopBar(PLACES, self.PLACE)
-        self.keys = KeyBar([*self.ACTS, *EVERYWHERE], lambda binding: key_shown(self.app, binding))
+        self.keys = KeyBar([*self.PAGE_BINDINGS, *EVERYWHERE], lambda binding: key_shown(self.app, binding))
 
     def width_class(self, width: int) -> str:
         """The class of a window so many cells wide."""
@@ -86,7 +86,7 @@ class Page(Screen[None]):
             event.prevent_default()
             self.app.screen.call_after_refresh(self.app.post_message, Key(event.key, event.character))
             return
-        self.keys.hush()
+        self.keys.clear_message()
         act = self._quick.get(event.key)
         if act is not None:
             event.stop()
@@ -124,12 +124,12 @@ class Page(Screen[None]):
 
     def arrived(self) -> None:
         """Somebody else is at the keyboard: show theirs, though the page is still covered."""
-        self.keys.hush()
+        self.keys.clear_message()
         self.changed(now=True)
 
     def bars(self) -> None:
         """Show the day and who is here."""
-        self.top.tell(self.date_line(), *self.service.remembered("who", self._who))
+        self.top.show(self.date_line(), *self.service.remembered("who", self._who))
 
     def _who(self) -> tuple[str, str]:
         names = " & ".join(person.name for person in self.service.here())

@@ -14,7 +14,7 @@ from tracker.widgets.base.fields import Field
 class Prompt(Form):
     """Asks one thing and does something with the answer."""
 
-    ACTS: ClassVar[list[Binding]] = [act("line.done", "enter", "save", "Done", "Done", show=True), form()[1]]
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [act("line.done", "enter", "save", "Done", "Done", show=True), form()[1]]
 
     def __init__(
         self, question: str, hint: str, act: Callable[[str], Any], *, value: str = "", needed: str = "", says: str = ""

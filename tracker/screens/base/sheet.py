@@ -15,9 +15,9 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import CALL, CARE, act
 from tracker.screens.base.page import key_shown, keys_shown
 from tracker.widgets.base.bars import KeyBar
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import short_day, spoken
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.today.day_list import COLOURS
 
 if TYPE_CHECKING:
@@ -44,15 +44,15 @@ class Sheet(ModalScreen[Any]):
     """Something to read, with a way back."""
 
     CSS_PATH = styles() / "sheet.tcss"
-    ACTS: ClassVar[list[Binding]] = [BACK]
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [BACK]
     BINDINGS: ClassVar[list[BindingType]] = [BACK, CALL, CARE]
 
     def __init__(self) -> None:
         super().__init__()
         self.reading = TextView(self.write)
-        self.keys = KeyBar(self.ACTS, lambda binding: key_shown(self.app, binding))
+        self.keys = KeyBar(self.PAGE_BINDINGS, lambda binding: key_shown(self.app, binding))
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """The lines of the sheet."""
         raise NotImplementedError
 
@@ -77,28 +77,28 @@ class KeysSheet(Sheet):
         super().__init__()
         self.groups = list(groups)
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """The keys by where they work, then the signs."""
-        blank = page.blank(width, ink)
+        blank = page.blank(width, colours)
         lines = [blank]
         for title, bindings in self.groups:
-            lines += [page.line(width, ink, (title, ink("primary bold", "raised"))), blank]
+            lines += [page.line(width, colours, (title, colours("primary bold", "raised"))), blank]
             for binding in bindings:
                 keys = keys_shown(self.app, binding)
                 lines.append(
                     page.line(
                         width,
-                        ink,
-                        (keys[:14].ljust(16), ink("accent bold", "raised")),
-                        (binding.tooltip or binding.description, ink("text", "raised")),
+                        colours,
+                        (keys[:14].ljust(16), colours("accent bold", "raised")),
+                        (binding.tooltip or binding.description, colours("text", "raised")),
                     )
                 )
             lines.append(blank)
-        lines += [page.line(width, ink, ("What the signs mean", ink("primary bold", "raised"))), blank]
+        lines += [page.line(width, colours, ("What the signs mean", colours("primary bold", "raised"))), blank]
         for state, means in MEANS.items():
-            sign = (SIGNS[state].ljust(4), ink(COLOURS[state], "raised"))
-            lines.append(page.line(width, ink, sign, (means, ink("text", "raised"))))
-        return [*lines, blank, *page.words(width, ink, NUMBER, "muted"), blank]
+            sign = (SIGNS[state].ljust(4), colours(COLOURS[state], "raised"))
+            lines.append(page.line(width, colours, sign, (means, colours("text", "raised"))))
+        return [*lines, blank, *page.words(width, colours, NUMBER, "muted"), blank]
 
 
 class CommitmentSheet(Sheet):
@@ -109,37 +109,37 @@ class CommitmentSheet(Sheet):
         self._service = service
         self._promise = identity
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """Its words, its terms over time, who changed it when."""
         try:
             found = self._service.commitments.detail(self._promise)
         except Refused as refused:
-            return page.words(width, ink, str(refused))
-        blank = page.blank(width, ink)
-        head = page.words(width, ink, found.row.text, "text bold")
+            return page.words(width, colours, str(refused))
+        blank = page.blank(width, colours)
+        head = page.words(width, colours, found.row.text, "text bold")
         whose = f"{found.row.owner_name} · {spoken(found.row.schedule)}"
-        lines = [blank, *head, *page.words(width, ink, whose, "muted"), blank]
-        lines += labelled(page, width, ink, found.lines)
+        lines = [blank, *head, *page.words(width, colours, whose, "muted"), blank]
+        lines += labelled(page, width, colours, found.lines)
         if len(found.terms) > 1:
-            lines += [blank, page.line(width, ink, ("How it was worded", ink("primary bold", "raised"))), blank]
+            lines += [blank, page.line(width, colours, ("How it was worded", colours("primary bold", "raised"))), blank]
             for day, text, schedule in found.terms:
-                lines += labelled(page, width, ink, [(f"from {short_day(day)}", f"{text} ({spoken(schedule)})")])
+                lines += labelled(page, width, colours, [(f"from {short_day(day)}", f"{text} ({spoken(schedule)})")])
         if found.history:
-            lines += [blank, page.line(width, ink, ("Who changed what", ink("primary bold", "raised"))), blank]
-            lines += labelled(page, width, ink, found.history)
+            lines += [blank, page.line(width, colours, ("Who changed what", colours("primary bold", "raised"))), blank]
+            lines += labelled(page, width, colours, found.history)
         return [*lines, blank]
 
 
-def labelled(page: TextView, width: int, ink: ThemeStyles, pairs: Iterable[tuple[str, str]]) -> list[Strip]:
+def labelled(page: TextView, width: int, colours: Colours, pairs: Iterable[tuple[str, str]]) -> list[Strip]:
     """Lines of label and words, the words in one column."""
     from tracker.widgets.base.text import cut, wrap
 
     column = min(18, max(width // 3, 8))
-    ground = ink("text", "raised")
+    ground = colours("text", "raised")
     lines: list[Strip] = []
     for label, words in pairs:
         for index, part in enumerate(wrap(words, width - 4 - column) or [""]):
             head = cut(label, column - 1) if not index else ""
-            name = (head + " " * (column - len(head)), ink("secondary", "raised"))
-            lines.append(page.line(width, ink, name, (part, ground)))
+            name = (head + " " * (column - len(head)), colours("secondary", "raised"))
+            lines.append(page.line(width, colours, name, (part, ground)))
     return lines or [Strip([Segment(" " * width, ground)], width)]

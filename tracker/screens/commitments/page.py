@@ -12,10 +12,10 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import COMMITMENTS
 from tracker.screens.base.page import ListPage
 from tracker.service.today.views import CommitmentDetail, CommitmentRow
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.row_list import MOVES
 from tracker.widgets.base.text import short_day, spoken
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.commitments.commitment_list import CommitmentList, Entry, Head
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class CommitmentsPage(ListPage):
 
     listing: CommitmentList
     PLACE = "commitments"
-    ACTS = COMMITMENTS
+    PAGE_BINDINGS = COMMITMENTS
     QUICK = [*MOVES, *COMMITMENTS]  # noqa: RUF012 - never changed
     CSS_PATH = styles() / "commitments.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*COMMITMENTS]
@@ -40,7 +40,7 @@ class CommitmentsPage(ListPage):
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
         self.listing = CommitmentList(id="ledger")
-        self.listing.told = self.follow
+        self.listing.on_moved = self.follow
         self.listing.can_focus = False  # the keys go to the page, as on Today
         self.beside = TextView(self._write, id="beside")
         self.beside.can_focus = False
@@ -89,7 +89,7 @@ class CommitmentsPage(ListPage):
         row = self.listing.row
         return row if isinstance(row, CommitmentRow) else None
 
-    def on_rows_opened(self) -> None:
+    def on_row_list_opened(self) -> None:
         """A second click changes the promise."""
         self.action_edit()
 
@@ -100,27 +100,27 @@ class CommitmentsPage(ListPage):
         if row is not None:
             self.attempt(lambda: self._look_at(row.id))
         self.beside.first = 0
-        self.beside.tell(empty=self.detail is None)
+        self.beside.show(empty=self.detail is None)
 
     def _look_at(self, identity: str) -> None:
         self.detail = self.service.commitments.detail(identity)
 
-    def _write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         from tracker.screens.base.sheet import labelled
 
-        found, blank = self.detail, page.blank(width, ink)
+        found, blank = self.detail, page.blank(width, colours)
         if found is None:
             return []
-        lines = [blank, *page.words(width, ink, found.row.text, "text bold", 4), blank]
-        lines += labelled(page, width, ink, [(label, spoken(words)) for label, words in found.lines])
+        lines = [blank, *page.words(width, colours, found.row.text, "text bold", 4), blank]
+        lines += labelled(page, width, colours, [(label, spoken(words)) for label, words in found.lines])
         if len(found.terms) > 1:
-            lines += [blank, page.line(width, ink, ("How it was worded", ink("muted", "raised")))]
+            lines += [blank, page.line(width, colours, ("How it was worded", colours("muted", "raised")))]
             lines += labelled(
-                page, width, ink, [(short_day(day), f"{text} ({spoken(when)})") for day, text, when in found.terms]
+                page, width, colours, [(short_day(day), f"{text} ({spoken(when)})") for day, text, when in found.terms]
             )
         if found.history:
-            lines += [blank, page.line(width, ink, ("Who changed what", ink("muted", "raised")))]
-            lines += labelled(page, width, ink, found.history)
+            lines += [blank, page.line(width, colours, ("Who changed what", colours("muted", "raised")))]
+            lines += labelled(page, width, colours, found.history)
         return lines
 
     # What can be done.

@@ -109,7 +109,7 @@ class CompromiseForm(Form):
         super()._look_at(line)
         name = line.field.name
         if name in LOOKED_AT and not line.is_wrong and (warning := quiet_warning(line.value)):
-            line.below.tell(warning, "accent")
+            line.below.show(warning, "accent")
         self.call_after_refresh(self._make_room, line)
 
     def _make_room(self, line: FieldLine) -> None:

@@ -13,8 +13,8 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import COMPROMISES, EVERYWHERE
 from tracker.screens.base.page import ListPage
 from tracker.service.compromises.views import CompromiseDetail, CompromiseRow
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.compromises.compromise_list import CompromiseList, entries
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class CompromisesPage(ListPage):
     """The list, and beside it the compromise under the highlight."""
 
     PLACE = "compromises"
-    ACTS = COMPROMISES
+    PAGE_BINDINGS = COMPROMISES
     CSS_PATH = styles() / "compromises.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*COMPROMISES]
 
@@ -51,7 +51,7 @@ class CompromisesPage(ListPage):
         super().__init__(service)
         self.listing = CompromiseList(id="agreements")
         self.listing.empty = NOTHING
-        self.listing.told = self.follow
+        self.listing.on_moved = self.follow
         self.listing.can_focus = False  # the keys go to the page, as on Today
         self.beside = TextView(self._write, id="meeting")
         self.beside.can_focus = False
@@ -74,7 +74,7 @@ class CompromisesPage(ListPage):
         row = self.listing.row
         return row if isinstance(row, CompromiseRow) else None
 
-    def on_rows_opened(self) -> None:
+    def on_row_list_opened(self) -> None:
         """A second click opens it."""
         self.action_open()
 
@@ -86,7 +86,7 @@ class CompromisesPage(ListPage):
             self.attempt(partial(self._look_at, row.id))
         self.beside.first = 0
         self.beside.set_class(self.detail is None, "-empty")
-        self.beside.tell(empty=self.detail is None)
+        self.beside.show(empty=self.detail is None)
         self._show_keys()
 
     def _look_at(self, identity: str) -> None:
@@ -107,10 +107,10 @@ class CompromisesPage(ListPage):
     def _has_said_yes(self, found: CompromiseDetail) -> bool:
         return self.service.actor in (found.waits.agreed_by if found.waits else found.later_yes)
 
-    def _write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         from tracker.screens.compromises.sheets import short  # drawn when first seen
 
-        return short(page, width, ink, self.detail) if self.detail else []
+        return short(page, width, colours, self.detail) if self.detail else []
 
     # What can be done.
 

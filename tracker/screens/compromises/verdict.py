@@ -25,7 +25,7 @@ UNSAID = (("", "–"),)
 class _ShortForm(Form):
     """A form of one or two fields at the bottom; enter is enough."""
 
-    ACTS: ClassVar[list[Binding]] = DONE
+    PAGE_BINDINGS: ClassVar[list[Binding]] = DONE
     AUTO_FOCUS = "FieldLine Pick, FieldLine Input"
 
     def on_mount(self) -> None:

@@ -8,9 +8,9 @@ from textual.strip import Strip
 from tracker.domain.marks.table import SIGNS
 from tracker.screens.base.sheet import Sheet
 from tracker.service.consistency.views import DayLine
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import day_and_month, padded, short_day, wrap
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.consistency.commitment_facts import said_of
 from tracker.widgets.today.day_list import COLOURS
 
@@ -28,18 +28,20 @@ class DayListSheet(Sheet):
         self._today = today
         self._by_text = by_text
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """A line a day."""
-        blank = page.blank(width, ink)
-        head = page.words(width, ink, self._title, "text bold")
-        lines = [blank, *head, *page.words(width, ink, self._under, "muted"), blank]
+        blank = page.blank(width, colours)
+        head = page.words(width, colours, self._title, "text bold")
+        lines = [blank, *head, *page.words(width, colours, self._under, "muted"), blank]
         for one in self._lines:
-            lines += self._named(one, page, width, ink) if self._by_text else self._dated(one, page, width, ink)
+            lines += self._named(one, page, width, colours) if self._by_text else self._dated(one, page, width, colours)
         if not self._lines:
-            lines += page.words(width, ink, "Nothing was promised for it." if self._by_text else "There are none yet.")
+            lines += page.words(
+                width, colours, "Nothing was promised for it." if self._by_text else "There are none yet."
+            )
         return [*lines, blank]
 
-    def _dated(self, one: DayLine, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _dated(self, one: DayLine, page: TextView, width: int, colours: Colours) -> list[Strip]:
         when = (
             short_day(one.last) if one.first == one.last else f"{day_and_month(one.first)} – {day_and_month(one.last)}"
         )
@@ -51,23 +53,26 @@ class DayListSheet(Sheet):
             found.append(
                 page.line(
                     width,
-                    ink,
-                    ((SIGNS[one.state] if not index else " ") + "  ", ink(COLOURS[one.state], "raised")),
-                    (padded(when if not index else "", column), ink("text" if not index else "muted", "raised")),
-                    (part, ink("muted", "raised")),
+                    colours,
+                    ((SIGNS[one.state] if not index else " ") + "  ", colours(COLOURS[one.state], "raised")),
+                    (padded(when if not index else "", column), colours("text" if not index else "muted", "raised")),
+                    (part, colours("muted", "raised")),
                 )
             )
         return found
 
-    def _named(self, one: DayLine, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _named(self, one: DayLine, page: TextView, width: int, colours: Colours) -> list[Strip]:
         found = []
         for index, part in enumerate(wrap(one.text, width - 8, 4)):
             sign = (SIGNS[one.state] if not index else " ") + "  "
             found.append(
-                page.line(width, ink, (sign, ink(COLOURS[one.state], "raised")), (part, ink("text", "raised")))
+                page.line(
+                    width, colours, (sign, colours(COLOURS[one.state], "raised")), (part, colours("text", "raised"))
+                )
             )
         said = wrap(said_of(one), width - 8, 6)
         found += [
-            page.line(width, ink, ("   ", ink("text", "raised")), (part, ink("muted", "raised"))) for part in said
+            page.line(width, colours, ("   ", colours("text", "raised")), (part, colours("muted", "raised")))
+            for part in said
         ]
-        return [*found, page.blank(width, ink)]
+        return [*found, page.blank(width, colours)]

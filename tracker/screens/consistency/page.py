@@ -35,7 +35,7 @@ class ConsistencyPage(Page):
     """The picture and the promises; or, inside one promise, its own picture and everything about it."""
 
     PLACE = "consistency"
-    ACTS = CONSISTENCY
+    PAGE_BINDINGS = CONSISTENCY
     CSS_PATH = styles() / "consistency.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*CONSISTENCY]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-tall"), (32, "-high")]  # noqa: RUF012 - Textual declares no ClassVar
@@ -43,7 +43,7 @@ class ConsistencyPage(Page):
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
         self.year = Heatmap(service.today())
-        self.list = NumbersTable(id="deeds")
+        self.list = NumbersTable(id="numbers")
         self.facts = CommitmentFacts(id="facts")
         self.facts.display = False
         self.promises: list[CommitmentNumbers] = []
@@ -108,29 +108,29 @@ class ConsistencyPage(Page):
         year.head = self._head()
 
     def _head(self) -> list[Piece]:
-        ink = self.year.ink
+        colours = self.year.colours
         title = "Words and deeds"
         lead = lead_words(self.shown, self.service.today(), self.year.begun, self.year.content_size.width >= WIDE)
         if self.whose in self.owners and len({one.owner for one in self.promises}) > 1:
             title = f"{self.service.name_of(self.whose or '')}’s words and deeds"
-        return [(title, ink("primary bold")), ("   ", ink("text")), (lead, ink("muted"))]
+        return [(title, colours("primary bold")), ("   ", colours("text")), (lead, colours("muted"))]
 
     def _show_one(self) -> None:
         view, year, one = self.service.consistency, self.year, self.one
         assert one is not None
-        identity = one.deeds.id
+        identity = one.summary.id
         self.facts.show(facts(one, self.service.today()))
         year.single = True
         year.source = lambda first, last: view.days_of(identity, first, last)
-        year.begun = one.deeds.since
-        ink = year.ink
-        whose = "" if one.deeds.mine else f"{one.deeds.owner_name}’s"
-        beside = " · ".join(word for word in (spoken(one.deeds.schedule), whose) if word)
+        year.begun = one.summary.since
+        colours = year.colours
+        whose = "" if one.summary.mine else f"{one.summary.owner_name}’s"
+        beside = " · ".join(word for word in (spoken(one.summary.schedule), whose) if word)
         room = max(year.content_size.width - width_of(beside) - 7, 24)
         year.head = [
-            (cut(one.deeds.text, room), ink("text bold")),
-            ("   ", ink("text")),
-            (beside, ink("muted")),
+            (cut(one.summary.text, room), colours("text bold")),
+            ("   ", colours("text")),
+            (beside, colours("muted")),
         ]
 
     def _tell_day(self) -> None:
@@ -147,7 +147,7 @@ class ConsistencyPage(Page):
             day,
             self.service.today(),
             lines,
-            year.ink,
+            year.colours,
             single=self.inside is not None,
             width=width,
             rows=max(height - ABOVE - 1, 1),
@@ -188,7 +188,7 @@ class ConsistencyPage(Page):
     def _before(self) -> str:
         return f"The first promise here began on {short_day(self.year.begun)}; nothing lies before it."
 
-    def on_year_chosen(self, event: Heatmap.Chosen) -> None:
+    def on_heatmap_chosen(self, event: Heatmap.Chosen) -> None:
         """A day was clicked."""
         if event.again:
             self.action_day()
@@ -196,7 +196,7 @@ class ConsistencyPage(Page):
             self.year.choose(event.day)
             self._tell_day()
 
-    def on_rows_moved(self) -> None:
+    def on_row_list_moved(self) -> None:
         """A slip, a note, a wording: the picture goes to its day."""
         row = self.facts.row
         if self.inside is not None and isinstance(row, Fact) and row.day is not None and self.year.choose(row.day):
@@ -204,7 +204,7 @@ class ConsistencyPage(Page):
 
     # Going in and out.
 
-    def on_rows_opened(self) -> None:
+    def on_row_list_opened(self) -> None:
         """A second click opens."""
         self.action_open()
 
@@ -225,14 +225,14 @@ class ConsistencyPage(Page):
             return
         from tracker.screens.consistency.day_list import DayListSheet  # a sheet, made when first needed
 
-        lines = self.service.consistency.behind(self.one.deeds.id, fact.number)
+        lines = self.service.consistency.behind(self.one.summary.id, fact.number)
         title = f"{fact.label}: {fact.words}" if fact.words else fact.label
-        self.app.push_screen(DayListSheet(title, self.one.deeds.text, lines, self.service.today()))
+        self.app.push_screen(DayListSheet(title, self.one.summary.text, lines, self.service.today()))
 
     def _show_keys(self) -> None:
         """The way out belongs to the keys inside a promise, and to no others."""
         first = [replace(LEAVE, show=True)] if self.inside is not None else []
-        self.keys.bindings = [*first, *self.ACTS, *EVERYWHERE]
+        self.keys.bindings = [*first, *self.PAGE_BINDINGS, *EVERYWHERE]
         self.keys.redraw()
 
     def _enter(self, identity: str) -> None:
@@ -279,9 +279,9 @@ class ConsistencyPage(Page):
 
     def action_take_away(self) -> None:
         """What I changed, whatever happens."""
-        from tracker.screens.consistency.milestone import MilestoneSheet  # a sheet, made when first needed
+        from tracker.screens.consistency.take_away import TakeAwaySheet  # a sheet, made when first needed
 
-        self.app.push_screen(MilestoneSheet(self.service))
+        self.app.push_screen(TakeAwaySheet(self.service))
 
     def action_find(self) -> None:
         """Find a promise by its words."""

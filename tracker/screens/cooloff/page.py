@@ -52,7 +52,7 @@ class CoolOffScreen(Screen[None]):
     """The running cool-off, or one that waits to be told about, or a new time."""
 
     CSS_PATH = styles() / "cooloff.tcss"
-    ACTS: ClassVar[list[Binding]] = COOLOFF
+    PAGE_BINDINGS: ClassVar[list[Binding]] = COOLOFF
     BINDINGS: ClassVar[list[BindingType]] = [*COOLOFF, CARE]
     AUTO_FOCUS = "Cooling"
 
@@ -94,7 +94,7 @@ class CoolOffScreen(Screen[None]):
         """Show how it stands now, and the keys that make sense."""
         look = self.look
         self._checking = self._checking and look.body_check and "both_back" in look.events
-        self.picture.tell(
+        self.picture.show(
             shown(
                 self.service,
                 look,

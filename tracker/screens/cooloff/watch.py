@@ -127,7 +127,7 @@ class CoolOffWatch(App[Any]):
                     screen.mount(Banner(text, "c" if screen in self._pages.values() else "ctrl+l"), before=0)
                 continue
             if text:
-                banner.tell(text)
+                banner.show(text)
             else:
                 banner.remove()
 

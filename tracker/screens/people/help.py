@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from textual.strip import Strip
 
 from tracker.screens.base.sheet import Sheet
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -19,12 +19,12 @@ class HelpSheet(Sheet):
         super().__init__()
         self._text = service.help_text()
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """Paragraphs; one that ends in a colon-free short line is a heading."""
-        lines = [page.blank(width, ink)]
+        lines = [page.blank(width, colours)]
         for number, paragraph in enumerate(self._text.split("\n")):
             if paragraph.strip():
-                lines += page.words(width, ink, paragraph, "primary bold" if not number else "text")
+                lines += page.words(width, colours, paragraph, "primary bold" if not number else "text")
             else:
-                lines.append(page.blank(width, ink))
-        return [*lines, page.blank(width, ink)]
+                lines.append(page.blank(width, colours))
+        return [*lines, page.blank(width, colours)]

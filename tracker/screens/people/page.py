@@ -12,14 +12,14 @@ from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.sheet import BACK, Sheet
 from tracker.screens.plans.sheets import Asking
 from tracker.service import StoreError
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import day_and_month
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
 
-ACTS = [
+PAGE_BINDINGS = [
     act("people.join", "a", "join", "Join", "The partner joins, or comes back, by their own act", show=True),
     act("people.in", "i", "involve('in')", "In", "In: your yes is asked for what is agreed", show=True),
     act("people.informed", "f", "involve('informed')", "Informed", "Informed: you read what is shared", show=True),
@@ -41,26 +41,26 @@ SAYS = (
 class PeopleScreen(Sheet):
     """Everybody of the repair, and what the person at the keyboard can do about themselves."""
 
-    ACTS: ClassVar[list[Binding]] = [*ACTS, BACK]
-    BINDINGS: ClassVar[list[BindingType]] = [*ACTS]
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [*PAGE_BINDINGS, BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_BINDINGS]
 
     def __init__(self, service: "Service") -> None:
         super().__init__()
         self._service = service
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """Each person with a line."""
-        blank = page.blank(width, ink)
-        lines = [blank, page.line(width, ink, ("Who is here", ink("primary bold", "raised"))), blank]
+        blank = page.blank(width, colours)
+        lines = [blank, page.line(width, colours, ("Who is here", colours("primary bold", "raised"))), blank]
         me = self._service.actor
         for person in self._service.here():
             here = person.id == me
             name = f"{person.name}{' · at the keyboard' if here else ''}"
-            lines += page.words(width, ink, name, "text bold" if here else "text")
-            lines += [*page.words(width, ink, _how(person), "muted"), blank]
-        lines += page.words(width, ink, SAYS, "muted")
+            lines += page.words(width, colours, name, "text bold" if here else "text")
+            lines += [*page.words(width, colours, _how(person), "muted"), blank]
+        lines += page.words(width, colours, SAYS, "muted")
         hour = self._service.repair.review
-        lines += [blank, *page.words(width, ink, f"Weekly review: {hour or 'no hour yet; 6 sets it'}", "muted")]
+        lines += [blank, *page.words(width, colours, f"Weekly review: {hour or 'no hour yet; 6 sets it'}", "muted")]
         return lines
 
     def _attempt(self, what: Any) -> bool:
@@ -72,7 +72,7 @@ class PeopleScreen(Sheet):
         return True
 
     def _shown(self, sentence: str) -> None:
-        self.reading.tell()
+        self.reading.show()
         self.keys.say(sentence)
 
     def action_join(self) -> None:
@@ -150,15 +150,15 @@ class LeaveForm(Asking):
         self._who = name
         super().__init__("Leave")
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """What leaving does."""
-        blank = page.blank(width, ink)
+        blank = page.blank(width, colours)
         return [
             blank,
-            *page.words(width, ink, f"{self._who}: leave?", "primary bold"),
+            *page.words(width, colours, f"{self._who}: leave?", "primary bold"),
             blank,
             *page.words(
-                width, ink, "At once, and nobody is asked. What was shared ends, for both. Your own promises go on."
+                width, colours, "At once, and nobody is asked. What was shared ends, for both. Your own promises go on."
             ),
-            *page.words(width, ink, "Only you see them. Nothing here reminds anyone of the other.", "muted"),
+            *page.words(width, colours, "Only you see them. Nothing here reminds anyone of the other.", "muted"),
         ]

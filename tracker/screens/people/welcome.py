@@ -23,7 +23,7 @@ WHERE = (
 class Welcome(Form):
     """Asks for a name; everything else may be left out."""
 
-    ACTS: ClassVar[list[Binding]] = [form("Begin")[0], form()[2]]
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [form("Begin")[0], form()[2]]
 
     def __init__(self, service: "Service") -> None:
         fields = [
@@ -53,7 +53,7 @@ class Welcome(Form):
 class FirstPromises(Form):
     """Three promises to edit, or to empty, or to skip altogether."""
 
-    ACTS: ClassVar[list[Binding]] = form("Promise these", "Skip")
+    PAGE_BINDINGS: ClassVar[list[Binding]] = form("Promise these", "Skip")
 
     def __init__(self, service: "Service") -> None:
         from tracker.service.people.setup import SUGGESTIONS  # seen once

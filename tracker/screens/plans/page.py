@@ -15,8 +15,8 @@ from tracker.screens.base.bindings import EVERYWHERE, PLANS
 from tracker.screens.base.page import ListPage
 from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.plans.views import PlanRow, PlanSheet
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.plans.plan_list import Entry, Heading, PlanList
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class PlansPage(ListPage):
     """The list, and beside it the plan or the cool-off under the highlight."""
 
     PLACE = "plans"
-    ACTS = PLANS
+    PAGE_BINDINGS = PLANS
     CSS_PATH = styles() / "plans.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*PLANS]
     listing: PlanList
@@ -85,13 +85,13 @@ class PlansPage(ListPage):
         row = self.listing.row
         return None if isinstance(row, Heading) else row
 
-    def on_rows_moved(self) -> None:
+    def on_row_list_moved(self) -> None:
         """Show it once the highlight rests."""
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLE, self._settled)
 
-    def on_rows_opened(self) -> None:
+    def on_row_list_opened(self) -> None:
         """A second click opens it."""
         self.action_open()
 
@@ -101,17 +101,17 @@ class PlansPage(ListPage):
         if row is not None:
             self.attempt(partial(self._look_at, row))
         self.beside.first = 0
-        self.beside.tell(empty=self.sheet is None)
+        self.beside.show(empty=self.sheet is None)
         self._show_keys()
 
     def _look_at(self, row: PlanRow | EpisodeRow) -> None:
         acts = self.service.plans if isinstance(row, PlanRow) else self.service.cooloff
         self.sheet = acts.sheet(row.id)
 
-    def _write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         from tracker.screens.plans.sheets import written  # drawn when first seen
 
-        return written(page, width, ink, self.sheet, self._weeks_beside()) if self.sheet else []
+        return written(page, width, colours, self.sheet, self._weeks_beside()) if self.sheet else []
 
     def _weeks_beside(self) -> list[tuple[str, str]]:
         """The four weeks stand with the cool-off plan and the cool-offs."""
@@ -180,7 +180,7 @@ class PlansPage(ListPage):
     def _changed(self, had: "Plan", plan: "Plan | None") -> None:
         """What was agreed on was worded anew: say what that led to."""
         if plan is None:
-            self.keys.hush()
+            self.keys.clear_message()
         elif plan == had:
             self.say("Nothing is changed.")
         else:

@@ -17,10 +17,10 @@ from tracker.screens.base.sheet import Sheet, labelled
 from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.plans.views import PlanRow, PlanSheet
 from tracker.widgets.base.bars import KeyBar
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.text import wrap
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -29,38 +29,38 @@ SIDE_BY_SIDE = 64
 
 
 def written(
-    page: TextView, width: int, ink: ThemeStyles, sheet: PlanSheet, weeks: Sequence[tuple[str, str]] = ()
+    page: TextView, width: int, colours: Colours, sheet: PlanSheet, weeks: Sequence[tuple[str, str]] = ()
 ) -> list[Strip]:
     """All of a plan or a cool-off: both role cards first, since they are what is needed."""
-    blank = page.blank(width, ink)
+    blank = page.blank(width, colours)
     lines = [
         blank,
-        *page.words(width, ink, sheet.title, "text bold", 3),
-        *page.words(width, ink, sheet.under, "muted", 3),
+        *page.words(width, colours, sheet.title, "text bold", 3),
+        *page.words(width, colours, sheet.under, "muted", 3),
     ]
     if sheet.cards:
-        lines += [blank, *_cards(page, width, ink, sheet.cards)]
+        lines += [blank, *_cards(page, width, colours, sheet.cards)]
     if sheet.lines:
-        lines += [blank, *labelled(page, width, ink, sheet.lines)]
+        lines += [blank, *labelled(page, width, colours, sheet.lines)]
     for heading, pairs in sheet.more:
-        lines += [blank, page.line(width, ink, (heading, ink("primary bold", "raised")))]
-        lines += labelled(page, width, ink, pairs)
+        lines += [blank, page.line(width, colours, (heading, colours("primary bold", "raised")))]
+        lines += labelled(page, width, colours, pairs)
     if weeks:
-        lines += [blank, page.line(width, ink, ("Four weeks", ink("primary bold", "raised")))]
-        lines += labelled(page, width, ink, weeks)
+        lines += [blank, page.line(width, colours, ("Four weeks", colours("primary bold", "raised")))]
+        lines += labelled(page, width, colours, weeks)
     return [*lines, blank]
 
 
-def _cards(page: TextView, width: int, ink: ThemeStyles, cards: list[tuple[str, list[str]]]) -> list[Strip]:
+def _cards(page: TextView, width: int, colours: Colours, cards: list[tuple[str, list[str]]]) -> list[Strip]:
     if width < SIDE_BY_SIDE or len(cards) != 2:
         lines: list[Strip] = []
         for number, (name, steps) in enumerate(cards):
-            lines += [page.blank(width, ink)] if number else []
-            lines += [page.line(width, ink, *line) for line in _card(name, steps, width - 4, number, ink)]
+            lines += [page.blank(width, colours)] if number else []
+            lines += [page.line(width, colours, *line) for line in _card(name, steps, width - 4, number, colours)]
         return lines
     half = (width - 6) // 2
-    left, right = (_card(name, steps, half, number, ink) for number, (name, steps) in enumerate(cards))
-    ground = ink("text", "raised")
+    left, right = (_card(name, steps, half, number, colours) for number, (name, steps) in enumerate(cards))
+    ground = colours("text", "raised")
     empty: list[Piece] = [(" " * half, ground)]
     rows = max(len(left), len(right))
     left += [empty] * (rows - len(left))
@@ -71,17 +71,17 @@ def _cards(page: TextView, width: int, ink: ThemeStyles, cards: list[tuple[str, 
     ]
 
 
-def _card(name: str, steps: list[str], wide: int, number: int, ink: ThemeStyles) -> list[list[Piece]]:
+def _card(name: str, steps: list[str], wide: int, number: int, colours: Colours) -> list[list[Piece]]:
     """A name and its steps, each line exactly so wide."""
     from tracker.widgets.base.text import cut, padded
 
     colour = "secondary" if number else "primary"
-    edge: Piece = ("▌ ", ink(colour, "raised"))
-    lines: list[list[Piece]] = [[edge, (padded(cut(name, wide - 2), wide - 2), ink(f"{colour} bold", "raised"))]]
+    edge: Piece = ("▌ ", colours(colour, "raised"))
+    lines: list[list[Piece]] = [[edge, (padded(cut(name, wide - 2), wide - 2), colours(f"{colour} bold", "raised"))]]
     for step in steps:
         for row, part in enumerate(wrap(step, wide - 4)):
             sign = "– " if not row else "  "
-            lines.append([edge, (padded(sign + part, wide - 2), ink("text", "raised"))])
+            lines.append([edge, (padded(sign + part, wide - 2), colours("text", "raised"))])
     return lines
 
 
@@ -94,33 +94,33 @@ class PlanSheetScreen(Sheet):
         self._service = service
         self._row = row
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """As it stands now."""
         acts = self._service.plans if isinstance(self._row, PlanRow) else self._service.cooloff
         try:
-            return written(page, width, ink, acts.sheet(self._row.id), self._weeks)
+            return written(page, width, colours, acts.sheet(self._row.id), self._weeks)
         except Refused as refused:
-            return page.words(width, ink, str(refused))
+            return page.words(width, colours, str(refused))
 
 
 class Asking(ModalScreen[bool]):
     """A few sentences, and yes or not now."""
 
     CSS_PATH = styles() / "sheet.tcss"
-    ACTS: ClassVar[list[Binding]] = [
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [
         act("asking.yes", "enter,y", "yes", "Yes", "Yes", show=True),
         act("asking.no", "escape,n,q", "no", "Not now", "Not now; nothing is changed", show=True),
         act("asking.care", "f1", "app.care", "Help", "When to look for help from a person", show=True),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [*ACTS, CALL]
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_BINDINGS, CALL]
 
     def __init__(self, yes: str) -> None:
         super().__init__()
         self.reading = TextView(self.write)
-        shown = [Binding("enter,y", "yes", yes, id="asking.yes", show=True), *self.ACTS[1:]]
+        shown = [Binding("enter,y", "yes", yes, id="asking.yes", show=True), *self.PAGE_BINDINGS[1:]]
         self.keys = KeyBar(shown, lambda binding: key_shown(self.app, binding))
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """The sentences."""
         raise NotImplementedError
 
@@ -145,15 +145,20 @@ class Asking(ModalScreen[bool]):
 class TwoQuestions(Asking):
     """Two questions, read alone before a yes. Nothing is asked for, and nothing is kept."""
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """The questions, with room around them."""
-        blank = page.blank(width, ink)
-        lines = [blank, *page.words(width, ink, "Read this alone, before you say yes.", "muted"), blank]
+        blank = page.blank(width, colours)
+        lines = [blank, *page.words(width, colours, "Read this alone, before you say yes.", "muted"), blank]
         for question in QUESTIONS:
-            lines += [*page.words(width, ink, question, "text bold"), blank]
+            lines += [*page.words(width, colours, question, "text bold"), blank]
         says = "Nobody asks for your answer, and nothing is kept of it. “Not now” is an answer too."
         if_afraid = "If you are afraid, this plan is not what helps: F1 says who can."
-        return [*lines, *page.words(width, ink, says, "muted"), blank, *page.words(width, ink, if_afraid, "accent")]
+        return [
+            *lines,
+            *page.words(width, colours, says, "muted"),
+            blank,
+            *page.words(width, colours, if_afraid, "accent"),
+        ]
 
 
 class Confirm(Asking):
@@ -163,6 +168,6 @@ class Confirm(Asking):
         super().__init__(yes)
         self._says = says
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """The question."""
-        return [page.blank(width, ink), *page.words(width, ink, self._says)]
+        return [page.blank(width, colours), *page.words(width, colours, self._says)]

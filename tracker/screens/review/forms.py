@@ -27,7 +27,7 @@ MARKS = ("kept", "partly", "slipped", "excused")
 class _ShortForm(Form):
     """A form of a few choices; enter is enough."""
 
-    ACTS: ClassVar[list[Binding]] = DONE
+    PAGE_BINDINGS: ClassVar[list[Binding]] = DONE
     BINDINGS: ClassVar[list[BindingType]] = [*DONE]
     AUTO_FOCUS = "FieldLine Pick, FieldLine Input"
 

@@ -14,11 +14,11 @@ from tracker.domain.review.agenda import LAST, STEPS, step_of
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE, REVIEW
 from tracker.screens.review.step_actions import StepActions
-from tracker.screens.review.step_content import laid
+from tracker.screens.review.step_content import step_content
 from tracker.service.review.views import ReviewRow
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import short_day
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.review.agenda import Agenda
 from tracker.widgets.review.step_list import Entry, Sentence, StepItem, StepList
 
@@ -48,7 +48,7 @@ class ReviewPage(StepActions):
     """The list and a review to read; or, while one runs and is taken up, the table with the steps beside it."""
 
     PLACE = "review"
-    ACTS = REVIEW
+    PAGE_BINDINGS = REVIEW
     CSS_PATH = styles() / "review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*REVIEW]
 
@@ -83,7 +83,7 @@ class ReviewPage(StepActions):
         self._show_keys(review)
 
     def _lay(self, review: Review) -> None:
-        found = laid(self.service, review)
+        found = step_content(self.service, review)
         fresh = (review.step, self.service.actor) != (self.step, self._seen_by)
         self.step, self._seen_by = step_of(review.step or 1).number, self.service.actor
         self.things = found.things
@@ -133,27 +133,27 @@ class ReviewPage(StepActions):
         self.table.show(entries)
         self._settled()
 
-    def on_rows_moved(self) -> None:
+    def on_row_list_moved(self) -> None:
         """Show the review once the highlight rests."""
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLE, self._settled)
 
-    def on_rows_opened(self) -> None:
+    def on_row_list_opened(self) -> None:
         """A second click opens it."""
         self.action_open()
 
     def _settled(self) -> None:
         self.reading.first = 0
-        self.reading.tell()
+        self.reading.show()
 
-    def _write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         from tracker.screens.review.past import steps_ahead, written
 
         row = self.things.get(self.table.key or "")
         if isinstance(row, ReviewRow):
-            return written(page, width, ink, self.service.review.read(row.id))
-        return steps_ahead(page, width, ink, self.service.review.fitting())
+            return written(page, width, colours, self.service.review.read(row.id))
+        return steps_ahead(page, width, colours, self.service.review.fitting())
 
     def _show_keys(self, review: Review | None) -> None:
         wanted = list(LIST if review is None else STEP[self.step])

@@ -7,45 +7,45 @@ from textual.strip import Strip
 from tracker.domain.review.agenda import STEPS, ReviewLength, minutes_of, total
 from tracker.screens.base.sheet import Sheet, labelled
 from tracker.service.review.views import Section
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
 
 
-def written(page: TextView, width: int, ink: ThemeStyles, sections: list[Section]) -> list[Strip]:
+def written(page: TextView, width: int, colours: Colours, sections: list[Section]) -> list[Strip]:
     """All that is kept of a review."""
     lines: list[Strip] = []
     for number, section in enumerate(sections):
-        lines.append(page.blank(width, ink))
+        lines.append(page.blank(width, colours))
         if section.title:
-            lines += page.words(width, ink, section.title, "text bold" if not number else "primary bold")
+            lines += page.words(width, colours, section.title, "text bold" if not number else "primary bold")
         for label, words in section.lines:
             if label:
-                lines += labelled(page, width, ink, [(label, words)])
+                lines += labelled(page, width, colours, [(label, words)])
             else:
-                lines += page.words(width, ink, words, "muted" if not number else "text")
-    return [*lines, page.blank(width, ink)]
+                lines += page.words(width, colours, words, "muted" if not number else "text")
+    return [*lines, page.blank(width, colours)]
 
 
-def steps_ahead(page: TextView, width: int, ink: ThemeStyles, form: ReviewLength) -> list[Strip]:
+def steps_ahead(page: TextView, width: int, colours: Colours, form: ReviewLength) -> list[Strip]:
     """The eight steps with their minutes."""
-    blank = page.blank(width, ink)
-    lines = [blank, page.line(width, ink, ("What a review is", ink("text bold", "raised"))), blank]
+    blank = page.blank(width, colours)
+    lines = [blank, page.line(width, colours, ("What a review is", colours("text bold", "raised"))), blank]
     for step in STEPS:
         minutes = f"{minutes_of(form, step.number)} min"
         lines.append(
             page.line(
                 width,
-                ink,
-                (f"{step.number} ", ink("muted", "raised")),
-                (step.name[: max(width - 16, 8)].ljust(max(width - 15, 8)), ink("text", "raised")),
-                (minutes.rjust(7), ink("muted", "raised")),
+                colours,
+                (f"{step.number} ", colours("muted", "raised")),
+                (step.name[: max(width - 16, 8)].ljust(max(width - 15, 8)), colours("text", "raised")),
+                (minutes.rjust(7), colours("muted", "raised")),
             )
         )
     says = f"About {total(form)} minutes. The order is fixed, every step may be left out, and you may stop at any time."
-    return [*lines, blank, *page.words(width, ink, says, "muted")]
+    return [*lines, blank, *page.words(width, colours, says, "muted")]
 
 
 class PastReviewSheet(Sheet):
@@ -56,6 +56,6 @@ class PastReviewSheet(Sheet):
         self._service = service
         self._which = identity
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """As it was kept."""
-        return written(page, width, ink, self._service.review.read(self._which))
+        return written(page, width, colours, self._service.review.read(self._which))

@@ -38,7 +38,7 @@ class StepContent(NamedTuple):
     things: dict[str, Any]
 
 
-def laid(service: "Service", review: Review) -> StepContent:
+def step_content(service: "Service", review: Review) -> StepContent:
     """The present step."""
     step = step_of(review.step or 1)
     entries: list[Entry] = [

@@ -37,14 +37,14 @@ class TodayPage(PartnerDayActions):
 
     listing: DayList
     PLACE = "today"
-    ACTS = TODAY
+    PAGE_BINDINGS = TODAY
     QUICK = [*MOVES, *TODAY]  # noqa: RUF012 - never changed
     BINDINGS: ClassVar[list[BindingType]] = [*TODAY]
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
         self.listing = DayList(id="promises")
-        self.listing.told = self.follow
+        self.listing.on_moved = self.follow
         self.listing.can_focus = False  # the keys go to the page, which hands them on: that spares each key two errands
         self.about = CommitmentPanel()
         self.shown: Day | None = None
@@ -118,7 +118,7 @@ class TodayPage(PartnerDayActions):
             self.keys.bindings = [*acts, *EVERYWHERE]
             self.keys.redraw()
 
-    def on_rows_opened(self) -> None:
+    def on_row_list_opened(self) -> None:
         """A second click opens the promise."""
         self.action_open()
 

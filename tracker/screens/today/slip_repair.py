@@ -27,7 +27,7 @@ TOO_BIG = "Three slips in fourteen days: is it too big? Reword it or shrink it (
 class SlipRepairForm(Form):
     """Facts, sorry for that, what gave way, the new guard, the next small step."""
 
-    ACTS: ClassVar[list[Binding]] = form(leave="Not now")
+    PAGE_BINDINGS: ClassVar[list[Binding]] = form(leave="Not now")
 
     def __init__(self, service: "Service", item: DayItem, day: date) -> None:
         says = (

@@ -21,53 +21,53 @@ _REPAIR = (
 )
 
 
-def one_promise(view: "ConsistencyQueries", known: "CommitmentStats") -> CommitmentPage:
+def commitment_page(view: "ConsistencyQueries", stats: "CommitmentStats") -> CommitmentPage:
     """All there is to tell about a promise, up to its day."""
-    item = known.commitment
+    item = stats.commitment
     return CommitmentPage(
-        deeds=view.deeds(known),
+        summary=view.summary(stats),
         terms=[
             TermsLine(since=terms.from_, text=terms.text, schedule=terms.schedule, strict=terms.strict)
             for terms in item.terms
         ],
-        slips=_slips(view, known),
-        weekdays=weekdays(known),
-        notes=notes(view, known),
+        slips=_slips(view, stats),
+        weekdays=weekdays(stats),
+        notes=notes(view, stats),
         away=[
             *((pause.from_, pause.until, "paused", pause.reason) for pause in item.pauses),
-            *((one.from_, one.until, "excused", one.reason) for one in known.excused if one.excuses(item)),
+            *((one.from_, one.until, "excused", one.reason) for one in stats.excused if one.excuses(item)),
         ],
     )
 
 
-def weekdays(known: "CommitmentStats") -> list[tuple[float, int]]:
+def weekdays(stats: "CommitmentStats") -> list[tuple[float, int]]:
     """Credit and n from Monday to Sunday; for weeks and months the kept days alone, with n 0."""
     kept = [0.0] * 7
     asked = [0] * 7
-    for stretch in known.found.stretches:
+    for stretch in stats.found.stretches:
         if stretch.schedule.family in ("week", "month"):
             for day, letter in zip(stretch.days, stretch.answers, strict=False):
                 if letter in "kp":
                     kept[(day - 1) % 7] += 1.0 if letter == "k" else 0.5
             continue
         for index in range(stretch.begin, stretch.end):
-            credit = known.found.credit(index)
+            credit = stats.found.credit(index)
             if credit is not None:
-                weekday = (known.found.lasts[index] - 1) % 7
+                weekday = (stats.found.lasts[index] - 1) % 7
                 kept[weekday] += credit
                 asked[weekday] += 1
     return list(zip(kept, asked, strict=True))
 
 
-def _slips(view: "ConsistencyQueries", known: "CommitmentStats") -> list[SlipLine]:
-    again = dict(known.found.way_back())
-    repairs = {slip.day: slip for slip in view.session.all(Slip).values() if slip.commitment == known.commitment.id}
+def _slips(view: "ConsistencyQueries", stats: "CommitmentStats") -> list[SlipLine]:
+    again = dict(stats.found.way_back())
+    repairs = {slip.day: slip for slip in view.session.all(Slip).values() if slip.commitment == stats.commitment.id}
     found = []
-    for number, two_views in sorted(known.found.slips(), reverse=True):
+    for number, two_views in sorted(stats.found.slips(), reverse=True):
         day = date.fromordinal(number)
         repair = repairs.get(day)
         kept = again.get(number)
-        told = known.marks.told.get(number)
+        told = stats.marks.told.get(number)
         found.append(
             SlipLine(
                 day=day,

@@ -19,11 +19,11 @@ class CommitmentStats:
         "_strengths",
         "commitment",
         "day",
-        "deeds",
         "excused",
         "found",
         "marks",
         "numbers",
+        "summary",
         "whole",
     )
 
@@ -36,7 +36,7 @@ class CommitmentStats:
         self.day = day
         self.found = opportunities(commitment, marks, excused, day)
         self.numbers = numbers_of(self.found)
-        self.deeds: CommitmentNumbers | None = None
+        self.summary: CommitmentNumbers | None = None
         self._letters: dict[tuple[date, date], str] = {}
         self._strengths: dict[int, tuple[float, ...]] = {}
 

@@ -14,74 +14,74 @@ if TYPE_CHECKING:
     from tracker.service.consistency.queries import ConsistencyQueries
 
 
-def day_line(view: "ConsistencyQueries", known: "CommitmentStats", day: date) -> DayLine | None:
+def day_line(view: "ConsistencyQueries", stats: "CommitmentStats", day: date) -> DayLine | None:
     """One promise's day; None where nothing was promised for it."""
-    state = STATES[known.letters(day, day)]
+    state = STATES[stats.letters(day, day)]
     if state in ("not due", "paused"):
         return None
-    found = known.found.on(day)
-    quota = found is not None and known.found.index_on(day.toordinal()) in known.found.quotas
-    return _line(view, known, day, day, state, found if quota else None)
+    found = stats.found.on(day)
+    quota = found is not None and stats.found.index_on(day.toordinal()) in stats.found.quotas
+    return _line(view, stats, day, day, state, found if quota else None)
 
 
-def behind(view: "ConsistencyQueries", known: "CommitmentStats", number: str) -> list[DayLine]:
+def behind(view: "ConsistencyQueries", stats: "CommitmentStats", number: str) -> list[DayLine]:
     """The opportunities behind a number, the latest first. ``weekday 0`` to ``weekday 6``: those of Mondays to Sundays.
 
     A week or month is no day: its kept days are asked for by ``weekday`` as they are.
     """
-    quotas = known.found.quotas
+    quotas = stats.found.quotas
     found = []
     if number.startswith("weekday "):
-        return _of_weekday(view, known, int(number[-1]))
-    for one in reversed(days_behind(known.found, number)):
-        quota = bool(quotas) and known.found.index_on(one.last.toordinal()) in quotas
-        found.append(_line(view, known, one.first, one.last, one.state, one if quota else None))
+        return _of_weekday(view, stats, int(number[-1]))
+    for one in reversed(days_behind(stats.found, number)):
+        quota = bool(quotas) and stats.found.index_on(one.last.toordinal()) in quotas
+        found.append(_line(view, stats, one.first, one.last, one.state, one if quota else None))
     return found
 
 
-def _of_weekday(view: "ConsistencyQueries", known: "CommitmentStats", weekday: int) -> list[DayLine]:
-    first, found = known.commitment.starts_on, []
-    letters = known.letters(first, known.day)
-    quota = bool(known.found.quotas)
+def _of_weekday(view: "ConsistencyQueries", stats: "CommitmentStats", weekday: int) -> list[DayLine]:
+    first, found = stats.commitment.starts_on, []
+    letters = stats.letters(first, stats.day)
+    quota = bool(stats.found.quotas)
     for at in range((weekday - first.weekday()) % 7, len(letters), 7):
         if letters[at] in ("kp" if quota else "kpsu"):
             day = date.fromordinal(first.toordinal() + at)
-            found.append(_line(view, known, day, day, STATES[letters[at]], None))
+            found.append(_line(view, stats, day, day, STATES[letters[at]], None))
     return found[::-1]
 
 
-def notes(view: "ConsistencyQueries", known: "CommitmentStats") -> list[DayLine]:
+def notes(view: "ConsistencyQueries", stats: "CommitmentStats") -> list[DayLine]:
     """The days to which somebody wrote something, the latest first."""
     from tracker.domain.records import MarkYear
 
     found = []
     for year in view.session.all(MarkYear).values():
-        if year.commitment != known.commitment.id:
+        if year.commitment != stats.commitment.id:
             continue
         for key, detail in year.details.items():
             day = date.fromisoformat(f"{year.year}-{key}")
-            if day > known.day or not (detail.get("note") or detail.get("other_view")):
+            if day > stats.day or not (detail.get("note") or detail.get("other_view")):
                 continue
-            state = STATES[known.letters(day, day)]
-            found.append(_line(view, known, day, day, state, None))
+            state = STATES[stats.letters(day, day)]
+            found.append(_line(view, stats, day, day, state, None))
     return sorted(found, key=lambda line: line.first, reverse=True)
 
 
 def _line(
-    view: "ConsistencyQueries", known: "CommitmentStats", first: date, last: date, state: str, quota: Opportunity | None
+    view: "ConsistencyQueries", stats: "CommitmentStats", first: date, last: date, state: str, quota: Opportunity | None
 ) -> DayLine:
     whole = quota is not None and first != last
-    answer = Answer() if whole else view.session.book.answer(known.commitment.id, last)
+    answer = Answer() if whole else view.session.book.answer(stats.commitment.id, last)
     return DayLine(
         first=first,
         last=last,
         state=state,
-        text=known.commitment.text_on(last),
-        owner=known.commitment.owner,
+        text=stats.commitment.text_on(last),
+        owner=stats.commitment.owner,
         done=quota.done if quota else None,
         target=quota.target if quota else None,
         note=answer.note,
-        reason=answer.reason or (_excuse(known, first, last) if state == "excused" else None),
+        reason=answer.reason or (_excuse(stats, first, last) if state == "excused" else None),
         told=answer.told if answer.mark == "slipped" else None,
         answered_on=_answered_on(view, answer),
         other_view=answer.other_view.text or None if answer.other_view else None,
@@ -94,9 +94,9 @@ def _answered_on(view: "ConsistencyQueries", answer: Answer) -> date | None:
     return view.session.clock.day_of(answer.recorded_at, view.session.repair.day_starts_at)
 
 
-def _excuse(known: "CommitmentStats", first: date, last: date) -> str | None:
-    item = known.commitment
-    for one in known.excused:
+def _excuse(stats: "CommitmentStats", first: date, last: date) -> str | None:
+    item = stats.commitment
+    for one in stats.excused:
         if one.excuses(item) and one.from_ <= last and first <= one.until:
             return one.reason
     return None

@@ -15,7 +15,7 @@ from tracker.service.consistency.views import CommitmentNumbers
 if TYPE_CHECKING:
     from tracker.domain.cooloff.statistics import CoolOffNumbers
     from tracker.service.base.session import Session
-    from tracker.service.consistency.views import CommitmentPage, DayLine, Milestone
+    from tracker.service.consistency.views import CommitmentPage, DayLine, TakeAway
 
 
 class ConsistencyQueries:
@@ -30,7 +30,7 @@ class ConsistencyQueries:
 
     # The numbers.
 
-    def known(self, identity: str, as_of: date | None = None) -> CommitmentStats:
+    def stats(self, identity: str, as_of: date | None = None) -> CommitmentStats:
         """What is known of one promise.
 
         Raises:
@@ -56,8 +56,8 @@ class ConsistencyQueries:
     def told(self, as_of: date | None = None, only: str | None = None) -> ToldCounts:
         """How soon slips were told, over all promises this person may see, or over one."""
         if only is not None:
-            known = self.known(only, as_of)
-            return told([(known.found, known.marks)])
+            stats = self.stats(only, as_of)
+            return told([(stats.found, stats.marks)])
         return told((one.found, one.marks) for one in self.everything(as_of))
 
     def cooloff(self, as_of: date | None = None, last_four_weeks: bool = False) -> "CoolOffNumbers":
@@ -75,20 +75,20 @@ class ConsistencyQueries:
             lambda instant: session.clock.day_of(instant, starts),
         )
 
-    def deeds(self, known: CommitmentStats) -> CommitmentNumbers:
+    def summary(self, stats: CommitmentStats) -> CommitmentNumbers:
         """One promise as the lists show it."""
-        return self._deeds(known, {person.id: person.name for person in self.session.people()})
+        return self._deeds(stats, {person.id: person.name for person in self.session.people()})
 
-    def _deeds(self, known: CommitmentStats, names: dict[str, str]) -> CommitmentNumbers:
-        item, day = known.commitment, known.day
+    def _deeds(self, stats: CommitmentStats, names: dict[str, str]) -> CommitmentNumbers:
+        item, day = stats.commitment, stats.day
         mine, name = item.owner == self.session.actor, names.get(item.owner, item.owner)
-        if known.deeds is not None and known.deeds.mine == mine and known.deeds.owner_name == name:
-            return known.deeds
+        if stats.summary is not None and stats.summary.mine == mine and stats.summary.owner_name == name:
+            return stats.summary
         terms = item.terms_on(day)
         state = state_on(item, day)
-        slipped = known.found.states.rfind("s")
-        waiting = known.found.states.rstrip("evo").endswith("s")
-        known.deeds = CommitmentNumbers(
+        slipped = stats.found.states.rfind("s")
+        waiting = stats.found.states.rstrip("evo").endswith("s")
+        stats.summary = CommitmentNumbers(
             id=item.id,
             text=terms.text,
             owner=item.owner,
@@ -99,13 +99,13 @@ class ConsistencyQueries:
             state=state,
             done=state in DONE_STATES,
             since=item.starts_on,
-            numbers=known.numbers,
+            numbers=stats.numbers,
             waiting=waiting,
-            next_due=_next_due(known) if waiting and state == "active" else None,
-            last_slip=date.fromordinal(known.found.lasts[slipped]) if slipped >= 0 else None,
-            strengths=known.strengths,
+            next_due=_next_due(stats) if waiting and state == "active" else None,
+            last_slip=date.fromordinal(stats.found.lasts[slipped]) if slipped >= 0 else None,
+            strengths=stats.strengths,
         )
-        return known.deeds
+        return stats.summary
 
     def _of(self, item: Commitment, excused: list[Excused], day: date) -> CommitmentStats:
         marks = self.session.book.marks(item.id)
@@ -139,7 +139,7 @@ class ConsistencyQueries:
 
     def days_of(self, identity: str, first: date, last: date) -> str:
         """One promise's days, a sign's letter a day."""
-        return self.known(identity).letters(first, last)
+        return self.stats(identity).letters(first, last)
 
     def begun_on(self, owners: list[str]) -> date:
         """The first day of the earliest promise of these people; today where there is none."""
@@ -159,29 +159,29 @@ class ConsistencyQueries:
         """One promise's day; None where nothing was promised for it."""
         from tracker.service.consistency.day_lines import day_line
 
-        return day_line(self, self.known(identity), day)
+        return day_line(self, self.stats(identity), day)
 
     def behind(self, identity: str, number: str) -> "list[DayLine]":
         """The days behind a number, the latest first; ``number`` as in `numbers.days_behind`."""
         from tracker.service.consistency.day_lines import behind
 
-        return behind(self, self.known(identity), number)
+        return behind(self, self.stats(identity), number)
 
     def one(self, identity: str) -> "CommitmentPage":
         """One promise whole: terms over time, slips and their repair, weekdays, notes."""
-        from tracker.service.consistency.commitment_page import one_promise
+        from tracker.service.consistency.commitment_page import commitment_page
 
-        return one_promise(self, self.known(identity))
+        return commitment_page(self, self.stats(identity))
 
-    def take_away(self, number: int) -> "Milestone":
+    def take_away(self, number: int) -> "TakeAway":
         """What I changed, whatever happens: at the 30th, 60th or 90th day of the repair."""
-        from tracker.service.consistency.milestones import take_away
+        from tracker.service.consistency.take_away import take_away
 
         return take_away(self, number)
 
 
-def _next_due(known: CommitmentStats) -> date | None:
-    item, tomorrow = known.commitment, known.day + timedelta(days=1)
+def _next_due(stats: CommitmentStats) -> date | None:
+    item, tomorrow = stats.commitment, stats.day + timedelta(days=1)
     rhythm, anchor = schedule_on(item, tomorrow)
     if rhythm.family != "days":
         return None

@@ -88,7 +88,7 @@ class CommitmentPage(Part, kw_only=True, frozen=True):
     ``notes`` are the latest first, ``slips`` too.
     """
 
-    deeds: CommitmentNumbers
+    summary: CommitmentNumbers
     terms: list[TermsLine]
     slips: list[SlipLine]
     weekdays: list[tuple[float, int]]
@@ -96,7 +96,7 @@ class CommitmentPage(Part, kw_only=True, frozen=True):
     away: list[tuple[date, date | None, str, str | None]]
 
 
-class MilestoneLine(Part, kw_only=True, frozen=True):
+class TakeAwayLine(Part, kw_only=True, frozen=True):
     """One line of the take-away page: a promise of one's own, and how it was lived."""
 
     id: str
@@ -107,7 +107,7 @@ class MilestoneLine(Part, kw_only=True, frozen=True):
     done: bool
 
 
-class Milestone(Part, kw_only=True, frozen=True):
+class TakeAway(Part, kw_only=True, frozen=True):
     """What I changed, whatever happens: one's own kept promises up to a day of the repair.
 
     ``reached`` is false for a day still to come; the page then holds what there is already.
@@ -117,4 +117,4 @@ class Milestone(Part, kw_only=True, frozen=True):
     day: date
     since: date
     reached: bool
-    lines: list[MilestoneLine]
+    lines: list[TakeAwayLine]

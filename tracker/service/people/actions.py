@@ -50,7 +50,7 @@ def join(session: Session, name: str | None = None) -> Person:
         joined = change.put(replace(found, involvement="in", joined_on=today, left_on=None))
         _lived(session, change, "together" if others else "solo")
     session.actor = joined.id
-    session.book.tell()
+    session.book.publish()
     return joined
 
 

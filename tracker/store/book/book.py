@@ -105,7 +105,7 @@ class Book:
         seal.unlock(self.shelves[person].storage, passphrase)
         self.shelves[person].closed = False
         self.refresh()
-        self.tell()
+        self.publish()
 
     def find(self, kind: type[R], identity: str) -> tuple[str, R] | None:
         """A record whoever may see it, with its place. For the book's own use and for what keeps it whole."""
@@ -165,7 +165,7 @@ class Book:
         if self._years is not None:
             for year in change.written(MarkYear):
                 self._years.setdefault(year.commitment, {})[year.id] = year
-        self.tell()
+        self.publish()
 
     @contextmanager
     def rehearse(self, by: str, act: str, at: datetime) -> "Iterator[Change]":
@@ -238,7 +238,7 @@ class Book:
         finally:
             untold = self._untold
             if untold:
-                self.tell()
+                self.publish()
         return untold
 
     def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
@@ -246,7 +246,7 @@ class Book:
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 
-    def tell(self) -> None:
+    def publish(self) -> None:
         """Tell every watcher that something has changed."""
         self._untold = False
         for watcher in tuple(self._watchers):

@@ -9,9 +9,9 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import cut, width_of, wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 ABOVE = 8  # lines that stay for the page, whatever is said
 # Acts that stay in the key bar where not all of them fit.
@@ -43,23 +43,23 @@ class TopBar(LineWidget):
         self.day = self.couple = self.here = ""
         self._spans: list[tuple[int, int, str]] = []
 
-    def tell(self, day: str, couple: str, here: str) -> None:
+    def show(self, day: str, couple: str, here: str) -> None:
         """Show the date, the names with the day of the repair, and who is at the keyboard."""
         if (day, couple, here) != (self.day, self.couple, self.here):
             self.day, self.couple, self.here = day, couple, here
             self.redraw()
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """Both lines."""
-        ground = ink("text")
-        here: list[Piece] = [(f"{self.here} is here", ink("primary")), ("  ", ground)] if self.here else []
-        pieces: list[Piece] = [("  ", ground), (self.day, ink("text bold"))]
+        ground = colours("text")
+        here: list[Piece] = [(f"{self.here} is here", colours("primary")), ("  ", ground)] if self.here else []
+        pieces: list[Piece] = [("  ", ground), (self.day, colours("text bold"))]
         room = width - sum(width_of(text) for text, _ in [*pieces, *here]) - 5
         if self.couple and room > 6:
-            pieces += [("   ", ground), (cut(self.couple, room), ink("muted"))]
-        return [strip_of(pieces, width, ground, here), self._places(width, ink)]
+            pieces += [("   ", ground), (cut(self.couple, room), colours("muted"))]
+        return [strip_of(pieces, width, ground, here), self._places(width, colours)]
 
-    def _places(self, width: int, ink: ThemeStyles) -> Strip:
+    def _places(self, width: int, colours: Colours) -> Strip:
         for most in (99, 8, 5, 3, 0):
             names = [
                 f" {place.key} {place.title if place.id == self.present else cut(place.title, most)}".rstrip() + " "
@@ -67,16 +67,16 @@ class TopBar(LineWidget):
             ]
             if sum(map(len, names)) + 2 <= width:
                 break
-        pieces: list[Piece] = [(" ", ink("text"))]
+        pieces: list[Piece] = [(" ", colours("text"))]
         self._spans = []
         x = 1
         for place, name in zip(self.places, names, strict=True):
             self._spans.append((x, x + len(name), place.id))
             here = place.id == self.present
-            style = ink("ground bold", "place") if here else ink("muted")
+            style = colours("ground bold", "place") if here else colours("muted")
             pieces += [(" ", style), (name[1:], style)]
             x += len(name)
-        return strip_of(pieces, width, ink("text"))
+        return strip_of(pieces, width, colours("text"))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the place under the mouse."""
@@ -115,9 +115,9 @@ class KeyBar(LineWidget):
         self._until += 1
         if sentence:
             mine = self._until
-            self.set_timer(seconds if not self._tall else 5 * seconds, lambda: self.hush(mine))
+            self.set_timer(seconds if not self._tall else 5 * seconds, lambda: self.clear_message(mine))
 
-    def hush(self, which: int | None = None) -> None:
+    def clear_message(self, which: int | None = None) -> None:
         """Take the sentence away; with a number, only that one."""
         if self.sentence and (which is None or which == self._until):
             self.sentence = ""
@@ -142,19 +142,19 @@ class KeyBar(LineWidget):
         """As the lines below the list."""
         return "ground"
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The sentence and the keys; one of two lines stands over the keys for a while."""
-        ground = ink("text")
+        ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
         self._spans = []
         if not self.sentence:
-            return self._two_lines(width, ink) if self.roomy else [blank, self._keys(width, ink)]
-        keys = self._keys(width, ink)
+            return self._two_lines(width, colours) if self.roomy else [blank, self._keys(width, colours)]
+        keys = self._keys(width, colours)
         says = wrap(self.sentence, width - 4, max(height - 1, 2))
-        drawn = [strip_of([("  ", ground), (line, ink("accent"))], width, ground) for line in says]
+        drawn = [strip_of([("  ", ground), (line, colours("accent"))], width, ground) for line in says]
         return [*drawn, keys][:height] if len(drawn) > 1 else [drawn[0] if drawn else blank, keys]
 
-    def _two_lines(self, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _two_lines(self, width: int, colours: Colours) -> list[Strip]:
         """The keys on the lowest line, and the first of them over it where one line is not enough."""
         shown = [binding for binding in self.bindings if binding.show]
         upper: list[Binding] = []
@@ -166,10 +166,10 @@ class KeyBar(LineWidget):
                     break
                 upper.append(binding)
         if not upper:
-            return [Strip([Segment(" " * width, ink("text"))], width), self._keys(width, ink)]
-        return [self._row(upper, width, ink, 1), self._keys(width, ink, upper)]
+            return [Strip([Segment(" " * width, colours("text"))], width), self._keys(width, colours)]
+        return [self._row(upper, width, colours, 1), self._keys(width, colours, upper)]
 
-    def _keys(self, width: int, ink: ThemeStyles, above: Sequence[Binding] = ()) -> Strip:
+    def _keys(self, width: int, colours: Colours, above: Sequence[Binding] = ()) -> Strip:
         shown = [binding for binding in self.bindings if binding.show and binding not in above]
         last = [binding for binding in shown if binding.id in LASTING]
         room = width - 2
@@ -182,15 +182,18 @@ class KeyBar(LineWidget):
             if room < 0:
                 break
             fitting.append(binding)
-        return self._row([*fitting, *last], width, ink, 0)
+        return self._row([*fitting, *last], width, colours, 0)
 
-    def _row(self, bindings: Sequence[Binding], width: int, ink: ThemeStyles, above: int) -> Strip:
-        ground = ink("text", "bar")
+    def _row(self, bindings: Sequence[Binding], width: int, colours: Colours, above: int) -> Strip:
+        ground = colours("text", "bar")
         pieces: list[Piece] = [("  ", ground)]
         x = 2
         for binding in bindings:
             key = self.key_of(binding)
-            pieces += [(f"{key} ", ink("accent bold", "bar")), (f"{binding.description}  ", ink("muted", "bar"))]
+            pieces += [
+                (f"{key} ", colours("accent bold", "bar")),
+                (f"{binding.description}  ", colours("muted", "bar")),
+            ]
             wide = self._wide(binding)
             self._spans.append((above, x, x + wide - 2, binding.action))
             x += wide

@@ -12,9 +12,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import width_of, wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 LONGEST = 5_000
 
@@ -56,12 +56,12 @@ class TextLines(LineWidget):
             lines.extend(wrap(paragraph, width, self.most) or [""])
         return lines
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The words."""
-        style = ink(self.colour, "raised")
+        style = colours(self.colour, "raised")
         return [strip_of([(line, style)], width, style) for line in self._wrapped(width)]
 
-    def tell(self, text: str, colour: str) -> None:
+    def show(self, text: str, colour: str) -> None:
         """Show other words."""
         if (text, colour) != (self.text, self.colour):
             self.text, self.colour = text, colour
@@ -100,9 +100,9 @@ class Pick(LineWidget):
         """The ground of a form."""
         return "raised"
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """All choices in one line; where they do not fit, the chosen one."""
-        ground = ink("text", "raised")
+        ground = colours("text", "raised")
         shown = list(self.options)
         if sum(width_of(words) + 3 for _, words in shown) > width:
             shown = [option for option in shown if option[0] == self.value]
@@ -111,9 +111,9 @@ class Pick(LineWidget):
         x = 0
         for value, words in shown:
             if value == self.value:
-                style = ink("ground bold", "place") if self.has_focus else ink("primary bold", "bar")
+                style = colours("ground bold", "place") if self.has_focus else colours("primary bold", "bar")
             else:
-                style = ink("muted", "raised")
+                style = colours("muted", "raised")
             pieces += [(" ", style), (f"{words} ", style), (" ", ground)]
             self._spans.append((x, x + width_of(words) + 2, value))
             x += width_of(words) + 3
@@ -187,14 +187,14 @@ class FieldLine(Widget):
         if self.has_class("-tall"):
             self.remove_class("-tall")
             self.below.most = 1
-        self.below.tell(self.field.hint if text is None else text, "muted")
+        self.below.show(self.field.hint if text is None else text, "muted")
 
     def wrong(self, sentence: str) -> None:
         """Show what is wrong with it, the whole of it."""
         if self.below.most == 1:
             self.add_class("-tall")
             self.below.most = 0
-        self.below.tell(sentence, "slipped")
+        self.below.show(sentence, "slipped")
 
     @property
     def is_wrong(self) -> bool:

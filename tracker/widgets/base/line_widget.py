@@ -17,8 +17,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import cut, plain, width_of
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 Piece = tuple[str, Style]
 NEAR = 6  # cells between two changes that are cheaper to send than to jump over
@@ -104,28 +104,28 @@ class LineWidget(Widget):
         super().__init__(id=id, classes=classes)
         self._drawn: list[Strip] = []
         self._shown: list[Strip] = []  # the same after the app's filters: NO_COLOR is one
-        self._drawn_for: tuple[int, int, ThemeStyles] | None = None
+        self._drawn_for: tuple[int, int, Colours] | None = None
         self._filters: Sequence[LineFilter] = ()
         self._behind = Color(0, 0, 0)
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The lines to draw, at most ``height``, each ``width`` cells wide."""
         raise NotImplementedError
 
     @property
-    def ink(self) -> ThemeStyles:
+    def colours(self) -> Colours:
         """The colours of the present theme."""
-        ink: ThemeStyles = self.app.ink  # type: ignore[attr-defined]  # the app is ours; its class stands above this layer
-        return ink
+        colours: Colours = self.app.colours  # type: ignore[attr-defined]  # the app is ours; its class stands above this layer
+        return colours
 
     @property
     def ground(self) -> str:
         """The ground this widget is drawn on."""
         return "ground"
 
-    def _shape(self) -> tuple[int, int, ThemeStyles]:
+    def _shape(self) -> tuple[int, int, Colours]:
         width, height = self.content_size
-        return width, height, self.ink
+        return width, height, self.colours
 
     def redraw(self) -> None:
         """Draw anew and refresh the cells that changed."""
@@ -148,9 +148,9 @@ class LineWidget(Widget):
             self.refresh(*regions)
 
     def _fill(self, width: int, height: int) -> list[Strip]:
-        made = self.lines(width, height, self.ink)[:height]
+        made = self.lines(width, height, self.colours)[:height]
         if len(made) < height:
-            blank = Strip([Segment(" " * width, self.ink("text", self.ground))], width)
+            blank = Strip([Segment(" " * width, self.colours("text", self.ground))], width)
             made.extend([blank] * (height - len(made)))
         return made
 

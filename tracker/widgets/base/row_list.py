@@ -11,14 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 R = TypeVar("R")
 
 
 # The lines of a row as last drawn, after what they were drawn from: row, whether highlighted, width, colours.
-_Kept = tuple[Any, bool, int, ThemeStyles, list[Strip]]
+_Kept = tuple[Any, bool, int, Colours, list[Strip]]
 
 
 MOVES = [
@@ -59,7 +59,7 @@ class RowList(LineWidget, Generic[R]):
         self.key: str | None = None
         self.top = 0
         # Called when the highlight moves, instead of a message that would pass every widget up to the app first.
-        self.told: Callable[[], None] | None = None
+        self.on_moved: Callable[[], None] | None = None
         self.empty: Sequence[str] = ()  # what is said when there is no row
         self._keep: dict[int, _Kept] = {}
 
@@ -73,11 +73,11 @@ class RowList(LineWidget, Generic[R]):
         """How many lines the row takes."""
         raise NotImplementedError
 
-    def draw(self, row: R, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
+    def draw(self, row: R, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """The row's lines."""
         raise NotImplementedError
 
-    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """What to show when there is no row at all: what to do first."""
         return []
 
@@ -118,10 +118,10 @@ class RowList(LineWidget, Generic[R]):
         self.key = key
         self._follow()
         self.redraw()
-        if self.told is None:
+        if self.on_moved is None:
             self.post_message(self.Moved(self, key))
         else:
-            self.told()
+            self.on_moved()
 
     def _follow(self) -> None:
         """Scroll so that the highlighted row is in sight, with its heading when it is the first under one."""
@@ -145,10 +145,10 @@ class RowList(LineWidget, Generic[R]):
         self._follow()
         self.redraw()
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The rows in sight."""
         if not self.rows:
-            return self.nothing(width, height, ink)
+            return self.nothing(width, height, colours)
         made: list[Strip] = []
         y = 0
         for index, row in enumerate(self.rows):
@@ -160,8 +160,8 @@ class RowList(LineWidget, Generic[R]):
                 break
             chosen = self.key is not None and self.key_of(row) == self.key
             kept = self._keep.get(index)
-            if kept is None or kept[1:4] != (chosen, width, ink) or (kept[0] is not row and kept[0] != row):
-                kept = self._keep[index] = (row, chosen, width, ink, self.draw(row, chosen, width, ink))
+            if kept is None or kept[1:4] != (chosen, width, colours) or (kept[0] is not row and kept[0] != row):
+                kept = self._keep[index] = (row, chosen, width, colours, self.draw(row, chosen, width, colours))
             made.extend(kept[4][max(self.top - y, 0) :])
             y += tall
         return made

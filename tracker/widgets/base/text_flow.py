@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from rich.style import Style
 
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import padded, plain, width_of, wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 
 def flowed(pieces: Iterable[Piece], width: int) -> list[list[Piece]]:
@@ -31,16 +31,18 @@ def flowed(pieces: Iterable[Piece], width: int) -> list[list[Piece]]:
 
 
 def named(
-    label: str, text: str, width: int, ink: ThemeStyles, *, hang: bool, colour: str = "text"
+    label: str, text: str, width: int, colours: Colours, *, hang: bool, colour: str = "text"
 ) -> list[list[Piece]]:
     """A label and its words in a column: under their own beginning where ``hang``, else under the label."""
     indent = width_of(label) + 1
     if not hang:
-        return flowed([(label, ink("secondary", "raised")), (text, ink(colour, "raised"))], width)
+        return flowed([(label, colours("secondary", "raised")), (text, colours(colour, "raised"))], width)
     lines: list[list[Piece]] = []
     for number, part in enumerate(wrap(text, width - indent)):
-        head = (f"{label} ", ink("secondary", "raised")) if not number else (" " * indent, ink("text", "raised"))
-        lines.append([head, (part, ink(colour, "raised"))])
+        head = (
+            (f"{label} ", colours("secondary", "raised")) if not number else (" " * indent, colours("text", "raised"))
+        )
+        lines.append([head, (part, colours(colour, "raised"))])
     return lines
 
 

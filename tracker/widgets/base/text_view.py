@@ -6,10 +6,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
-from tracker.widgets.base.theme_styles import ThemeStyles
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.today.commitment_panel import Leaf
 
-Writes = Callable[["TextView", int, ThemeStyles], list[Strip]]
+Writes = Callable[["TextView", int, Colours], list[Strip]]
 
 
 class TextView(Leaf):
@@ -38,16 +38,16 @@ class TextView(Leaf):
         """Whether there is anything to show."""
         return not self.empty
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The lines in sight; the last one says when there is more below."""
-        everything = [] if self.empty else self.writes(self, width, ink)
+        everything = [] if self.empty else self.writes(self, width, colours)
         self.first = max(min(self.first, len(everything) - height), 0)
         shown = everything[self.first : self.first + height]
         if self.first + height < len(everything) and shown:
-            shown[-1] = self.line(width, ink, ("↓ more below", ink("muted", "raised")))
+            shown[-1] = self.line(width, colours, ("↓ more below", colours("muted", "raised")))
         return shown
 
-    def tell(self, *, empty: bool = False) -> None:
+    def show(self, *, empty: bool = False) -> None:
         """What is to be read has changed."""
         self.empty = empty
         self.redraw()

@@ -6,10 +6,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tracker.service.today.views import CommitmentRow
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import day_and_month, spoken, wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.today.day_list import ROOMY
 
 STATES = {"active": "", "draft": "draft", "paused": "paused", "kept": "kept", "ended": "let go", "declined": "declined"}
@@ -68,42 +68,42 @@ class CommitmentList(RowList[Entry]):
         """Two lines; a heading has air around it."""
         return 3 - row.first - self.tight if isinstance(row, Head) else 2
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """A heading or a promise."""
         if isinstance(row, Head):
-            ground = ink("text")
+            ground = colours("text")
             blank = Strip([Segment(" " * width, ground)], width)
-            name = (row.name, ink("primary bold" if row.mine else "secondary bold"))
-            head = strip_of([("  ", ground), name], width, ground, [(row.says, ink("muted")), ("  ", ground)])
+            name = (row.name, colours("primary bold" if row.mine else "secondary bold"))
+            head = strip_of([("  ", ground), name], width, ground, [(row.says, colours("muted")), ("  ", ground)])
             return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
         on = "cursor" if chosen else "ground"
-        ground = ink("text", on)
-        bar = ("▎" if chosen else " ", ink("primary", on))
+        ground = colours("text", on)
+        bar = ("▎" if chosen else " ", colours("primary", on))
         colour = "text bold" if chosen else "text" if row.state in ("active", "draft") else "muted"
         first = strip_of(
             [
                 bar,
                 (" ", ground),
-                (SIGNS[row.state], ink(COLOURS[row.state], on)),
+                (SIGNS[row.state], colours(COLOURS[row.state], on)),
                 ("  ", ground),
-                (row.text, ink(colour, on)),
+                (row.text, colours(colour, on)),
             ],
             width,
             ground,
-            [("  ", ground), (STATES[row.state], ink("muted", on)), ("  ", ground)]
+            [("  ", ground), (STATES[row.state], colours("muted", on)), ("  ", ground)]
             if STATES[row.state]
             else [("  ", ground)],
         )
-        second = strip_of([bar, ("    ", ground), (under(row), ink("muted", on))], width, ground, [("  ", ground)])
+        second = strip_of([bar, ("    ", ground), (under(row), colours("muted", on))], width, ground, [("  ", ground)])
         return [first, second]
 
-    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """What to do first."""
-        ground = ink("text")
+        ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
         lines = [blank]
         for index, sentence in enumerate(self.empty):
-            style = ink("text bold" if not index else "muted")
+            style = colours("text bold" if not index else "muted")
             lines.extend(strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4))
             lines.append(blank)
         return lines

@@ -6,10 +6,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tracker.service.compromises.views import CompromiseRow
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import short_day, wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.today.day_list import ROOMY
 
 HEADINGS = {
@@ -64,39 +64,39 @@ class CompromiseList(RowList[Entry]):
         """Two lines; a heading has air around it."""
         return 3 - row.first - self.tight if isinstance(row, StateHead) else 2
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """A heading or a compromise."""
         if isinstance(row, StateHead):
-            ground = ink("text")
+            ground = colours("text")
             blank = Strip([Segment(" " * width, ground)], width)
-            title = (HEADINGS[row.state], ink("muted" if row.state in QUIET else "secondary bold"))
+            title = (HEADINGS[row.state], colours("muted" if row.state in QUIET else "secondary bold"))
             head = strip_of([("  ", ground), title], width, ground)
             return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
         on = "cursor" if chosen else "ground"
-        ground = ink("text", on)
-        bar: Piece = ("▎" if chosen else " ", ink("primary", on))
+        ground = colours("text", on)
+        bar: Piece = ("▎" if chosen else " ", colours("primary", on))
         quiet = row.state in QUIET
         name = "text bold" if chosen else "muted" if quiet else "text"
-        sign = (SIGNS.get(row.state, "▪"), ink("muted" if quiet else "secondary", on))
-        first = strip_of([bar, (" ", ground), sign, ("  ", ground), (row.issue, ink(name, on))], width, ground)
-        second = strip_of([bar, ("    ", ground), *self._next(row, ink, on)], width, ground, [(" ", ground)])
+        sign = (SIGNS.get(row.state, "▪"), colours("muted" if quiet else "secondary", on))
+        first = strip_of([bar, (" ", ground), sign, ("  ", ground), (row.issue, colours(name, on))], width, ground)
+        second = strip_of([bar, ("    ", ground), *self._next(row, colours, on)], width, ground, [(" ", ground)])
         return [first, second]
 
-    def _next(self, row: CompromiseRow, ink: ThemeStyles, on: str) -> list[Piece]:
+    def _next(self, row: CompromiseRow, colours: Colours, on: str) -> list[Piece]:
         """What is due next."""
         if row.next is None:
             return []
         day = f"{short_day(row.next.day)} " if row.next.day else ""
-        return [(day + row.next.text, ink("accent" if row.next.soon else "muted", on))]
+        return [(day + row.next.text, colours("accent" if row.next.soon else "muted", on))]
 
-    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """What to do first."""
-        ground = ink("text")
+        ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
         lines = [blank]
         for index, sentence in enumerate(self.empty):
             for line in wrap(sentence, width - 4):
                 colour = "text bold" if not index else "muted"
-                lines.append(strip_of([("  ", ground), (line, ink(colour))], width, ground))
+                lines.append(strip_of([("  ", ground), (line, colours(colour))], width, ground))
             lines.append(blank)
         return lines

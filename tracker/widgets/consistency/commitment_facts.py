@@ -10,10 +10,10 @@ from textual.strip import Strip
 from tracker.domain.marks.table import SIGNS
 from tracker.service.base.phrases import of, plain_number, share, told_words, units, way_back
 from tracker.service.consistency.views import CommitmentPage, DayLine, SlipLine
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import FULL_WEEKDAYS, WEEKDAYS, day_and_month, short_day, spoken, wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.consistency.numbers_table import bar_of, line_of
 from tracker.widgets.today.day_list import COLOURS
 
@@ -50,9 +50,9 @@ def facts(one: CommitmentPage, today: date) -> list[Fact]:
 
 
 def _numbers(one: CommitmentPage) -> Iterator[Fact]:
-    numbers, deeds = one.deeds.numbers, one.deeds
-    if deeds.waiting:
-        coming = f"{short_day(deeds.next_due)} is the next time" if deeds.next_due else "the next time it is kept"
+    numbers, summary = one.summary.numbers, one.summary
+    if summary.waiting:
+        coming = f"{short_day(summary.next_due)} is the next time" if summary.next_due else "the next time it is kept"
         yield Fact("way", "The way back", coming, colour="secondary", number="slipped")
     if back := way_back(numbers):
         yield Fact("back", "Back on track", back.removeprefix("back on track "), colour="secondary", number="back")
@@ -68,7 +68,7 @@ def _numbers(one: CommitmentPage) -> Iterator[Fact]:
             yield Fact(f"kept {window}", label, of(kept), share(kept), kept=kept, number=f"kept {window}")
     if numbers.strength:
         words = f"{round(100 * numbers.strength)} %"
-        yield Fact("strength", "Strength", words, line=deeds.strengths, number="strength")
+        yield Fact("strength", "Strength", words, line=summary.strengths, number="strength")
     for state in TALLY:
         if count := numbers.tally[state]:
             label = f"{SIGNS[state]} {TALLY_SAYS.get(state, state.capitalize())}"
@@ -192,40 +192,40 @@ class CommitmentFacts(RowList[Fact]):
         below = len(self._below(row, self.content_size.width))
         return max(below + bool(row.words), 1)
 
-    def draw(self, row: Fact, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
+    def draw(self, row: Fact, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """A heading or a fact."""
         if not row.key:
-            ground = ink("text")
-            head = strip_of([("  ", ground), (row.words, ink("primary bold"))], width, ground)
+            ground = colours("text")
+            head = strip_of([("  ", ground), (row.words, colours("primary bold"))], width, ground)
             return [Strip([Segment(" " * width, ground)], width), head]
         on = "cursor" if chosen else "ground"
-        ground = ink("text", on)
+        ground = colours("text", on)
         label = self._label(width)
-        mark: Piece = ("▎" if chosen else " ", ink("primary", on))
+        mark: Piece = ("▎" if chosen else " ", colours("primary", on))
         sign = next((state for state, sign in SIGNS.items() if row.label.startswith(f"{sign} ")), None)
-        name = ink(COLOURS[sign] if sign else "secondary" if row.number else "muted", on)
+        name = colours(COLOURS[sign] if sign else "secondary" if row.number else "muted", on)
         pieces: list[Piece] = [mark, (" ", ground), (row.label.ljust(label), name)]
-        below = [(line, ink("text" if not row.words else "muted", on)) for line in self._below(row, width)]
+        below = [(line, colours("text" if not row.words else "muted", on)) for line in self._below(row, width)]
         if row.words:
-            pieces.append((row.words, ink(row.colour, on)))
-            pieces += self._beside(row, width - label - 4, ink, on)
+            pieces.append((row.words, colours(row.colour, on)))
+            pieces += self._beside(row, width - label - 4, colours, on)
         elif below:
             pieces.append(below.pop(0))
         lines = [strip_of(pieces, width, ground)]
         indent = " " * (label + 1)
         return [*lines, *[strip_of([mark, (indent, ground), piece], width, ground) for piece in below]]
 
-    def _beside(self, row: Fact, room: int, ink: ThemeStyles, on: str) -> list[Piece]:
+    def _beside(self, row: Fact, room: int, colours: Colours, on: str) -> list[Piece]:
         """The percentage, and a bar or a line."""
-        ground = ink("text", on)
+        ground = colours("text", on)
         if row.kept is not None:
             column = 16 if room >= 44 else 11
             pieces: list[Piece] = [(" " * max(column - len(row.words), 1), ground)]
-            pieces.append((row.more.rjust(5) + "  ", ink("muted", on)))
+            pieces.append((row.more.rjust(5) + "  ", colours("muted", on)))
             cells = min(room - column - 8, 34)
-            return [*pieces, *(bar_of(row.kept, cells, ink, on) if cells >= 5 else [])]
+            return [*pieces, *(bar_of(row.kept, cells, colours, on) if cells >= 5 else [])]
         if row.line is not None:
             cells = min(room - 23, LONGEST_LINE)
             if cells >= 8:
-                return [(" " * (23 - len(row.words)), ground), (line_of(row.line(cells)), ink("secondary", on))]
+                return [(" " * (23 - len(row.words)), ground), (line_of(row.line(cells)), colours("secondary", on))]
         return []

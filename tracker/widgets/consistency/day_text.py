@@ -6,9 +6,9 @@ from datetime import date
 from tracker.domain.marks.table import SIGNS
 from tracker.service.base.phrases import way_back
 from tracker.service.consistency.views import CommitmentNumbers, DayLine
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import cut, day_and_month, short_day, width_of
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.consistency.commitment_facts import said_of
 from tracker.widgets.today.day_list import COLOURS
 
@@ -44,26 +44,26 @@ def lead_words(promises: Sequence[CommitmentNumbers], today: date, begun: date, 
 
 
 def day_told(
-    day: date, today: date, lines: Sequence[DayLine], ink: ThemeStyles, *, single: bool, width: int, rows: int
+    day: date, today: date, lines: Sequence[DayLine], colours: Colours, *, single: bool, width: int, rows: int
 ) -> list[list[Piece]]:
     """A day in at most so many rows. The first says how much was kept, and then what was not."""
     when = short_day(day) + (f" {day.year}" if day.year != today.year else "")
-    head: list[Piece] = [(when, ink("text bold")), ("  ", ink("text"))]
+    head: list[Piece] = [(when, colours("text bold")), ("  ", colours("text"))]
     if not lines:
-        return [[*head, ("nothing was promised for this day", ink("muted"))]]
+        return [[*head, ("nothing was promised for this day", colours("muted"))]]
     told = sorted(lines, key=lambda line: ORDER.index(line.state) if line.state in ORDER else len(ORDER))
     if single:
-        return [[*head, *_signed(told[0], said_of(told[0]), ink)]]
+        return [[*head, *_signed(told[0], said_of(told[0]), colours)]]
     kept = sum(line.state == "kept" for line in lines)
     asked = sum(line.state in ("kept", "partly", "slipped", "unrecorded") for line in lines)
     if kept:
-        head.append((f"kept {kept} of {asked}   ", ink("kept")))
-    return _filled(head, [_signed(line, _brief(line), ink) for line in told], width - MARGINS, rows, ink)
+        head.append((f"kept {kept} of {asked}   ", colours("kept")))
+    return _filled(head, [_signed(line, _brief(line), colours) for line in told], width - MARGINS, rows, colours)
 
 
-def _signed(line: DayLine, words: str, ink: ThemeStyles) -> list[Piece]:
+def _signed(line: DayLine, words: str, colours: Colours) -> list[Piece]:
     colour = "muted" if line.state == "open" else COLOURS[line.state]
-    return [(f"{SIGNS[line.state]} ", ink(colour)), (words, ink("text"))]
+    return [(f"{SIGNS[line.state]} ", colours(colour)), (words, colours("text"))]
 
 
 def _brief(line: DayLine) -> str:
@@ -74,7 +74,7 @@ def _brief(line: DayLine) -> str:
     return words
 
 
-def _filled(head: list[Piece], parts: list[list[Piece]], room: int, rows: int, ink: ThemeStyles) -> list[list[Piece]]:
+def _filled(head: list[Piece], parts: list[list[Piece]], room: int, rows: int, colours: Colours) -> list[list[Piece]]:
     """As many parts as fit; how many are left out is said."""
     lines = [head]
     used = sum(width_of(text) for text, _ in head)
@@ -92,8 +92,8 @@ def _filled(head: list[Piece], parts: list[list[Piece]], room: int, rows: int, i
             if left >= SHORTEST:
                 lines[-1] += [(sign, style), (cut(words, left), plain), ("  ", plain)]
                 more = f"and {len(parts) - index - 1} more" if not last else ""
-            lines[-1].append((more, ink("muted")))
+            lines[-1].append((more, colours("muted")))
             break
-        lines[-1] += [*part, ("  ", ink("text"))]
+        lines[-1] += [*part, ("  ", colours("text"))]
         used += wide
     return lines

@@ -13,9 +13,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tracker.domain.marks.table import SIGNS, STATES
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import MONTHS, WEEKDAYS, width_of
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.today.day_list import COLOURS
 
 YEAR = 53  # weeks
@@ -138,24 +138,24 @@ class Heatmap(LineWidget):
 
     # Drawing.
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The head, the months, seven rows of days, the words for the day under the cursor."""
         pitch, weeks = self._weeks()
         first = self._window(weeks)
         last = first + timedelta(days=7 * weeks - 1)
         days = self.source(first, min(last, self.today)) if self.source and first <= self.today else ""
-        ground = ink("text")
+        ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
         label = self._label(width)
         beside = width - MARGIN - label - weeks * pitch
-        legend = self._legend(beside, pitch, ink)
+        legend = self._legend(beside, pitch, colours)
         drawn = [strip_of([("  ", ground), *self.head], width, ground, [("  ", ground)])]
         months = " " * (MARGIN + label) + _months(first, weeks, pitch)
-        drawn.append(strip_of([(months, ink("muted"))], width, ground))
+        drawn.append(strip_of([(months, colours("muted"))], width, ground))
         for weekday in range(7):
             name = WEEKDAYS[weekday] if weekday % 2 == 0 else ""
-            pieces: list[Piece] = [("  " + name[: label - 1].ljust(label - 1), ink("muted"))]
-            pieces += self._row(days[weekday::7], weekday, first, pitch, ink)
+            pieces: list[Piece] = [("  " + name[: label - 1].ljust(label - 1), colours("muted"))]
+            pieces += self._row(days[weekday::7], weekday, first, pitch, colours)
             if legend:
                 used = MARGIN + label + pitch * len(days[weekday::7])
                 pieces += [(" " * (width - beside - used + 3), ground), *legend[weekday]]
@@ -164,12 +164,12 @@ class Heatmap(LineWidget):
         drawn += [strip_of([("  ", ground), *line], width, ground) for line in told]
         return [*drawn, *[blank] * (height - len(drawn))]
 
-    def _row(self, letters: str, weekday: int, first: date, pitch: int, ink: ThemeStyles) -> list[Piece]:
+    def _row(self, letters: str, weekday: int, first: date, pitch: int, colours: Colours) -> list[Piece]:
         """One weekday over the weeks, with the gap before it; signs of one colour are one piece."""
-        gap = ink("text")
+        gap = colours("text")
         cells: list[Piece] = [(" ", gap)]
         for letter in letters:
-            text, style = self._cell(letter, pitch, ink)
+            text, style = self._cell(letter, pitch, colours)
             cells += [(sign, style) for sign in text]
         at = (self.cursor - first).days
         if at >= 0 and at % 7 == weekday and at // 7 < len(letters):
@@ -178,11 +178,11 @@ class Heatmap(LineWidget):
                 sign = cells[start][0]
                 cells[start] = (
                     sign,
-                    ink("accent bold" if sign in BARS.values() else "accent bold underline", "cursor"),
+                    colours("accent bold" if sign in BARS.values() else "accent bold underline", "cursor"),
                 )
             else:
-                cells[start - 1] = ("[", ink("accent bold"))
-                cells[start + pitch - 1] = ("]", ink("accent bold"))
+                cells[start - 1] = ("[", colours("accent bold"))
+                cells[start + pitch - 1] = ("]", colours("accent bold"))
         pieces: list[Piece] = []
         for sign, style in cells:
             if pieces and pieces[-1][1] is style:
@@ -191,24 +191,24 @@ class Heatmap(LineWidget):
                 pieces.append((sign, style))
         return pieces
 
-    def _cell(self, letter: str, pitch: int, ink: ThemeStyles) -> tuple[str, Style]:
+    def _cell(self, letter: str, pitch: int, colours: Colours) -> tuple[str, Style]:
         bar = BARS.get(letter)
         if bar is not None:
-            return (bar * max(pitch - 1, 1)).ljust(pitch), ink(SHADES[letter])
+            return (bar * max(pitch - 1, 1)).ljust(pitch), colours(SHADES[letter])
         state = STATES.get(letter, "not due")
         if not self.single and state != "open":
-            return SIGNS[state].ljust(pitch), ink("faint" if state == "not due" else "muted")
-        return SIGNS[state].ljust(pitch), ink("muted" if state == "open" else COLOURS[state])
+            return SIGNS[state].ljust(pitch), colours("faint" if state == "not due" else "muted")
+        return SIGNS[state].ljust(pitch), colours("muted" if state == "open" else COLOURS[state])
 
-    def _legend(self, room: int, pitch: int, ink: ThemeStyles) -> list[list[Piece]]:
+    def _legend(self, room: int, pitch: int, colours: Colours) -> list[list[Piece]]:
         """What the signs mean, where there is room beside the picture."""
         means = SIGNS_MEAN if self.single else SHARES_MEAN
         if room < 6 + pitch + max(len(words) for _, words in means):
             return []
         found: list[list[Piece]] = []
         for letter, words in means:
-            cell, style = self._cell(letter, pitch, ink)
-            found.append([(cell.ljust(max(pitch, 2) + 1), style), (words, ink("muted"))])
+            cell, style = self._cell(letter, pitch, colours)
+            found.append([(cell.ljust(max(pitch, 2) + 1), style), (words, colours("muted"))])
         return found
 
     # The mouse.

@@ -8,10 +8,10 @@ from textual.strip import Strip
 
 from tracker.service.base.phrases import of, way_back
 from tracker.service.consistency.views import CommitmentNumbers
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import cut, padded, short_day, spoken, wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 # The full block is left out, so that lines one under the other stay apart.
 LINE = "▁▂▃▄▅▆▇"
@@ -58,12 +58,12 @@ def entries(promises: Sequence[CommitmentNumbers]) -> list[Entry]:
     return rows
 
 
-def bar_of(kept: tuple[float, int], cells: int, ink: ThemeStyles, on: str = "ground") -> list[Piece]:
+def bar_of(kept: tuple[float, int], cells: int, colours: Colours, on: str = "ground") -> list[Piece]:
     """A share as a bar: thick where it was kept, thin for the rest."""
     share = kept[0] / kept[1] if kept[1] else 0.0
     full = round(share * cells) if share < 1 else cells
     full = min(full, cells - 1) if share < 1 else full
-    return [("━" * full, ink("kept", on)), ("─" * (cells - full), ink("faint", on))]
+    return [("━" * full, colours("kept", on)), ("─" * (cells - full), colours("faint", on))]
 
 
 def line_of(strengths: Sequence[float]) -> str:
@@ -90,12 +90,12 @@ class NumbersTable(RowList[Entry]):
         self._needed = 2 * len(rows) + sum(isinstance(row, Whose) for row in rows)
         super().show(rows, key)
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The promises in sight."""
         if self.roomy != self._was_roomy:
             self._was_roomy = self.roomy
             self._keep.clear()
-        return super().lines(width, height, ink)
+        return super().lines(width, height, colours)
 
     def key_of(self, row: Entry) -> str | None:
         """A promise's id."""
@@ -112,16 +112,18 @@ class NumbersTable(RowList[Entry]):
             return 1 + self.roomy * (2 - row.first)
         return 1 + self.roomy
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """A heading or a promise."""
-        return self._heading(row, width, ink) if isinstance(row, Whose) else self._promise(row, chosen, width, ink)
+        return (
+            self._heading(row, width, colours) if isinstance(row, Whose) else self._promise(row, chosen, width, colours)
+        )
 
-    def _heading(self, row: Whose, width: int, ink: ThemeStyles) -> list[Strip]:
-        ground, quiet = ink("text"), ink("muted")
+    def _heading(self, row: Whose, width: int, colours: Colours) -> list[Strip]:
+        ground, quiet = colours("text"), colours("muted")
         sizes = columns(width)
         text = width - sum(sizes) - 2 * MARGIN
         name = cut(f"{row.name}’s promises", max(text - 9, 8))
-        pieces: list[Piece] = [("  ", ground), (name, ink("primary bold" if row.mine else "secondary bold"))]
+        pieces: list[Piece] = [("  ", ground), (name, colours("primary bold" if row.mine else "secondary bold"))]
         right: list[Piece] = []
         if row.first:
             room = text + sizes.honest - len(name)
@@ -136,46 +138,48 @@ class NumbersTable(RowList[Entry]):
         blank = Strip([Segment(" " * width, ground)], width)
         return [*([blank] if self.roomy and not row.first else []), head, *([blank] if self.roomy else [])]
 
-    def _promise(self, row: CommitmentNumbers, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _promise(self, row: CommitmentNumbers, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         on = "cursor" if chosen else "ground"
-        ground = ink("text", on)
-        mark: Piece = ("▎" if chosen else " ", ink("primary", on))
+        ground = colours("text", on)
+        mark: Piece = ("▎" if chosen else " ", colours("primary", on))
         sizes = columns(width)
         text = width - sum(sizes) - 2 * MARGIN
         colour = "text bold" if chosen else "muted" if row.done else "text"
         told = padded(cut(row.text, text), text)
         first = strip_of(
-            [mark, (" ", ground), (told, ink(colour, on)), *self._numbers(row, sizes, ink, on)], width, ground
+            [mark, (" ", ground), (told, colours(colour, on)), *self._numbers(row, sizes, colours, on)], width, ground
         )
         if not self.roomy:
             return [first]
-        second = strip_of([mark, (" ", ground), (self._under(row), ink("muted", on))], width, ground)
+        second = strip_of([mark, (" ", ground), (self._under(row), colours("muted", on))], width, ground)
         return [first, second]
 
-    def _numbers(self, row: CommitmentNumbers, sizes: Columns, ink: ThemeStyles, on: str) -> list[Piece]:
+    def _numbers(self, row: CommitmentNumbers, sizes: Columns, colours: Colours, on: str) -> list[Piece]:
         numbers = row.numbers
-        ground = ink("text", on)
+        ground = colours("text", on)
         honest = str(numbers.honest) if numbers.honest else ""
-        pieces: list[Piece] = [(honest.rjust(sizes.honest), ink("kept bold", on))]
+        pieces: list[Piece] = [(honest.rjust(sizes.honest), colours("kept bold", on))]
         if row.waiting:
             room = sizes.streak + sizes.best
-            pieces.append((way_of(row, room - 1).rjust(room), ink("secondary", on)))
+            pieces.append((way_of(row, room - 1).rjust(room), colours("secondary", on)))
         else:
-            pieces.append(((str(numbers.streak) if numbers.streak else "").rjust(sizes.streak), ink("accent bold", on)))
+            pieces.append(
+                ((str(numbers.streak) if numbers.streak else "").rjust(sizes.streak), colours("accent bold", on))
+            )
             if sizes.best:
-                pieces.append(((str(numbers.best) if numbers.best else "").rjust(sizes.best), ink("muted", on)))
+                pieces.append(((str(numbers.best) if numbers.best else "").rjust(sizes.best), colours("muted", on)))
         kept = numbers.kept["28"]
         words = of(kept) if kept[1] else ""
         if sizes.bar:
             pieces.append(("  " + words.ljust(sizes.kept - 2), ground))
             cells = sizes.bar - 1
-            pieces += [*(bar_of(kept, cells, ink, on) if kept[1] else [(" " * cells, ground)]), (" ", ground)]
+            pieces += [*(bar_of(kept, cells, colours, on) if kept[1] else [(" " * cells, ground)]), (" ", ground)]
         else:
             pieces.append((words.rjust(sizes.kept), ground))
         if not numbers.strength:
             return pieces
         line = line_of(row.strengths(sizes.strength - 2))
-        return [*pieces, ("  ", ground), (line, ink("secondary", on))]
+        return [*pieces, ("  ", ground), (line, colours("secondary", on))]
 
     def _under(self, row: CommitmentNumbers) -> str:
         words = [way_back(row.numbers), spoken(row.schedule)]
@@ -186,11 +190,11 @@ class NumbersTable(RowList[Entry]):
         line = " · ".join(part for part in words if part)
         return line[:1].upper() + line[1:]
 
-    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """What to do first."""
-        ground = ink("text")
+        ground = colours("text")
         return [
-            strip_of([("  ", ground), (line, ink("text" if index else "text bold"))], width, ground)
+            strip_of([("  ", ground), (line, colours("text" if index else "text bold"))], width, ground)
             for index, sentence in enumerate(self.empty)
             for line in ["", *wrap(sentence, width - 4)]
         ]

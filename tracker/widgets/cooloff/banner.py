@@ -3,9 +3,9 @@
 from textual import events
 from textual.strip import Strip
 
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, strip_of
 from tracker.widgets.base.text import width_of
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 
 class Banner(LineWidget):
@@ -16,19 +16,23 @@ class Banner(LineWidget):
         self.text = text
         self.key = key
 
-    def tell(self, text: str) -> None:
+    def show(self, text: str) -> None:
         """Show another time."""
         if text != self.text:
             self.text = text
             self.redraw()
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """One line."""
-        ground = ink("text", "bar")
-        right = [(f"{self.key} ", ink("accent bold", "bar")), ("shows it  ", ink("muted", "bar"))]
+        ground = colours("text", "bar")
+        right = [(f"{self.key} ", colours("accent bold", "bar")), ("shows it  ", colours("muted", "bar"))]
         if width_of(self.text) + 24 > width:
             right = []
-        return [strip_of([("  ▍ ", ink("primary", "bar")), (self.text, ink("text bold", "bar"))], width, ground, right)]
+        return [
+            strip_of(
+                [("  ▍ ", colours("primary", "bar")), (self.text, colours("text bold", "bar"))], width, ground, right
+            )
+        ]
 
     async def on_click(self, event: events.Click) -> None:
         """A click shows it."""

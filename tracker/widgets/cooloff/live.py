@@ -8,9 +8,9 @@ from rich.style import Style
 from textual import events
 from textual.strip import Strip
 
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import cut, width_of, wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.cooloff.big_digits import large, small
 
 Place = tuple[int, int, tuple[int, int]]  # from cell, to cell, the step there
@@ -63,7 +63,7 @@ class CoolOffView(LineWidget):
         self.breath = 0
         self._places: dict[int, list[Place]] = {}
 
-    def tell(self, shown: CoolOffContent) -> None:
+    def show(self, shown: CoolOffContent) -> None:
         """Show how it stands."""
         self.shown = shown
         self.at = min(self.at, max(len(self._steps()) - 1, 0))
@@ -102,18 +102,18 @@ class CoolOffView(LineWidget):
 
     # Drawing.
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """As much as fits: air goes first, then the size of the figures, then the breathing guide.
 
         What is never ignored stays; where nothing else can go, the cards show the part around the highlighted step.
         """
         wide = min(width - 4, WIDEST)
         margin = (width - wide) // 2
-        blocks = self._fitting(wide, height, ink)
+        blocks = self._fitting(wide, height, colours)
         used = sum(len(block) for block in blocks)
         air = min(len(blocks) - 1, max(height - used, 0))
         top = min(max(height - used - air, 0) // 2, 6)
-        ground = ink("text")
+        ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
         made = [blank] * top
         self._places = {}
@@ -126,16 +126,16 @@ class CoolOffView(LineWidget):
                 made.append(blank)
         return made
 
-    def _fitting(self, wide: int, height: int, ink: ThemeStyles) -> list[Block]:
+    def _fitting(self, wide: int, height: int, colours: Colours) -> list[Block]:
         shown = self.shown
-        head = self._head(wide, ink)
-        asks = self._asks(wide, ink)
-        left = self._left(wide, ink)
-        breath = self._breath(wide, ink) if shown.breathing else []
-        never = self._centred(wrap(shown.never, wide * 4 // 5), wide, ink("muted"))
+        head = self._head(wide, colours)
+        asks = self._asks(wide, colours)
+        left = self._left(wide, colours)
+        breath = self._breath(wide, colours) if shown.breathing else []
+        never = self._centred(wrap(shown.never, wide * 4 // 5), wide, colours("muted"))
         if len(never) > 1 and sum(map(len, (head, asks, left, never))) > height // 2:
-            never = self._centred(wrap(shown.never, wide, max(height // 3, 3)), wide, ink("muted"))
-        cards = self._cards(wide, ink)
+            never = self._centred(wrap(shown.never, wide, max(height // 3, 3)), wide, colours("muted"))
+        cards = self._cards(wide, colours)
         for figures, guide, air in (
             (large, breath, 2),
             (large, breath, 0),
@@ -143,7 +143,7 @@ class CoolOffView(LineWidget):
             (None, breath, 0),
             (None, [], 0),
         ):
-            drawn = self._figures(wide, ink, figures) if figures is not None else []
+            drawn = self._figures(wide, colours, figures) if figures is not None else []
             blocks = [block for block in (head, drawn, left, asks, cards, guide, never) if block]
             if sum(map(len, blocks)) + air <= height:
                 return blocks
@@ -151,9 +151,9 @@ class CoolOffView(LineWidget):
             room = height - sum(map(len, (head, left, asks, guide, never)))
             if room >= LEAST_CARDS:
                 break
-        return [block for block in (head, left, asks, self._part(cards, room, wide, ink), guide, never) if block]
+        return [block for block in (head, left, asks, self._part(cards, room, wide, colours), guide, never) if block]
 
-    def _part(self, cards: Block, room: int, wide: int, ink: ThemeStyles) -> Block:
+    def _part(self, cards: Block, room: int, wide: int, colours: Colours) -> Block:
         """So many lines of the cards with the highlighted step among them; the last says that there is more."""
         if len(cards) <= room:
             return cards
@@ -166,28 +166,28 @@ class CoolOffView(LineWidget):
             first = min(rows[0], max(rows[-1] - inner + 1, 0), len(cards) - inner)
         above = "↑ more above" if first else ""
         below = "↓ more below" if first + inner < len(cards) else ""
-        says = self._centred([" · ".join(part for part in (above, below) if part)], wide, ink("accent"))
+        says = self._centred([" · ".join(part for part in (above, below) if part)], wide, colours("accent"))
         return [*cards[first : first + inner], *says][: max(room, 0)]
 
-    def _head(self, wide: int, ink: ThemeStyles) -> Block:
-        shown, ground = self.shown, ink("text")
+    def _head(self, wide: int, colours: Colours) -> Block:
+        shown, ground = self.shown, colours("text")
         room = wide - width_of(shown.heading) - width_of(shown.here)
-        first: list[Piece] = [(shown.heading, ink("primary bold"))]
+        first: list[Piece] = [(shown.heading, colours("primary bold"))]
         if room > 1:
-            first += [(" " * room, ground), (shown.here, ink("muted"))]
+            first += [(" " * room, ground), (shown.here, colours("muted"))]
         lines: Block = [(first, ())]
         if shown.sentence:
-            lines += [([(part, ink("text bold"))], ()) for part in wrap(shown.sentence, wide, 2)]
+            lines += [([(part, colours("text bold"))], ()) for part in wrap(shown.sentence, wide, 2)]
         if shown.under:
-            lines += [([(part, ink("muted"))], ()) for part in wrap(shown.under, wide, 2)]
+            lines += [([(part, colours("muted"))], ()) for part in wrap(shown.under, wide, 2)]
         return lines
 
-    def _figures(self, wide: int, ink: ThemeStyles, figures: Figures) -> Block:
+    def _figures(self, wide: int, colours: Colours, figures: Figures) -> Block:
         if not self.shown.figures:
             return []
-        lines = self._centred(figures(self.shown.figures), wide, ink("secondary bold"))
+        lines = self._centred(figures(self.shown.figures), wide, colours("secondary bold"))
         if self.shown.day:
-            lines += self._centred([self.shown.day], wide, ink("muted"))
+            lines += self._centred([self.shown.day], wide, colours("muted"))
         return lines
 
     def _centred(self, texts: Sequence[str], wide: int, style: Style) -> Block:
@@ -197,55 +197,55 @@ class CoolOffView(LineWidget):
                 block.append(([(" " * ((wide - width_of(line)) // 2) + line, style)], ()))
         return block
 
-    def _left(self, wide: int, ink: ThemeStyles) -> Block:
+    def _left(self, wide: int, colours: Colours) -> Block:
         shown = self.shown
         if shown.slowly >= 0:
             dots = " ".join("●" if number < shown.slowly else "○" for number in range(5))
-            return self._centred([f"slowly  {dots}"], wide, ink("accent"))
+            return self._centred([f"slowly  {dots}"], wide, colours("accent"))
         if not shown.left:
             return []
         long = min(32, wide - width_of(shown.left) - 3)
         done = round(long * min(max(shown.share, 0.0), 1.0))
         pieces: list[Piece] = [
-            (" " * ((wide - long - width_of(shown.left) - 2) // 2), ink("text")),
-            ("━" * done, ink("primary")),
-            ("─" * (long - done), ink("faint")),
-            (f"  {shown.left}", ink("muted")),
+            (" " * ((wide - long - width_of(shown.left) - 2) // 2), colours("text")),
+            ("━" * done, colours("primary")),
+            ("─" * (long - done), colours("faint")),
+            (f"  {shown.left}", colours("muted")),
         ]
         return [(pieces, ())]
 
-    def _asks(self, wide: int, ink: ThemeStyles) -> Block:
+    def _asks(self, wide: int, colours: Colours) -> Block:
         block: Block = []
         for number, text in enumerate(self.shown.asks):
-            style = ink("text" if not number else "muted")
+            style = colours("text" if not number else "muted")
             block += self._centred(wrap(text, wide), wide, style)
         return block
 
-    def _breath(self, wide: int, ink: ThemeStyles) -> Block:
+    def _breath(self, wide: int, colours: Colours) -> Block:
         rising = self.breath < IN
         part = self.breath / IN if rising else 1 - (self.breath - IN) / OUT
         at = round(part * (PATH - 1))
         words = ("breathe in ", " breathe out")
         margin = (wide - PATH - len(words[0]) - len(words[1])) // 2
         pieces: list[Piece] = [
-            (" " * margin + words[0], ink("secondary" if rising else "faint")),
-            ("·" * at, ink("secondary")),
-            ("●", ink("secondary bold")),
-            ("·" * (PATH - 1 - at), ink("faint")),
-            (words[1], ink("faint" if rising else "secondary")),
+            (" " * margin + words[0], colours("secondary" if rising else "faint")),
+            ("·" * at, colours("secondary")),
+            ("●", colours("secondary bold")),
+            ("·" * (PATH - 1 - at), colours("faint")),
+            (words[1], colours("faint" if rising else "secondary")),
         ]
         return [(pieces, ())]
 
-    def _cards(self, wide: int, ink: ThemeStyles) -> Block:
+    def _cards(self, wide: int, colours: Colours) -> Block:
         cards = self.shown.cards
         if not cards:
             return []
         if wide < SIDE_BY_SIDE or len(cards) == 1:
-            return [line for number in range(len(cards)) for line in self._card(number, wide, ink)]
+            return [line for number in range(len(cards)) for line in self._card(number, wide, colours)]
         half = (wide - 2) // 2
-        sides = [self._card(number, half, ink) for number in range(2)]
+        sides = [self._card(number, half, colours) for number in range(2)]
         tall = max(map(len, sides))
-        raised = ink("text", "raised")
+        raised = colours("text", "raised")
         block: Block = []
         for row in range(tall):
             pieces: list[Piece] = []
@@ -254,26 +254,26 @@ class CoolOffView(LineWidget):
                 if row < len(side):
                     part, there = side[row]
                 else:
-                    part, there = [("▌", ink(_EDGE[number], "raised")), (" " * (half - 1), raised)], ()
+                    part, there = [("▌", colours(_EDGE[number], "raised")), (" " * (half - 1), raised)], ()
                 shift = number * (half + 2)
-                pieces += [*part, ("  ", ink("text"))] if not number else part
+                pieces += [*part, ("  ", colours("text"))] if not number else part
                 places += [(start + shift, end + shift, step) for start, end, step in there]
             block.append((pieces, tuple(places)))
         return block
 
-    def _card(self, number: int, wide: int, ink: ThemeStyles) -> Block:
-        card, edge = self.shown.cards[number], ink(_EDGE[number], "raised")
+    def _card(self, number: int, wide: int, colours: Colours) -> Block:
+        card, edge = self.shown.cards[number], colours(_EDGE[number], "raised")
         steps = self._steps()
         chosen = steps[self.at] if steps else None
         block: Block = []
 
         def line(on: str, *pieces: Piece, step: tuple[int, int] | None = None) -> None:
             used = sum(width_of(text) for text, _ in pieces)
-            fill = (" " * max(wide - 1 - used, 0), ink("text", on))
+            fill = (" " * max(wide - 1 - used, 0), colours("text", on))
             block.append(([("▌", edge), *pieces, fill], ((0, wide, step),) if step else ()))
 
         role = f" · {card.role}" if card.role else ""
-        line("raised", (" ", ink("text", "raised")), *_cut_pair(card.name, role, wide - 3, number, ink))
+        line("raised", (" ", colours("text", "raised")), *_cut_pair(card.name, role, wide - 3, number, colours))
         for place, text in enumerate(card.steps):
             step = (number, place)
             on = "cursor" if step == chosen and self.has_focus else "raised"
@@ -281,16 +281,16 @@ class CoolOffView(LineWidget):
             for row, part in enumerate(wrap(text, wide - 5)):
                 sign = (" ✓ " if done else " ○ ") if not row else "   "
                 colour = "muted" if done else "text"
-                line(on, (sign, ink("kept" if done else "muted", on)), (part, ink(colour, on)), step=step)
+                line(on, (sign, colours("kept" if done else "muted", on)), (part, colours(colour, on)), step=step)
         return block
 
 
 _EDGE = ("primary", "secondary")
 
 
-def _cut_pair(name: str, role: str, room: int, number: int, ink: ThemeStyles) -> list[Piece]:
+def _cut_pair(name: str, role: str, room: int, number: int, colours: Colours) -> list[Piece]:
     first = cut(name, room)
     return [
-        (first, ink(f"{_EDGE[number]} bold", "raised")),
-        (cut(role, room - width_of(first)), ink("muted", "raised")),
+        (first, colours(f"{_EDGE[number]} bold", "raised")),
+        (cut(role, room - width_of(first)), colours("muted", "raised")),
     ]

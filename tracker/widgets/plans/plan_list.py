@@ -7,10 +7,10 @@ from textual.strip import Strip
 
 from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.plans.views import PlanRow
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.today.day_list import ROOMY
 
 SIGNS = {"draft": "▫", "agreed": "▪", "practised": "▪", "active": "▪", "paused": "‖", "retired": "–"}
@@ -53,13 +53,13 @@ class PlanList(RowList[Entry]):
     def _advice(self, text: str) -> list[str]:
         return wrap(text, max(self.content_size.width - 4, 20), 3)
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """A heading, a plan or a cool-off."""
         if isinstance(row, Heading):
-            return self._heading(row, width, ink)
+            return self._heading(row, width, colours)
         on = "cursor" if chosen else "ground"
-        ground = ink("text", on)
-        bar = ("▎" if chosen else " ", ink("primary", on))
+        ground = colours("text", on)
+        bar = ("▎" if chosen else " ", colours("primary", on))
         if isinstance(row, PlanRow):
             sign, colour = SIGNS[row.state], COLOURS.get(row.state, "secondary")
             name, says, right = row.name, row.says, "your yes?" if row.asks_me else ""
@@ -74,37 +74,37 @@ class PlanList(RowList[Entry]):
             quiet = False
         shade = "text bold" if chosen else "muted" if quiet else "text"
         first = strip_of(
-            [bar, (" ", ground), (sign, ink(colour, on)), ("  ", ground), (name, ink(shade, on))],
+            [bar, (" ", ground), (sign, colours(colour, on)), ("  ", ground), (name, colours(shade, on))],
             width,
             ground,
-            [("  ", ground), (right, ink("accent", on)), ("  ", ground)] if right else [("  ", ground)],
+            [("  ", ground), (right, colours("accent", on)), ("  ", ground)] if right else [("  ", ground)],
         )
-        second = strip_of([bar, ("    ", ground), (says, ink("muted", on))], width, ground, [("  ", ground)])
+        second = strip_of([bar, ("    ", ground), (says, colours("muted", on))], width, ground, [("  ", ground)])
         return [first, second]
 
-    def _heading(self, row: Heading, width: int, ink: ThemeStyles) -> list[Strip]:
-        ground = ink("text")
+    def _heading(self, row: Heading, width: int, colours: Colours) -> list[Strip]:
+        ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
         if row.advice:
             lines = [
-                strip_of([("  ", ground), (part, ink("accent"))], width, ground) for part in self._advice(row.text)
+                strip_of([("  ", ground), (part, colours("accent"))], width, ground) for part in self._advice(row.text)
             ]
             return [*lines, blank]
         head = strip_of(
-            [("  ", ground), (row.text, ink("secondary bold"))],
+            [("  ", ground), (row.text, colours("secondary bold"))],
             width,
             ground,
-            [(row.says, ink("muted")), ("  ", ground)],
+            [(row.says, colours("muted")), ("  ", ground)],
         )
         return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
 
-    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """What to do first."""
-        ground = ink("text")
+        ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
         lines = [blank]
         for index, sentence in enumerate(self.empty):
-            style = ink("text bold" if not index else "muted")
+            style = colours("text bold" if not index else "muted")
             lines.extend(strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4))
             lines.append(blank)
         return lines

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from tracker.domain.review.agenda import ReviewLength, Step, minutes_of, total
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import strip_of
-from tracker.widgets.base.theme_styles import ThemeStyles
 from tracker.widgets.today.commitment_panel import Leaf
 
 
@@ -25,33 +25,33 @@ class Agenda(Leaf):
         self.form, self.present, self.skipped = form, present, tuple(skipped)
         self.redraw()
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """One line a step; where it is low, only the present one."""
         if height < len(self.steps) + 2:
             step = self.steps[self.present - 1]
             says = f"Step {step.number} of {len(self.steps)} · {minutes_of(self.form, step.number)} min"
-            return [self.line(width, ink, (says, ink("muted", "raised")))][:height]
-        lines = [self.blank(width, ink)]
+            return [self.line(width, colours, (says, colours("muted", "raised")))][:height]
+        lines = [self.blank(width, colours)]
         for step in self.steps:
             here, past = step.number == self.present, step.number < self.present
             on = "cursor" if here else "raised"
             colour = "text bold" if here else "muted"
             sign = "▸" if here else "–" if past and step.number in self.skipped else "●" if past else " "
             minutes = f"{minutes_of(self.form, step.number)} min"
-            ground = ink("text", on)
+            ground = colours("text", on)
             lines.append(
                 strip_of(
                     [
                         ("  ", ground),
-                        (sign, ink("primary" if here else "kept" if sign == "●" else "muted", on)),
-                        (f" {step.number} ", ink(colour, on)),
-                        (step.name, ink(colour, on)),
+                        (sign, colours("primary" if here else "kept" if sign == "●" else "muted", on)),
+                        (f" {step.number} ", colours(colour, on)),
+                        (step.name, colours(colour, on)),
                     ],
                     width,
                     ground,
-                    [(" ", ground), (minutes, ink("muted", on)), ("  ", ground)],
+                    [(" ", ground), (minutes, colours("muted", on)), ("  ", ground)],
                 )
             )
-        lines.append(self.blank(width, ink))
-        lines += self.words(width, ink, f"About {total(self.form)} minutes. They end nothing.", "muted")
+        lines.append(self.blank(width, colours))
+        lines += self.words(width, colours, f"About {total(self.form)} minutes. They end nothing.", "muted")
         return lines[:height]

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 
 class Sentence(NamedTuple):
@@ -53,18 +53,18 @@ class StepList(RowList[Entry]):
         words, under = self._wrapped(row, self.content_size.width or 60)
         return len(words) + len(under) + row.gap
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """The words."""
-        plain = ink("text")
+        plain = colours("text")
         made = [Strip([Segment(" " * width, plain)], width)] if row.gap else []
         words, under = self._wrapped(row, width)
         if isinstance(row, Sentence):
-            return made + [strip_of([("  ", plain), (line, ink(row.colour))], width, plain) for line in words]
+            return made + [strip_of([("  ", plain), (line, colours(row.colour))], width, plain) for line in words]
         on = "cursor" if chosen else "ground"
-        ground, bar = ink("text", on), ("▎" if chosen else " ", ink("primary", on))
+        ground, bar = colours("text", on), ("▎" if chosen else " ", colours("primary", on))
         for number, line in enumerate([*words, *under]):
-            sign: Piece = (row.sign if not number else " ", ink(row.colour, on))
+            sign: Piece = (row.sign if not number else " ", colours(row.colour, on))
             quiet = number >= len(words)
-            style = ink("muted" if quiet else "text bold" if chosen else "text", on)
+            style = colours("muted" if quiet else "text bold" if chosen else "text", on)
             made.append(strip_of([bar, (" ", ground), sign, ("  ", ground), (line, style)], width, ground))
         return made

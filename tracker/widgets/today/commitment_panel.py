@@ -6,9 +6,9 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tracker.service.today.views import DayItem, Upcoming
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import day_and_month, number, short_day, spoken, wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 LABEL = 15
 BACK = (
@@ -30,38 +30,40 @@ class Leaf(LineWidget):
         """Whether there is anything to show."""
         return True
 
-    def blank(self, width: int, ink: ThemeStyles) -> Strip:
+    def blank(self, width: int, colours: Colours) -> Strip:
         """An empty line."""
-        return Strip([Segment(" " * width, ink("text", "raised"))], width)
+        return Strip([Segment(" " * width, colours("text", "raised"))], width)
 
-    def line(self, width: int, ink: ThemeStyles, *pieces: Piece) -> Strip:
+    def line(self, width: int, colours: Colours, *pieces: Piece) -> Strip:
         """A line with the panel's margin."""
-        ground = ink("text", "raised")
+        ground = colours("text", "raised")
         return strip_of([("  ", ground), *pieces], width, ground)
 
-    def words(self, width: int, ink: ThemeStyles, text: str, colour: str = "text", at_most: int = 0) -> list[Strip]:
+    def words(self, width: int, colours: Colours, text: str, colour: str = "text", at_most: int = 0) -> list[Strip]:
         """A text over several lines."""
-        return [self.line(width, ink, (part, ink(colour, "raised"))) for part in wrap(text, width - 4, at_most)]
+        return [self.line(width, colours, (part, colours(colour, "raised"))) for part in wrap(text, width - 4, at_most)]
 
-    def named(self, width: int, ink: ThemeStyles, label: str, text: str, at_most: int = 3) -> list[Strip]:
+    def named(self, width: int, colours: Colours, label: str, text: str, at_most: int = 3) -> list[Strip]:
         """A label and a text that goes on under its own beginning."""
         indent = len(label) + 1
         lines = []
         for index, part in enumerate(wrap(text, width - 4 - indent, at_most)):
             head = (
-                (label + " ", ink("secondary bold", "raised")) if not index else (" " * indent, ink("text", "raised"))
+                (label + " ", colours("secondary bold", "raised"))
+                if not index
+                else (" " * indent, colours("text", "raised"))
             )
-            lines.append(self.line(width, ink, head, (part, ink("text", "raised"))))
+            lines.append(self.line(width, colours, head, (part, colours("text", "raised"))))
         return lines
 
-    def counted(self, width: int, ink: ThemeStyles, label: str, text: str, more: str = "") -> Strip:
+    def counted(self, width: int, colours: Colours, label: str, text: str, more: str = "") -> Strip:
         """A label in its column, and a number with its words."""
         return self.line(
             width,
-            ink,
-            (label.ljust(LABEL), ink("secondary", "raised")),
-            (f"{text} ", ink("text", "raised")),
-            (more, ink("muted", "raised")),
+            colours,
+            (label.ljust(LABEL), colours("secondary", "raised")),
+            (f"{text} ", colours("text", "raised")),
+            (more, colours("muted", "raised")),
         )
 
 
@@ -84,61 +86,61 @@ class CommitmentPanel(Leaf):
             self.item, self.ahead = item, ahead
             self.redraw()
 
-    def lines(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """As much as fits: what lies ahead keeps its place at the bottom."""
         if self.item is None and not self.ahead:
             return []
         low = height < 10
-        above = self._short(width, ink) if low else self._whole(width, ink)
+        above = self._short(width, colours) if low else self._whole(width, colours)
         room = height - len(above) - 1
-        below = self._coming(width, ink, min(room - 2, 6)) if not low and room > 2 else []
+        below = self._coming(width, colours, min(room - 2, 6)) if not low and room > 2 else []
         gap = max(height - len(above) - len(below), 0)
-        return [*above[: height - len(below)], *([self.blank(width, ink)] * gap), *below]
+        return [*above[: height - len(below)], *([self.blank(width, colours)] * gap), *below]
 
-    def _short(self, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _short(self, width: int, colours: Colours) -> list[Strip]:
         item = self.item
         if item is None:
             return []
         lines = []
         if item.cue and item.action:
-            lines += self.named(width, ink, "If", f"{item.cue}, then {item.action}", 2)
+            lines += self.named(width, colours, "If", f"{item.cue}, then {item.action}", 2)
         elif item.why:
-            lines += self.named(width, ink, "Why", item.why, 2)
+            lines += self.named(width, colours, "Why", item.why, 2)
         else:
-            lines += self.words(width, ink, item.text, "text bold", 2)
+            lines += self.words(width, colours, item.text, "text bold", 2)
         told = [f"accounted for {item.honest}" if item.honest else "", self._kept(item), self._streak(item)]
-        lines += self.words(width, ink, " · ".join(part for part in told if part), "muted", 1)
+        lines += self.words(width, colours, " · ".join(part for part in told if part), "muted", 1)
         return lines
 
-    def _whole(self, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _whole(self, width: int, colours: Colours) -> list[Strip]:
         item = self.item
         if item is None:
-            return [self.blank(width, ink)]
-        blank = self.blank(width, ink)
-        lines = [blank, *self.words(width, ink, item.text, "text bold", 4)]
+            return [self.blank(width, colours)]
+        blank = self.blank(width, colours)
+        lines = [blank, *self.words(width, colours, item.text, "text bold", 4)]
         since = f"{spoken(item.schedule)} · since {day_and_month(item.since)}" if item.since else spoken(item.schedule)
-        lines += self.words(width, ink, since, "muted", 2)
+        lines += self.words(width, colours, since, "muted", 2)
         marks = [word for word, holds in (("strict", item.strict), ("private", not item.shared and item.mine)) if holds]
         if marks:
-            lines += self.words(width, ink, " · ".join(marks), "muted", 1)
+            lines += self.words(width, colours, " · ".join(marks), "muted", 1)
         lines.append(blank)
         if item.mark == "slipped":
             for index, sentence in enumerate(BACK):
-                lines += self.words(width, ink, sentence, "accent" if index else "text", 3)
+                lines += self.words(width, colours, sentence, "accent" if index else "text", 3)
             if item.smallest:
-                lines += self.named(width, ink, "Small:", item.smallest)
+                lines += self.named(width, colours, "Small:", item.smallest)
             lines.append(blank)
         if item.cue or item.action:
-            lines += self.named(width, ink, "If", item.cue or "")
-            lines += self.named(width, ink, "then", item.action or "")
+            lines += self.named(width, colours, "If", item.cue or "")
+            lines += self.named(width, colours, "then", item.action or "")
             lines.append(blank)
         if item.why:
-            lines += [*self.named(width, ink, "Why", item.why, 4), blank]
-        lines += self._numbers(item, width, ink)
+            lines += [*self.named(width, colours, "Why", item.why, 4), blank]
+        lines += self._numbers(item, width, colours)
         if item.note:
-            lines += [blank, *self.named(width, ink, "Note", item.note, 4)]
+            lines += [blank, *self.named(width, colours, "Note", item.note, 4)]
         if item.thanks:
-            lines += [blank, self.line(width, ink, ("♡ thanks", ink("secondary", "raised")))]
+            lines += [blank, self.line(width, colours, ("♡ thanks", colours("secondary", "raised")))]
         return lines
 
     def _kept(self, item: DayItem) -> str:
@@ -148,37 +150,42 @@ class CommitmentPanel(Leaf):
     def _streak(self, item: DayItem) -> str:
         return f"streak {item.streak}" if item.streak else ""
 
-    def _numbers(self, item: DayItem, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _numbers(self, item: DayItem, width: int, colours: Colours) -> list[Strip]:
         lines = []
         if item.honest:
-            lines.append(self.counted(width, ink, "Accounted for", f"{item.honest} {self._unit(item, item.honest)}"))
+            lines.append(
+                self.counted(width, colours, "Accounted for", f"{item.honest} {self._unit(item, item.honest)}")
+            )
         kept, of = item.kept
         if of:
             share = f"{round(100 * kept / of)} %" if of >= 3 else ""
-            lines.append(self.counted(width, ink, "Kept, 28 days", f"{number(kept)} of {of}", share))
+            lines.append(self.counted(width, colours, "Kept, 28 days", f"{number(kept)} of {of}", share))
         if item.streak:
             best = f"best {item.best}" if item.best > item.streak else ""
-            lines.append(self.counted(width, ink, "Streak", str(item.streak), best))
+            lines.append(self.counted(width, colours, "Streak", str(item.streak), best))
         elif item.best:
-            lines.append(self.counted(width, ink, "Best streak", str(item.best)))
+            lines.append(self.counted(width, colours, "Best streak", str(item.best)))
         if item.back is not None:
             lines.append(
-                self.counted(width, ink, "Back on track", f"after {item.back} day{'' if item.back == 1 else 's'}")
+                self.counted(width, colours, "Back on track", f"after {item.back} day{'' if item.back == 1 else 's'}")
             )
         return lines
 
     def _unit(self, item: DayItem, count: int) -> str:
         return item.unit[:-1] if count == 1 and item.unit.endswith("s") else item.unit
 
-    def _coming(self, width: int, ink: ThemeStyles, at_most: int) -> list[Strip]:
+    def _coming(self, width: int, colours: Colours, at_most: int) -> list[Strip]:
         if not self.ahead or at_most < 1:
             return []
-        lines = [self.line(width, ink, ("Ahead", ink("muted", "raised")))]
+        lines = [self.line(width, colours, ("Ahead", colours("muted", "raised")))]
         for coming in self.ahead[:at_most]:
             when = short_day(coming.day) + (f" {coming.time}" if coming.time else "")
             lines.append(
                 self.line(
-                    width, ink, (when.ljust(11) + " ", ink("secondary", "raised")), (coming.text, ink("text", "raised"))
+                    width,
+                    colours,
+                    (when.ljust(11) + " ", colours("secondary", "raised")),
+                    (coming.text, colours("text", "raised")),
                 )
             )
-        return [*lines, self.blank(width, ink)]
+        return [*lines, self.blank(width, colours)]

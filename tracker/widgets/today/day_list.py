@@ -5,10 +5,10 @@ from textual.strip import Strip
 
 from tracker.domain.marks.table import SIGNS, STATES
 from tracker.service.today.views import Day, DayGroup, DayItem
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import number, spoken, wrap
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 COLOURS = {
     "kept": "kept",
@@ -75,13 +75,13 @@ def under(item: DayItem) -> str:
     return " · ".join(parts)
 
 
-def week_of(item: DayItem, ink: ThemeStyles, on: str) -> list[Piece]:
+def week_of(item: DayItem, colours: Colours, on: str) -> list[Piece]:
     """The signs of the last seven days, those of one colour in one piece."""
     pieces: list[Piece] = []
     letters = item.week[-WEEK:].rjust(WEEK, "n")
     for letter in letters:
         state = STATES.get(letter, "not due")
-        style = ink(COLOURS[state] if state != "open" else "muted", on)
+        style = colours(COLOURS[state] if state != "open" else "muted", on)
         sign = SIGNS[state]
         if pieces and pieces[-1][1] is style:
             pieces[-1] = (pieces[-1][0] + sign, style)
@@ -108,28 +108,30 @@ class DayList(RowList[Entry]):
             return 3 - row.first - self.tight
         return 2
 
-    def draw(self, row: Entry, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
+    def draw(self, row: Entry, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """A heading or a promise."""
-        return self._heading(row, width, ink) if isinstance(row, Heading) else self._item(row, chosen, width, ink)
+        return (
+            self._heading(row, width, colours) if isinstance(row, Heading) else self._item(row, chosen, width, colours)
+        )
 
-    def _heading(self, row: Heading, width: int, ink: ThemeStyles) -> list[Strip]:
-        ground = ink("text")
+    def _heading(self, row: Heading, width: int, colours: Colours) -> list[Strip]:
+        ground = colours("text")
         due = [item for item in row.items if item.sign not in ("not due", "paused")]
         says = f"{sum(item.sign != 'open' for item in due)} of {len(due)} answered" if due else ""
         name = f"{row.name}’s promises" if row.name else "Promises"
         head = strip_of(
-            [("  ", ground), (name, ink("primary bold" if row.mine else "secondary bold"))],
+            [("  ", ground), (name, colours("primary bold" if row.mine else "secondary bold"))],
             width,
             ground,
-            [(says, ink("muted")), ("  ", ground)],
+            [(says, colours("muted")), ("  ", ground)],
         )
         blank = Strip([Segment(" " * width, ground)], width)
         return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
 
-    def _item(self, row: DayItem, chosen: bool, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _item(self, row: DayItem, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         on = "cursor" if chosen else "ground"
-        ground = ink("text", on)
-        bar: Piece = ("▎" if chosen else " ", ink("primary", on))
+        ground = colours("text", on)
+        bar: Piece = ("▎" if chosen else " ", colours("primary", on))
         quiet = not row.mine or row.sign in ("not due", "paused")
         name = "text bold" if chosen else "muted" if quiet and row.sign != "open" else "text"
         told = str(row.honest) if row.honest > 0 else ""
@@ -137,28 +139,28 @@ class DayList(RowList[Entry]):
             [
                 bar,
                 (" ", ground),
-                (SIGNS[row.sign], ink(COLOURS[row.sign] + (" bold" if row.sign == "slipped" else ""), on)),
+                (SIGNS[row.sign], colours(COLOURS[row.sign] + (" bold" if row.sign == "slipped" else ""), on)),
                 ("  ", ground),
-                (row.text, ink(name, on)),
+                (row.text, colours(name, on)),
             ],
             width,
             ground,
-            [("  ", ground), (told, ink("accent bold", on)), ("  ", ground)],
+            [("  ", ground), (told, colours("accent bold", on)), ("  ", ground)],
         )
         second = strip_of(
-            [bar, ("    ", ground), (under(row), ink("muted", on))],
+            [bar, ("    ", ground), (under(row), colours("muted", on))],
             width,
             ground,
-            [("  ", ground), *week_of(row, ink, on), ("  ", ground)],
+            [("  ", ground), *week_of(row, colours, on), ("  ", ground)],
         )
         return [first, second]
 
-    def nothing(self, width: int, height: int, ink: ThemeStyles) -> list[Strip]:
+    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """What to do first."""
-        ground = ink("text")
+        ground = colours("text")
         lines = [Strip([Segment(" " * width, ground)], width)]
         for index, sentence in enumerate(self.empty):
-            style = ink("text bold" if not index else "muted")
+            style = colours("text bold" if not index else "muted")
             lines.extend(strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4))
             lines.append(Strip([Segment(" " * width, ground)], width))
         return lines

@@ -27,8 +27,8 @@ _SHADES = {"kept-most": ("kept", 0.8), "kept-half": ("kept", 0.64), "kept-some":
 _INSTEAD = {"kept": "success", "slipped": "error", "cursor": "panel"}
 
 
-class ThemeStyles:
-    """Makes styles such as ``ink("muted")`` or ``ink("text bold", "cursor")``; each is made once."""
+class Colours:
+    """Makes styles such as ``colours("muted")`` or ``colours("text bold", "cursor")``; each is made once."""
 
     def __init__(self, variables: Mapping[str, str]) -> None:
         self._variables = variables

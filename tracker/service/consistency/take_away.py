@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tracker.service.base.phrases import units, way_back
-from tracker.service.consistency.views import Milestone, MilestoneLine
+from tracker.service.consistency.views import TakeAway, TakeAwayLine
 
 if TYPE_CHECKING:
     from tracker.service.consistency.commitment_stats import CommitmentStats
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 PAGES = (30, 60, 90)
 
 
-def take_away(view: "ConsistencyQueries", number: int) -> Milestone:
+def take_away(view: "ConsistencyQueries", number: int) -> TakeAway:
     """The page of a day of the repair; before that day, what there is already."""
     session = view.session
     opened, today = session.repair.opened_on, session.today()
@@ -23,16 +23,16 @@ def take_away(view: "ConsistencyQueries", number: int) -> Milestone:
         for one in view.everything(min(day, today))
         if one.commitment.owner == session.actor and one.numbers.tally["kept"]
     ]
-    return Milestone(number=number, day=day, since=opened, reached=day <= today, lines=lines)
+    return TakeAway(number=number, day=day, since=opened, reached=day <= today, lines=lines)
 
 
-def _changed(one: "CommitmentStats") -> MilestoneLine:
+def _changed(one: "CommitmentStats") -> TakeAwayLine:
     numbers, item = one.numbers, one.commitment
     kept = numbers.tally["kept"]
     words = {"cue": "{} when it came up", "once": "done"}.get(item.kind, "kept {}").format(units(kept, numbers.unit))
     if item.state == "kept" and item.count and kept >= item.count:
         words = f"done, all {item.count}"
-    return MilestoneLine(
+    return TakeAwayLine(
         id=item.id,
         text=item.text_on(one.day),
         words=words,

@@ -7,10 +7,10 @@ from textual.strip import Strip
 
 from tracker.screens.base.bindings import act
 from tracker.screens.base.sheet import BACK, Sheet
-from tracker.service.consistency.views import MilestoneLine
+from tracker.service.consistency.views import TakeAwayLine
+from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import day_and_month, full_day
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.base.theme_styles import ThemeStyles
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -23,10 +23,10 @@ CLOSING = "These days are yours to keep."
 NOTHING_YET = "There is nothing kept to tell yet. The first kept day is written here."
 
 
-class MilestoneSheet(Sheet):
+class TakeAwaySheet(Sheet):
     """One's own kept promises, up to one of three days."""
 
-    ACTS: ClassVar[list[Binding]] = [BEFORE, AFTER, BACK]
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [BEFORE, AFTER, BACK]
     BINDINGS: ClassVar[list[BindingType]] = [BEFORE, AFTER]
 
     def __init__(self, service: "Service") -> None:
@@ -35,29 +35,33 @@ class MilestoneSheet(Sheet):
         reached = [number for number in PAGES if number <= service.day_number()]
         self.at = PAGES.index(reached[-1]) if reached else 0
 
-    def write(self, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """The page."""
         found = self._service.consistency.take_away(PAGES[self.at])
-        blank = page.blank(width, ink)
-        head = page.words(width, ink, "What I changed, whatever happens", "primary bold")
+        blank = page.blank(width, colours)
+        head = page.words(width, colours, "What I changed, whatever happens", "primary bold")
         when = f"Day {found.number} · {day_and_month(found.since)} to {day_and_month(found.day)} {found.day.year}"
         if not found.reached:
             when = f"Day {found.number} is {full_day(found.day)}. So far:"
-        lines = [blank, *head, *page.words(width, ink, when, "muted"), blank]
-        lines += [*page.words(width, ink, OPENING), blank]
+        lines = [blank, *head, *page.words(width, colours, when, "muted"), blank]
+        lines += [*page.words(width, colours, OPENING), blank]
         for one in found.lines:
-            lines += [*page.words(width, ink, one.text, "text bold"), *self._under(one, page, width, ink), blank]
+            lines += [
+                *page.words(width, colours, one.text, "text bold"),
+                *self._under(one, page, width, colours),
+                blank,
+            ]
         if not found.lines:
-            return [*lines, *page.words(width, ink, NOTHING_YET, "muted"), blank]
-        return [*lines, *page.words(width, ink, CLOSING, "muted"), blank]
+            return [*lines, *page.words(width, colours, NOTHING_YET, "muted"), blank]
+        return [*lines, *page.words(width, colours, CLOSING, "muted"), blank]
 
-    def _under(self, one: MilestoneLine, page: TextView, width: int, ink: ThemeStyles) -> list[Strip]:
+    def _under(self, one: TakeAwayLine, page: TextView, width: int, colours: Colours) -> list[Strip]:
         since = f"since {day_and_month(one.since)}" if not one.done else ""
-        found = page.words(width, ink, " ".join(word for word in (one.words, since) if word), "kept")
-        return [*found, *(page.words(width, ink, one.way_back, "muted") if one.way_back else [])]
+        found = page.words(width, colours, " ".join(word for word in (one.words, since) if word), "kept")
+        return [*found, *(page.words(width, colours, one.way_back, "muted") if one.way_back else [])]
 
     def action_turn(self, by: int) -> None:
         """Another of the three pages."""
         self.at = min(max(self.at + by, 0), len(PAGES) - 1)
         self.reading.first = 0
-        self.reading.tell()
+        self.reading.show()
