@@ -21,6 +21,7 @@ from tracker.screens.app.terminal_title import give_title_back, set_title
 from tracker.screens.app.themes import ALSO, THEMES
 from tracker.screens.base.bindings import EVERYWHERE, PLACES, is_way
 from tracker.screens.base.page import ListPage, Page
+from tracker.screens.cooloff.watch import CoolOffWatch
 from tracker.screens.today.page import TodayPage
 from tracker.service import Service, StoreError
 from tracker.widgets.base.bars import KeyBar, TopBar
@@ -99,6 +100,7 @@ class TrackerApp(CrashHandler, PartialUpdates, CommandPaletteSupport):
         self.clock = clock
         self.remapped = dict(keys or {})
         self._pages: dict[str, Page] = {}
+        self.cooloff = CoolOffWatch(self, service, self._pages.values, self.say)
         service.wait_at_most(PATIENCE)
         if theme in self.available_themes and theme != self.theme:
             self.theme = theme
@@ -171,7 +173,7 @@ class TrackerApp(CrashHandler, PartialUpdates, CommandPaletteSupport):
         gc.freeze()
         set_title(self, self.TITLE)
         if self.service.is_set_up:
-            self.cooloff_at_start()
+            self.cooloff.start()
             for warning in self.service.warnings():
                 self.say(warning)
 
@@ -201,7 +203,7 @@ class TrackerApp(CrashHandler, PartialUpdates, CommandPaletteSupport):
             self.service.poll()
             for page in self._pages.values():
                 page.day_passed()
-            self.cooloff_look()
+            self.cooloff.look()
         except StoreError as trouble:
             self.say(str(trouble))
         collect()
@@ -234,6 +236,14 @@ class TrackerApp(CrashHandler, PartialUpdates, CommandPaletteSupport):
             self.push_screen(page)
         else:
             self.switch_screen(page)
+
+    def action_cooloff(self) -> None:
+        """Call a cool-off, or show the one that runs."""
+        self.cooloff.call()
+
+    def action_cooloff_look(self) -> None:
+        """Show what waits of a cool-off."""
+        self.cooloff.show()
 
     def action_undo(self) -> None:
         """Take back the last change of this session."""
@@ -321,7 +331,7 @@ def open_app(service: Service) -> None:
         check(config, Path(service.home))
     gc.disable()  # from here on `collect` says when
     app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
-    app.bell_on = config.bell
+    app.cooloff.bell.on = config.bell
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -83,7 +83,7 @@ def test_one_yes_is_no_agreement() -> None:
     one = deal(first(agreed_by={"robin": START}), state="discussing")
     assert agreement.state_on(one, START) == "discussing"
     assert agreement.in_force(one, START) is None
-    assert agreement.due(one, START, PAIR)[0] == agreement.Due("yes", None, ("dana",), 1)
+    assert agreement.due(one, START, PAIR)[0] == agreement.NextStep("yes", None, ("dana",), 1)
 
 
 def test_a_late_second_yes_is_the_first_day() -> None:
@@ -117,7 +117,7 @@ def test_agreed_again_goes_on_and_one_yes_to_it_does_not() -> None:
     later = Renewal(number=1, ends_on=day(8, 30), agreed_by={"robin": day(6, 1)})
     half = deal(first(), renewals=[later])
     assert agreement.state_on(half, day(6, 9)) == "lapsed"
-    assert agreement.Due("renewal", day(8, 30), ("dana",), 1) in agreement.due(half, day(6, 2), PAIR)
+    assert agreement.NextStep("renewal", day(8, 30), ("dana",), 1) in agreement.due(half, day(6, 2), PAIR)
     whole = deal(first(), renewals=[msgspec.structs.replace(later, agreed_by=both(day(6, 1)))])
     assert agreement.in_force(whole, day(8, 30)) is not None
     assert agreement.in_force(whole, day(8, 31)) is None
@@ -167,11 +167,11 @@ def test_a_new_version_begins_with_no_verdict_against_it() -> None:
 def test_what_is_due_is_in_order() -> None:
     one = deal(first(), review_every_days=28)
     assert agreement.due(one, day(3, 12), PAIR) == [
-        agreement.Due("verdict", day(4, 7), PAIR),
-        agreement.Due("ends", day(6, 8), (), 1),
+        agreement.NextStep("verdict", day(4, 7), PAIR),
+        agreement.NextStep("ends", day(6, 8), (), 1),
     ]
     waiting = deal(first(), review_every_days=28, waiting={"robin": day(4, 7)})
-    assert agreement.due(waiting, day(4, 8), PAIR)[0] == agreement.Due("verdict", day(4, 8), ("dana",))
+    assert agreement.due(waiting, day(4, 8), PAIR)[0] == agreement.NextStep("verdict", day(4, 8), ("dana",))
     assert agreement.due(deal(first(), ended_on=day(4, 1)), day(4, 1), PAIR) == []
 
 

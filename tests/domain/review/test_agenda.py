@@ -14,7 +14,7 @@ PAIR = ("robin", "dana")
 
 
 @pytest.mark.parametrize(("form", "minutes"), [("short", 12), ("full", 40), ("long", 60), ("solo", 20)])
-def test_minutes_of_the_forms(form: agenda.Form, minutes: int) -> None:
+def test_minutes_of_the_forms(form: agenda.ReviewLength, minutes: int) -> None:
     assert agenda.total(form) == minutes
     assert len(agenda.MINUTES[form]) == len(agenda.STEPS) == 8
     assert all(agenda.minutes_of(form, step.number) >= 1 for step in agenda.STEPS)

@@ -12,8 +12,8 @@ from tracker.app import TrackerApp
 from tracker.domain.records import Episode
 from tracker.domain.records.base import msgspec
 from tracker.screens.base.form import Form
+from tracker.screens.cooloff.bell import DUE_TITLE
 from tracker.screens.cooloff.page import CoolOffScreen
-from tracker.screens.cooloff.watch import DUE_TITLE
 from tracker.service import Service
 from tracker.widgets.cooloff.banner import Banner
 
@@ -309,10 +309,10 @@ async def test_one_bell_when_the_time_comes(service: Service, bell_on: bool, mon
     rung: list[int] = []
     titles: list[str] = []
     monkeypatch.setattr(TrackerApp, "bell", lambda self: rung.append(1))
-    monkeypatch.setattr("tracker.screens.cooloff.watch.set_title", lambda app, title: titles.append(title))
+    monkeypatch.setattr("tracker.screens.cooloff.bell.set_title", lambda app, title: titles.append(title))
     lead_into(service, "apart")
     async with opened(service) as (app, pilot):
-        app.bell_on = bell_on
+        app.cooloff.bell.on = bell_on
         await pilot.pause(0.7)
         assert (rung, titles) == ([], [])
         go_on(service, 10)

@@ -373,7 +373,14 @@ async def test_hostile_text_at_the_table(tmp_path: Path) -> None:
 
 # Quick hide.
 
-PAGES = {"1": "Today", "2": "Commitments", "3": "Compromises", "4": "Plans", "5": "Consistency", "6": "ReviewPage"}
+PAGES = {
+    "1": "TodayPage",
+    "2": "CommitmentsPage",
+    "3": "CompromisesPage",
+    "4": "PlansPage",
+    "5": "ConsistencyPage",
+    "6": "ReviewPage",
+}
 OPENS = {
     "1": ("a", "n", "s", "e", "enter", "slash"),
     "2": ("a", "e", "x", "slash", "t"),

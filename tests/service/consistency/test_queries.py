@@ -51,21 +51,21 @@ def test_after_a_slip_the_way_back_is_told(service: Service) -> None:
 
 def test_what_did_not_change_is_not_worked_out_again(service: Service) -> None:
     walk, read = promise(service), promise(service, "Read")
-    before = service.consistency.known(walk), service.consistency.known(read)
-    assert service.consistency.known(walk) is before[0]
+    before = service.consistency.stats(walk), service.consistency.stats(read)
+    assert service.consistency.stats(walk) is before[0]
     service.checkins.mark(read, MONDAY, "kept")
-    assert service.consistency.known(walk) is before[0]
-    assert service.consistency.known(read) is not before[1]
-    assert service.consistency.known(read).numbers.streak == 1
+    assert service.consistency.stats(walk) is before[0]
+    assert service.consistency.stats(read) is not before[1]
+    assert service.consistency.stats(read).numbers.streak == 1
     service.undo()
-    assert service.consistency.known(read).numbers == before[1].numbers
+    assert service.consistency.stats(read).numbers == before[1].numbers
 
 
 def test_a_new_day_is_noticed(service: Service) -> None:
     walk = promise(service)
-    assert service.consistency.known(walk).day == MONDAY
+    assert service.consistency.stats(walk).day == MONDAY
     the_clock(service).go_on(days=5)
-    assert service.consistency.known(walk).numbers.tally["unrecorded"] == 2
+    assert service.consistency.stats(walk).numbers.tally["unrecorded"] == 2
 
 
 def test_nothing_private_of_another_is_in_it(service: Service) -> None:
@@ -79,7 +79,7 @@ def test_nothing_private_of_another_is_in_it(service: Service) -> None:
     assert service.consistency.told().slips == 0
     assert service.consistency.day(["robin", "dana"], MONDAY)[0].text == "Ours to see"
     assert service.consistency.take_away(30).lines == []
-    for look in (service.consistency.known, service.consistency.one):
+    for look in (service.consistency.stats, service.consistency.one):
         with pytest.raises(Refused):
             look(mine)
 
@@ -123,7 +123,7 @@ def test_the_year_tells_how_much_of_each_day_was_kept(service: Service) -> None:
 def test_every_number_has_its_days(service: Service) -> None:
     walk = promise(service)
     lived(service, walk, "kskke")
-    view, numbers = service.consistency, service.consistency.known(walk).numbers
+    view, numbers = service.consistency, service.consistency.stats(walk).numbers
     for number, count in (
         ("streak", numbers.streak),
         ("best", numbers.best),

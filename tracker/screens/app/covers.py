@@ -67,6 +67,8 @@ class Centred(LineWidget):
 class Hidden(ModalScreen[None]):
     """The bland list. The hiding key once more leaves the program; ``ctrl+t`` comes back."""
 
+    COVERS = True
+    HIDES = True
     CSS_PATH = styles() / "cover.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [act("hidden.back", "ctrl+t", "back", "Back", "Back to tracker")]
 
@@ -87,6 +89,7 @@ class Hidden(ModalScreen[None]):
 class Handover(ModalScreen[None]):
     """A blank card between two people. Nothing of either is on it but their names."""
 
+    COVERS = True
     CSS_PATH = styles() / "cover.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         act("handover.here", "enter", "here", "I am here", "The other is at the keyboard now"),
@@ -147,6 +150,7 @@ class Handover(ModalScreen[None]):
 class TooSmall(ModalScreen[None]):
     """Said instead of a page that cannot be read. What was open is still there when the window grows."""
 
+    COVERS = True
     CSS_PATH = styles() / "cover.tcss"
 
     def compose(self) -> ComposeResult:

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from tracker.screens.base.bindings import BINDINGS_OF, EVERYWHERE, PLACES
 from tracker.screens.base.page import Page, keys_shown
-from tracker.screens.cooloff.watch import CoolOffWatch
+from tracker.screens.cooloff.watch import covers
 
 
-class CommandPaletteSupport(CoolOffWatch):
+class CommandPaletteSupport(App[Any]):
     """What the app does about its palette. Nothing of it is made before the palette opens."""
 
     def page(self, place: str) -> Page:
@@ -25,7 +25,7 @@ class CommandPaletteSupport(CoolOffWatch):
 
     def action_command_palette(self) -> None:
         """Every act by name, except over a cover: nothing shows through that."""
-        if not self._covered():
+        if not any(covers(screen) for screen in self.screen_stack):
             super().action_command_palette()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:

@@ -54,7 +54,8 @@ class CoolOffScreen(Screen[None]):
     CSS_PATH = styles() / "cooloff.tcss"
     PAGE_BINDINGS: ClassVar[list[Binding]] = COOLOFF
     BINDINGS: ClassVar[list[BindingType]] = [*COOLOFF, CARE]
-    AUTO_FOCUS = "Cooling"
+    AUTO_FOCUS = "CoolOffView"
+    SHOWS_COOLOFF = True
 
     def __init__(self, service: "Service") -> None:
         super().__init__()
