@@ -15,8 +15,8 @@ from tracker.app import TrackerApp
 from tracker.cli import main
 from tracker.domain.records import HistoryLine
 from tracker.screens.app.covers import Handover
-from tracker.screens.base.bindings import PLACES
 from tracker.screens.base.page import Page
+from tracker.screens.places import PLACES
 from tracker.service import Service
 
 LEAVES = ("app.hide", "app.who")

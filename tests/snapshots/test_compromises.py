@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.screens.consistency.test_page import story_app
+from tests.snapshots.places import show_only
 from tracker.cli import main
-from tracker.widgets.base.bars import Place
 
 ROOT = Path(__file__).parents[2]
 SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids="{0[0]}x{0[1]}".format)
@@ -25,8 +25,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def places(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fixed line of places: a new one is no change of this screen."""
-    places = [Place("1", "today", "Today"), Place("3", "compromises", "Compromises")]
-    monkeypatch.setattr("tracker.screens.base.page.PLACES", places)
+    show_only(monkeypatch, "today", "compromises")
 
 
 @SIZES

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from tests.screens.rooms import StillClock
+from tests.snapshots.places import show_only
 from tests.story import DOCUMENT
 from tracker.app import TrackerApp
 from tracker.exchange.read_document import read_document
 from tracker.service import Service
-from tracker.widgets.base.bars import Place
 
 SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids="{0[0]}x{0[1]}".format)
 Compare = Callable[..., bool]
@@ -21,8 +21,7 @@ BEGIN = ["6", "b", "enter"]
 @pytest.fixture(autouse=True)
 def places(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fixed line of places: a new one is no change of this screen."""
-    places = [Place("1", "today", "Today"), Place("6", "review", "Review")]
-    monkeypatch.setattr("tracker.screens.base.page.PLACES", places)
+    show_only(monkeypatch, "today", "review")
 
 
 @pytest.fixture

@@ -13,9 +13,10 @@ from tests.screens.rooms import HOSTILE, StillClock, full_service, opened, servi
 from tracker.app import TrackerApp
 from tracker.report import report
 from tracker.screens.app.covers import LIST, Hidden, TooSmall
-from tracker.screens.base.bindings import BINDINGS_OF, PLACES
+from tracker.screens.app.palette import Acts
 from tracker.screens.base.form import Form
 from tracker.screens.people.help import HelpSheet
+from tracker.screens.places import PLACES
 from tracker.screens.today.page import TodayPage
 from tracker.service import Service
 
@@ -188,7 +189,7 @@ async def test_help_from_a_person_is_in_the_palette_of_a_form(tmp_path: Path) ->
 
 async def test_the_palette_knows_every_act(tmp_path: Path) -> None:
     async with opened(full_service(tmp_path)) as (app, pilot):
-        titles = {command.title for command in app.get_system_commands(app.screen)}
+        titles = {act.title for act in Acts(app.screen)._acts() if act.here}
         assert {"Kept", "Slipped", "Note", "Undo", "Hide", "Who", "Commitments", "Colours", "Quit"} <= titles
         await pilot.press("ctrl+p")
         await pilot.pause()
@@ -202,10 +203,17 @@ async def test_the_palette_leads_to_every_act_of_every_place(tmp_path: Path, pla
         app.action_go(here)
         await pilot.pause(0.1)
         title = next(one.title for one in PLACES if one.id == place)
-        found = {command.title: command for command in app.get_system_commands(app.screen)}
-        assert app.page(place).PAGE_BINDINGS is BINDINGS_OF[place]
-        for binding in BINDINGS_OF[place]:
-            assert f"{binding.description} · {title}" in found
+        bindings = next(one for one in PLACES if one.id == place).bindings()
+        assert app.page(place).PAGE_BINDINGS is bindings
+        titles = {act.title for act in Acts(app.screen)._acts()}
+        for binding in bindings:
+            assert f"{binding.description} · {title}" in titles
+
+
+async def test_the_palette_finds_acts_by_the_words_of_their_help(tmp_path: Path) -> None:
+    async with opened(full_service(tmp_path)) as (app, _):
+        hits = [hit async for hit in Acts(app.screen).search("keyboard")]
+        assert any(hit.help is not None and "Hand the keyboard over" in hit.help for hit in hits)
 
 
 async def test_the_palette_goes_to_the_place_first(tmp_path: Path) -> None:

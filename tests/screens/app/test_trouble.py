@@ -12,7 +12,7 @@ from tracker import app as the_app
 from tracker.app import open_app
 from tracker.config import Config
 from tracker.screens.app.keymap_check import check
-from tracker.screens.base.bindings import PLACES
+from tracker.screens.places import PLACES
 from tracker.screens.today.page import TodayPage
 from tracker.service import Refused, Service
 from tracker.store.files.lock import HomeLock

@@ -1,17 +1,17 @@
 """Screens that cover everything: quick hide, handing the keyboard over, a window that is too small."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
 from tracker.paths import styles
-from tracker.screens.base.bindings import CARE, act
+from tracker.screens.base.bindings import CARE, bind
+from tracker.screens.base.shell import shell
 from tracker.service import StoreError
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, strip_of
@@ -70,7 +70,7 @@ class Hidden(ModalScreen[None]):
     COVERS = True
     HIDES = True
     CSS_PATH = styles() / "cover.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [act("hidden.back", "ctrl+t", "back", "Back", "Back to tracker")]
+    BINDINGS: ClassVar[list[BindingType]] = [bind("hidden.back", "ctrl+t", "back", "Back", "Back to tracker")]
 
     def compose(self) -> ComposeResult:
         """A title and a list."""
@@ -92,17 +92,16 @@ class Handover(ModalScreen[None]):
     COVERS = True
     CSS_PATH = styles() / "cover.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        act("handover.here", "enter", "here", "I am here", "The other is at the keyboard now"),
-        act("handover.join", "j", "join", "Join", "Join, by one’s own act, and be at the keyboard"),
-        act("handover.stay", "escape,w,q", "stay", "Stay", "Nobody changes places"),
+        bind("handover.here", "enter", "here", "I am here", "The other is at the keyboard now"),
+        bind("handover.join", "j", "join", "Join", "Join, by one’s own act, and be at the keyboard"),
+        bind("handover.stay", "escape,w,q", "stay", "Stay", "Nobody changes places"),
         CARE,
     ]
 
-    def __init__(self, service: "Service", other: str, arrived: Callable[[str], None]) -> None:
+    def __init__(self, service: "Service", other: str) -> None:
         super().__init__()
         self._service = service
         self._other = other
-        self._arrived = arrived
 
     def compose(self) -> ComposeResult:
         """Whose turn it is, and the two keys."""
@@ -124,23 +123,23 @@ class Handover(ModalScreen[None]):
 
     def action_here(self) -> None:
         """The other is here now; the pages change under the card, before it is taken away."""
-        self._arrived(self._other)
+        shell(self.app).arrived(self._other)
         self.dismiss()
 
     def action_join(self) -> None:
         """The other is here, and joins."""
         if not self._may_join:
             return
-        self._arrived(self._other)
+        shell(self.app).arrived(self._other)
         try:
             self._service.join()
         except (Refused, StoreError) as refused:
             sentence = str(refused)
         else:
-            self._arrived(self._other)  # what is shown says so
+            shell(self.app).arrived(self._other)  # what is shown says so
             sentence = "You have joined. You see what is shared, and nothing else."
         self.dismiss()
-        self.app.say(sentence)  # type: ignore[attr-defined]  # the app is ours
+        shell(self.app).say(sentence)
 
     def action_stay(self) -> None:
         """Nobody changes places."""
@@ -159,3 +158,12 @@ class TooSmall(ModalScreen[None]):
             ("This window is too small for tracker.", "text bold"),
             ("50 columns and 14 lines are enough. Nothing is lost; make it larger, or ctrl+q leaves.", "muted"),
         )
+
+
+def cover_if_too_small(app: App[Any], fits: bool) -> None:
+    """Cover a window in which no page can be read, and uncover it when it has grown."""
+    covered = any(isinstance(screen, TooSmall) for screen in app.screen_stack)
+    if fits and isinstance(app.screen, TooSmall):
+        app.pop_screen()
+    elif not fits and not covered:
+        app.push_screen(TooSmall())

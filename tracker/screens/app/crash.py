@@ -5,17 +5,12 @@ this; the hook is replaced here and nowhere else, and a test notices when Textua
 """
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from textual.app import App
-
-    Whole = App[Any]
-else:
-    Whole = object  # a part of an App; each further class of that kind would cost every start half a millisecond
+from textual.app import App
 
 
-class CrashHandler(Whole):
+class CrashHandler(App[Any]):
     """Replaces Textual's picture of a crash."""
 
     def _fatal_error(self) -> None:

@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from textual._compositor import ChopsUpdate
+from textual.app import App
 
 if TYPE_CHECKING:
-    from textual.app import App
     from textual.screen import Screen
-
-    Whole = App[Any]
-else:
-    Whole = object  # as in crash.py
 
 
 class PartialUpdate(ChopsUpdate):
@@ -35,7 +31,7 @@ class PartialUpdate(ChopsUpdate):
         return "".join(sequences)
 
 
-class PartialUpdates(Whole):
+class PartialUpdates(App[Any]):
     """Replaces Textual's partial pictures by finer ones."""
 
     def _display(self, screen: "Screen[Any]", renderable: Any) -> None:

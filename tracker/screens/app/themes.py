@@ -1,6 +1,12 @@
 """The two themes of our own: *hearth* for the evening, *daylight* for a bright room."""
 
+from typing import Any
+
+from textual.app import App
+from textual.reactive import Reactive
 from textual.theme import Theme
+
+from tracker.widgets.base.colours import Colours
 
 HEARTH = Theme(
     name="hearth",
@@ -82,3 +88,35 @@ ALSO = {
     "kept": "success",
     "slipped": "error",
 }
+
+
+class ThemedApp(App[Any]):
+    """An app with our themes, which begins with *hearth*."""
+
+    theme: Reactive[str] = Reactive("hearth")
+    _colours: Colours | None = None
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our own themes beside Textual's. Registering them instead would read every stylesheet twice at start."""
+        return {theme.name: theme for theme in THEMES} | super().available_themes
+
+    @property
+    def colours(self) -> Colours:
+        """The colours of the present theme, for drawing."""
+        if self._colours is None:
+            self._colours = Colours(self.theme_variables or self.get_css_variables())
+        return self._colours
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our stylesheets need beyond Textual's own variables, where a theme does not have it."""
+        theme = self.current_theme
+        if all(name in theme.variables for name in ALSO):
+            return {}
+        have = theme.to_color_system().generate()
+        return {name: have.get(other, have["foreground"]) for name, other in ALSO.items()}
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The variables of the present theme; asked for again when the theme changes."""
+        self._colours = None
+        return super().get_css_variables()

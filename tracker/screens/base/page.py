@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from tracker.domain.base.errors import Refused
-from tracker.screens.base.bindings import EVERYWHERE, PLACES
+from tracker.screens.base.bindings import EVERYWHERE
 from tracker.service import StoreError
 from tracker.widgets.base.bars import KeyBar, TopBar
 from tracker.widgets.base.row_list import MOVES, RowList
@@ -45,7 +45,7 @@ class Page(Screen[None]):
         self._stale = True
         self._day = service.today()
         self._quick: dict[str, Callable[[], Any]] = {}
-        self.top = TopBar(PLACES, self.PLACE)
+        self.top = TopBar(self.PLACE)
         self.keys = KeyBar([*self.PAGE_BINDINGS, *EVERYWHERE], lambda binding: key_shown(self.app, binding))
 
     def width_class(self, width: int) -> str:

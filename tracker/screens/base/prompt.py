@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from textual.binding import Binding
 
 from tracker.domain.base.errors import Refused
-from tracker.screens.base.bindings import act, form
+from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
 from tracker.widgets.base.fields import Field
 
@@ -14,7 +14,7 @@ from tracker.widgets.base.fields import Field
 class Prompt(Form):
     """Asks one thing and does something with the answer."""
 
-    PAGE_BINDINGS: ClassVar[list[Binding]] = [act("line.done", "enter", "save", "Done", "Done", show=True), form()[1]]
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [bind("line.done", "enter", "save", "Done", "Done", show=True), form()[1]]
 
     def __init__(
         self, question: str, hint: str, act: Callable[[str], Any], *, value: str = "", needed: str = "", says: str = ""

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from tracker.domain.base.errors import Refused
 from tracker.domain.marks.table import SIGNS
 from tracker.paths import styles
-from tracker.screens.base.bindings import CALL, CARE, act
+from tracker.screens.base.bindings import CALL, CARE, bind
 from tracker.screens.base.page import key_shown, keys_shown
 from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
@@ -23,7 +23,7 @@ from tracker.widgets.today.day_list import COLOURS
 if TYPE_CHECKING:
     from tracker.service import Service
 
-BACK = act("sheet.back", "escape,q,enter", "leave", "Back", "Back to where you were", show=True)
+BACK = bind("sheet.back", "escape,q,enter", "leave", "Back", "Back to where you were", show=True)
 MEANS = {
     "kept": "kept, by the owner’s own word",
     "partly": "partly",

@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from tracker.domain.base.dates import said
 from tracker.paths import styles
-from tracker.screens.base.bindings import COMMITMENTS
 from tracker.screens.base.page import ListPage
+from tracker.screens.commitments.bindings import COMMITMENTS
 from tracker.service.today.views import CommitmentDetail, CommitmentRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.row_list import MOVES

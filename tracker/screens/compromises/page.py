@@ -10,8 +10,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.paths import styles
-from tracker.screens.base.bindings import COMPROMISES, EVERYWHERE
+from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
+from tracker.screens.base.shell import shell
+from tracker.screens.compromises.bindings import COMPROMISES
 from tracker.service.compromises.views import CompromiseDetail, CompromiseRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView
@@ -190,11 +192,8 @@ class CompromisesPage(ListPage):
             return
         other = self.service.partner_of(self.service.actor)
         if given.waiting and other is not None and other.id not in given.waiting:
-            from tracker.screens.app.covers import Handover  # made when first needed
-
             here = self.service.actor
-            card = Handover(self.service, other.id, self.app.arrived)  # type: ignore[attr-defined]  # the app is ours
-            self.app.push_screen(card, lambda _: self._handed(identity, here))
+            shell(self.app).hand_over(other.id, lambda: self._handed(identity, here))
             return
         self.rested()
         if self.detail is not None and self.detail.told:

@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
-from tracker.screens.base.bindings import act
+from tracker.screens.base.bindings import bind
 from tracker.screens.base.sheet import Sheet, labelled
 from tracker.service import StoreError
 from tracker.service.compromises.views import CompromiseDetail
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 NARROW = 72  # cells under which the sheet has one side above the other
 YES = [
-    act("consent.yes", "y", "yes", "Yes", "Say yes to this, for yourself", show=True),
-    act("consent.leave", "escape,q,enter", "leave", "Not now", "Back, without a yes", show=True),
+    bind("consent.yes", "y", "yes", "Yes", "Say yes to this, for yourself", show=True),
+    bind("consent.leave", "escape,q,enter", "leave", "Not now", "Back, without a yes", show=True),
 ]
 
 

@@ -7,7 +7,7 @@ from textual.binding import Binding
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.compromises.agreement import ENDINGS, VERDICTS
-from tracker.screens.base.bindings import act, form
+from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
 from tracker.service.compromises.views import CompromiseRow
 from tracker.widgets.base.fields import Field
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 # Enter goes on to the next field, and is done at the last one.
-DONE = [act("short.done", "enter", "next", "Done", "Done", show=True), form()[1]]
+DONE = [bind("short.done", "enter", "next", "Done", "Done", show=True), form()[1]]
 UNSAID = (("", "–"),)
 
 

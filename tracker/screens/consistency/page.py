@@ -9,8 +9,9 @@ from textual.widget import Widget
 
 from tracker.domain.base.errors import Refused
 from tracker.paths import styles
-from tracker.screens.base.bindings import CONSISTENCY, EVERYWHERE
+from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
+from tracker.screens.consistency.bindings import CONSISTENCY
 from tracker.service.consistency.views import CommitmentNumbers, CommitmentPage
 from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import cut, short_day, spoken, width_of

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
-from tracker.screens.base.bindings import act
+from tracker.screens.base.bindings import bind
 from tracker.screens.base.sheet import BACK, Sheet
 from tracker.service.consistency.views import TakeAwayLine
 from tracker.widgets.base.colours import Colours
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 PAGES = (30, 60, 90)
-BEFORE = act("take_away.before", "left,h,left_square_bracket", "turn(-1)", "Before", "The page before", show=True)
-AFTER = act("take_away.after", "right,l,right_square_bracket", "turn(1)", "After", "The page after", show=True)
+BEFORE = bind("take_away.before", "left,h,left_square_bracket", "turn(-1)", "Before", "The page before", show=True)
+AFTER = bind("take_away.after", "right,l,right_square_bracket", "turn(1)", "After", "The page after", show=True)
 OPENING = "This page is yours. It tells what you did, and it stays true whatever happens."
 CLOSING = "These days are yours to keep."
 NOTHING_YET = "There is nothing kept to tell yet. The first kept day is written here."

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.base.errors import Refused
-from tracker.screens.base.bindings import act, form
+from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
 from tracker.service.cooloff.views import EpisodeRow
 from tracker.widgets.base.fields import Field
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 YES_NO = (("", "only me"), ("yes", "both of us"))
 HELPED = (("", "–"), ("yes", "yes"), ("partly", "partly"), ("no", "no"))
-LEAVE_OUT = act("form.leave_out", "f4", "leave_out", "Leave it out", "Leave yours out; no reason is asked", show=True)
+LEAVE_OUT = bind("form.leave_out", "f4", "leave_out", "Leave it out", "Leave yours out; no reason is asked", show=True)
 
 
 class DebriefForm(Form):

@@ -11,8 +11,9 @@ from textual.screen import Screen
 from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff.machine import Look
 from tracker.paths import styles
-from tracker.screens.base.bindings import CARE, COOLOFF
+from tracker.screens.base.bindings import CARE
 from tracker.screens.base.page import key_shown
+from tracker.screens.cooloff.bindings import COOLOFF
 from tracker.screens.cooloff.content import shown
 from tracker.service import StoreError
 from tracker.service.cooloff.messages import ENDS, TWICE

@@ -7,9 +7,10 @@ from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Person
-from tracker.screens.base.bindings import act
+from tracker.screens.base.bindings import bind
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.sheet import BACK, Sheet
+from tracker.screens.base.shell import shell
 from tracker.screens.plans.sheets import Asking
 from tracker.service import StoreError
 from tracker.widgets.base.colours import Colours
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 PAGE_BINDINGS = [
-    act("people.join", "a", "join", "Join", "The partner joins, or comes back, by their own act", show=True),
-    act("people.in", "i", "involve('in')", "In", "In: your yes is asked for what is agreed", show=True),
-    act("people.informed", "f", "involve('informed')", "Informed", "Informed: you read what is shared", show=True),
-    act("people.out", "o", "involve('out')", "Out", "Out: nothing is asked of you", show=True),
-    act("people.who", "w", "hand", "Hand over", "Hand the keyboard over, however the other is in it", show=True),
-    act("people.leave", "L", "depart", "Leave", "Leave, at once and alone", show=True),
+    bind("people.join", "a", "join", "Join", "The partner joins, or comes back, by their own act", show=True),
+    bind("people.in", "i", "involve('in')", "In", "In: your yes is asked for what is agreed", show=True),
+    bind("people.informed", "f", "involve('informed')", "Informed", "Informed: you read what is shared", show=True),
+    bind("people.out", "o", "involve('out')", "Out", "Out: nothing is asked of you", show=True),
+    bind("people.who", "w", "hand", "Hand over", "Hand the keyboard over, however the other is in it", show=True),
+    bind("people.leave", "L", "depart", "Leave", "Leave, at once and alone", show=True),
 ]
 MEANS = {
     "in": "in: says yes or no to what is agreed",
@@ -98,20 +99,17 @@ class PeopleScreen(Sheet):
             self._arrived("You have joined. You see what is shared, and nothing else.")
 
     def _arrived(self, sentence: str) -> None:
-        self.app.arrived(self._service.actor)  # type: ignore[attr-defined]  # the app is ours
+        shell(self.app).arrived(self._service.actor)
         self._shown(sentence)
 
     def _hand_to(self, person: Person) -> None:
-        from tracker.screens.app.covers import Handover  # made when first needed
-
-        def handed(_: object) -> None:
+        def handed() -> None:
             if self._service.actor != person.id:
                 return
             new = person.joined_on is None or person.left_on is not None
             self._shown(f"{person.name}: a joins, esc does not. Nobody else can do it for you." if new else "")
 
-        card = Handover(self._service, person.id, self.app.arrived)  # type: ignore[attr-defined]  # the app is ours
-        self.app.push_screen(card, handed)
+        shell(self.app).hand_over(person.id, handed)
 
     def action_hand(self) -> None:
         """Hand the keyboard over, to somebody who is out or has left too: what they do is their own."""

@@ -11,8 +11,10 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from tracker.paths import styles
-from tracker.screens.base.bindings import EVERYWHERE, PLANS
+from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
+from tracker.screens.base.shell import shell
+from tracker.screens.plans.bindings import PLANS
 from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.plans.views import PlanRow, PlanSheet
 from tracker.widgets.base.colours import Colours
@@ -279,7 +281,7 @@ class PlansPage(ListPage):
         if isinstance(row, EpisodeRow) and row.open:
             shown = self.service.cooloff.look().episode
             if shown is not None and shown.id == row.id:
-                self.call_next(self.app.action_cooloff_look)  # type: ignore[attr-defined]
+                self.call_next(shell(self.app).action_cooloff_look)
                 return
         if row is not None:
             from tracker.screens.plans.sheets import PlanSheetScreen  # made when first needed

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from tracker.domain.base.errors import Refused
 from tracker.domain.plans.plan import QUESTIONS
 from tracker.paths import styles
-from tracker.screens.base.bindings import CALL, act
+from tracker.screens.base.bindings import CALL, bind
 from tracker.screens.base.page import key_shown
 from tracker.screens.base.sheet import Sheet, labelled
 from tracker.service.cooloff.views import EpisodeRow
@@ -108,9 +108,9 @@ class Asking(ModalScreen[bool]):
 
     CSS_PATH = styles() / "sheet.tcss"
     PAGE_BINDINGS: ClassVar[list[Binding]] = [
-        act("asking.yes", "enter,y", "yes", "Yes", "Yes", show=True),
-        act("asking.no", "escape,n,q", "no", "Not now", "Not now; nothing is changed", show=True),
-        act("asking.care", "f1", "app.care", "Help", "When to look for help from a person", show=True),
+        bind("asking.yes", "enter,y", "yes", "Yes", "Yes", show=True),
+        bind("asking.no", "escape,n,q", "no", "Not now", "Not now; nothing is changed", show=True),
+        bind("asking.care", "f1", "app.care", "Help", "When to look for help from a person", show=True),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*PAGE_BINDINGS, CALL]
 

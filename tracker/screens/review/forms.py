@@ -8,7 +8,7 @@ from textual.events import Key
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.review.agenda import FORMS, HIGHEST, MOST_THANKS, total
-from tracker.screens.base.bindings import act, form
+from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
 from tracker.service.review.week import TwoViews
 from tracker.widgets.base.fields import Field, Pick
@@ -17,7 +17,7 @@ from tracker.widgets.base.text import cut, short_day
 if TYPE_CHECKING:
     from tracker.service import Service
 
-DONE = [act("short.done", "enter", "save", "Done", "Done", show=True, first=True), form()[1]]
+DONE = [bind("short.done", "enter", "save", "Done", "Done", show=True, first=True), form()[1]]
 NAMES = {"short": "short", "full": "full", "long": "long", "solo": "alone"}
 UNSAID = ("", "–")
 TODAY = (("", "today"), ("no", "not today"))

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from tracker.domain.records import Review
 from tracker.domain.review.agenda import LAST, STEPS, step_of
 from tracker.paths import styles
-from tracker.screens.base.bindings import EVERYWHERE, REVIEW
+from tracker.screens.base.bindings import EVERYWHERE
+from tracker.screens.review.bindings import REVIEW
 from tracker.screens.review.step_actions import StepActions
 from tracker.screens.review.step_content import step_content
 from tracker.service.review.views import ReviewRow

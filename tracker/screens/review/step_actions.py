@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tracker.domain.records import Review
 from tracker.domain.review.agenda import LAST, AgendaItem, Blind, step_of
+from tracker.screens.base.shell import shell
 from tracker.screens.today.partner_day import YOURS, PartnerDayActions
 from tracker.service.review.week import TwoViews, WeekPromise, WeekSlip
 from tracker.widgets.review.step_list import StepList
-
-if TYPE_CHECKING:
-    from tracker.app import TrackerApp
 
 UNDER_COVER = "Yours is kept under cover until the other has given theirs."
 
@@ -23,11 +21,6 @@ class StepActions(PartnerDayActions):
     things: dict[str, Any]
     at_table: bool
     step: int
-
-    @property
-    def program(self) -> "TrackerApp":
-        """The program, which hands the keyboard over."""
-        return self.app  # type: ignore[return-value]  # the app is ours
 
     @property
     def review(self) -> Review | None:
@@ -150,11 +143,8 @@ class StepActions(PartnerDayActions):
         self.app.push_screen(NewDateForm(self.service, f"{says}Not today. Which day is better? Nobody asks why."))
 
     def _hand_over(self, person: str) -> None:
-        from tracker.screens.app.covers import Handover  # made when first needed
-
         here = self.service.actor
-        card = Handover(self.service, person, self.program.arrived)
-        self.app.push_screen(card, lambda _: self._handed(here))
+        shell(self.app).hand_over(person, lambda: self._handed(here))
 
     def _handed(self, before: str) -> None:
         if self.service.actor == before:
@@ -216,8 +206,8 @@ class StepActions(PartnerDayActions):
             self.app.push_screen(VerdictForm(self.service, due.id), lambda _: self._looked(due))
         else:
             place = "plans" if any(plan.id == due.id for plan in self.service.plans.all()) else "compromises"
-            self.program.action_go(place)
-            self.program.say("The review waits at this step; 6 comes back to it.")
+            shell(self.app).action_go(place)
+            shell(self.app).say("The review waits at this step; 6 comes back to it.")
 
     def _looked(self, due: AgendaItem) -> None:
         """Whoever is missing is next."""

@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from tracker.domain.records import Mark
-from tracker.screens.base.bindings import EVERYWHERE, TODAY
+from tracker.screens.base.bindings import EVERYWHERE
+from tracker.screens.today.bindings import TODAY
 from tracker.screens.today.partner_day import YOURS, PartnerDayActions
 from tracker.service.today.views import Day, DayItem
 from tracker.widgets.base.row_list import MOVES

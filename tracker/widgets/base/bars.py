@@ -1,7 +1,7 @@
 """The two lines on top and the two at the bottom: where and who, and which keys there are."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Protocol
 
 from rich.segment import Segment
 from textual import events
@@ -18,12 +18,20 @@ ABOVE = 8  # lines that stay for the page, whatever is said
 LASTING = ("cooloff.stop", "app.cooloff", "app.help", "app.care")
 
 
-class Place(NamedTuple):
-    """A screen that a digit leads to."""
+class Place(Protocol):
+    """A screen that a digit leads to, as the bar needs to know it."""
 
-    key: str
-    id: str
-    title: str
+    @property
+    def key(self) -> str:
+        """The digit."""
+
+    @property
+    def id(self) -> str:
+        """Its name in the program."""
+
+    @property
+    def title(self) -> str:
+        """Its name for people."""
 
 
 class TopBar(LineWidget):
@@ -36,12 +44,17 @@ class TopBar(LineWidget):
             super().__init__()
             self.place = place
 
-    def __init__(self, places: Sequence[Place], present: str) -> None:
+    def __init__(self, present: str) -> None:
         super().__init__(id="top")
-        self.places = places
         self.present = present
         self.day = self.couple = self.here = ""
         self._spans: list[tuple[int, int, str]] = []
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """All places there are."""
+        places: Sequence[Place] = self.app.places  # type: ignore[attr-defined]  # as with `colours`
+        return places
 
     def show(self, day: str, couple: str, here: str) -> None:
         """Show the date, the names with the day of the repair, and who is at the keyboard."""
