@@ -183,7 +183,7 @@ async def test_help_from_a_person_is_in_the_palette_of_a_form(tmp_path: Path) ->
     async with opened(full_service(tmp_path / "home")) as (app, pilot):
         await pilot.press("a")
         await pilot.pause(0.1)
-        offered = [command.title for command in app.get_system_commands(app.screen)]
+        offered = [act.title for act in Acts(app.screen)._acts()]
         assert offered == ["Cool-off", "Help from a person", "Hide"]
 
 

@@ -31,6 +31,7 @@ class Session:
         self.items: dict[str, tuple[Commitment, Marks, DayItem | None]] = {}
         self._made: dict[str, tuple[tuple[int, str, date], Any]] = {}
         self._done: list[Done] = []
+        self._act_at: tuple[datetime, date] | None = None  # the instant and the day of the act that is under way
 
     # Reading.
 
@@ -51,10 +52,12 @@ class Session:
 
     def now(self) -> datetime:
         """The instant it is now, in UTC, to the second: that is what records keep."""
-        return self.clock.now().replace(microsecond=0)
+        return self._act_at[0] if self._act_at else self.clock.now().replace(microsecond=0)
 
     def today(self) -> date:
         """The civil day, which starts at the repair's hour."""
+        if self._act_at:
+            return self._act_at[1]
         return self.clock.today(self.repair.day_starts_at) if self.book.exists else self.clock.today()
 
     def day_of(self, instant: datetime) -> date:
@@ -120,13 +123,28 @@ class Session:
         After a ``lasting`` act nothing of this session can be undone: what is said in a cool-off is not taken back by
         a key. An ``unsigned`` one keeps nowhere who did it.
         """
-        with self.book.change("" if unsigned else self.actor, act, self.now()) as change:
-            yield change
-        done = change.done
-        if lasting:
-            self.forget_undo()
-        elif done.records or done.days:
-            self._done.append(done)
+        with self._one_instant():
+            with self.book.change("" if unsigned else self.actor, act, self.now()) as change:
+                yield change
+            done = change.done
+            if lasting:
+                self.forget_undo()
+            elif done.records or done.days:
+                self._done.append(done)
+            self.book.publish()
+
+    @contextmanager
+    def _one_instant(self) -> Iterator[None]:
+        """An act, and what is shown of it, happens at one instant of one day: the clock is read once."""
+        if self._act_at:
+            yield  # an act within an act
+            return
+        instant = self.now()
+        self._act_at = instant, self.day_of(instant) if self.book.exists else self.clock.day_of(instant)
+        try:
+            yield
+        finally:
+            self._act_at = None
 
     def undo(self) -> str:
         """Take back the last change of this session and say what it was.
@@ -137,8 +155,10 @@ class Session:
         if not self._done:
             raise Refused("There is nothing to undo.")
         done = self._done[-1]
-        self.book.undo(done, self.actor, self.now())
-        self._done.pop()
+        with self._one_instant():
+            self.book.undo(done, self.actor, self.now())
+            self._done.pop()
+            self.book.publish()
         return done.act
 
     def forget_undo(self) -> None:

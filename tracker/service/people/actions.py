@@ -116,6 +116,7 @@ def bring_home(session: Session, person: str) -> None:
         with session.book.change(person, "keep a promise private", session.now()) as change:
             for promise in kept:
                 change.put(_own_again(promise))
+        session.book.publish()
 
 
 def _own_again(promise: Commitment) -> Commitment:

@@ -53,3 +53,4 @@ def set_up(session: Session, name: str, partner: str | None = None, about: str |
         change.put(repair)
         for person in people:
             change.put(person)
+    session.book.publish()

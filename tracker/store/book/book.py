@@ -42,7 +42,7 @@ class Book:
         self._marks: dict[str, Marks] = {}
         self._years: dict[str, dict[str, MarkYear]] | None = None
         self._watchers: list[Callable[[], None]] = []
-        self._untold = False  # another program's change was read that the watchers were not told of
+        self._unpublished = False  # something has changed that the watchers were not told of
         self._backed_up_on: date | None = None
         if os.path.exists(home) and not os.path.isdir(home):
             problem = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
@@ -142,6 +142,9 @@ class Book:
     def change(self, by: str, act: str, at: datetime) -> "Iterator[Change]":
         """One act of one person: everything put inside is on the disk when the block ends, or nothing is.
 
+        What was done is then in `Change.done`. Nobody is told yet: who began the act calls `publish` when it has taken
+        note of what was done, so that a watcher that goes wrong leaves nothing that cannot be undone.
+
         Raises:
             StoreError: The home cannot be used; nothing was changed.
         """
@@ -165,7 +168,7 @@ class Book:
         if self._years is not None:
             for year in change.written(MarkYear):
                 self._years.setdefault(year.commitment, {})[year.id] = year
-        self.publish()
+        self._unpublished = True
 
     @contextmanager
     def rehearse(self, by: str, act: str, at: datetime) -> "Iterator[Change]":
@@ -236,10 +239,10 @@ class Book:
             if self._open_shelves() or any(shelf.storage.poll() for shelf in self.shelves.values()):
                 self.refresh()
         finally:
-            untold = self._untold
-            if untold:
+            unpublished = self._unpublished
+            if unpublished:
                 self.publish()
-        return untold
+        return unpublished
 
     def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
         """Call ``watcher`` after every change, ours or another program's. Gives the call that ends it."""
@@ -248,7 +251,7 @@ class Book:
 
     def publish(self) -> None:
         """Tell every watcher that something has changed."""
-        self._untold = False
+        self._unpublished = False
         for watcher in tuple(self._watchers):
             watcher()
 
@@ -259,7 +262,7 @@ class Book:
     def _read_anew(self) -> None:
         self._forget_marks()
         self.edition += 1
-        self._untold = True
+        self._unpublished = True
 
     def _forget(self) -> None:
         self._forget_marks()

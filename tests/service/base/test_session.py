@@ -1,0 +1,53 @@
+"""What every act has in common: one instant, one entry to undo, one signal after both."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.service.homes import MONDAY, couple, the_clock
+from tracker.service import Service
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Service:
+    return couple(tmp_path)
+
+
+def test_a_watcher_that_goes_wrong_leaves_an_answer_that_can_be_undone(service: Service) -> None:
+    made = service.commitments.add("Walk")
+
+    def broken() -> None:
+        raise RuntimeError("a defect in a screen")
+
+    stop = service.subscribe(broken)
+    with pytest.raises(RuntimeError):
+        service.checkins.mark(made.id, MONDAY, "kept")
+    stop()
+    assert Service.open(service.book.home, service.clock).day().items[0].mark == "kept"
+    assert service.undo() == "mark kept"
+    assert service.day().items[0].mark is None
+
+
+def test_the_signal_goes_out_when_the_act_can_be_undone(service: Service) -> None:
+    made = service.commitments.add("Walk")
+    undoable: list[bool] = []
+    service.subscribe(lambda: undoable.append(service._done[-1].act == "mark kept"))
+    service.checkins.mark(made.id, MONDAY, "kept")
+    assert undoable == [True]
+
+
+def test_an_act_and_what_is_shown_of_it_happen_at_one_instant(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = service.commitments.add("Walk")
+    read: list[datetime] = []
+    now = service.clock.now
+    monkeypatch.setattr(service.clock, "now", lambda: read.append(now()) or read[-1])
+    service.subscribe(lambda: service.day())  # type: ignore[arg-type,return-value]
+    service.checkins.mark(made.id, MONDAY, "kept")
+    assert len(read) == 1
+    monkeypatch.undo()
+    before = service.now()
+    the_clock(service).go_on(hours=1)
+    assert (service.now() - before).total_seconds() == 3600, "afterwards the clock runs on"
