@@ -20,7 +20,7 @@ def run() -> None:
     os.umask(0o077)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a sign that the terminal does not know is no reason to stop
+            stream.reconfigure(errors=_errors(stream.encoding))
     code = main(sys.argv[1:])
     try:
         if sys.stdout is not None:
@@ -29,6 +29,15 @@ def run() -> None:
     except OSError:
         code = code or NO_SENSE
     os._exit(code)
+
+
+def _errors(encoding: str) -> str:
+    """A sign that the terminal does not know is no reason to stop: how one is written instead."""
+    if encoding.lower().replace("-", "").startswith("utf"):
+        return "replace"  # nothing but halves of a surrogate pair
+    from tracker.cli.plain_signs import register
+
+    return register()
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -3,8 +3,7 @@
 from tracker.cli.parser import Options, Parser
 from tracker.cli.session import day, opened, print_json, say
 from tracker.domain.base.dates import said, said_long
-from tracker.domain.marks.history import LETTER_OF
-from tracker.domain.marks.table import SIGNS
+from tracker.domain.marks.table import MARKS, SIGNS
 from tracker.service.today.views import Day, DayItem, Upcoming
 
 
@@ -68,7 +67,7 @@ def _coming(coming: Upcoming, view: Day) -> str:
 def mark_options(parser: Parser) -> None:
     """Options of `tracker mark`."""
     parser.add_argument("commitment", help="an id, or the beginning of the words")
-    parser.add_argument("mark", choices=(*LETTER_OF, "clear"))
+    parser.add_argument("mark", choices=(*MARKS, "clear"))
     parser.add_argument("--on", metavar="DATE", help="another day, until the third day after it")
     parser.add_argument("--note", metavar="TEXT")
     parser.add_argument("--reason", metavar="TEXT", help="why it was not possible (excused)")

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tracker.domain.marks.history import MARK_OF, details_of
+from tracker.domain.marks.history import details_of
+from tracker.domain.marks.table import MARK_OF
 from tracker.domain.records import Commitment, MarkYear
 from tracker.domain.records.base import Record, msgspec
 from tracker.service.base.session import Session

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.base.errors import Refused
-from tracker.domain.marks.history import LETTER_OF, details_of, letter_on, with_days, year_id
+from tracker.domain.marks.history import details_of, letter_on, with_days, year_id
+from tracker.domain.marks.table import LETTER_OF
 from tracker.domain.records import Answer, Commitment, MarkYear, Person, Repair
 from tracker.domain.records.base import Record, msgspec
 from tracker.domain.schedule import parse as schedules

@@ -13,7 +13,7 @@ from tracker.domain.consistency.day_signs import signs, state_of_day
 from tracker.domain.consistency.opportunities import Opportunities, Opportunity, opportunities
 from tracker.domain.consistency.strength import strength, strength_on
 from tracker.domain.marks.history import Marks
-from tracker.domain.marks.table import LETTERS
+from tracker.domain.marks.table import LETTERS, TALLY
 from tracker.domain.records import Commitment, Excused
 from tracker.domain.records.base import msgspec
 
@@ -24,7 +24,6 @@ __all__ = [
 
 YEAR = 366  # days
 WINDOWS = {"7": 7, "28": 28, "90": 90}
-TALLY = ("kept", "partly", "slipped", "excused", "two views", "unrecorded", "open")
 _TRANSPARENT = str.maketrans("", "", "evo")
 _ENDS = str.maketrans("psu", "   ")
 _UNANSWERED = str.maketrans("", "", "o")

@@ -5,14 +5,13 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
+from tracker.domain.marks.table import LETTER_OF, MARK_OF
 from tracker.domain.records import Answer, MarkYear, ToldWhen
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule.recurrence import month_length
 
-LETTER_OF = {"kept": "k", "partly": "p", "slipped": "s", "excused": "e"}
 _MONTHS = tuple(f"{month:02}" for month in range(1, 13))
 _NO_MONTHS = ("",) * 12
-MARK_OF = {letter: mark for mark, letter in LETTER_OF.items()}
 USUAL: ToldWhen = "same_day"  # when a slip was told, of which the file says nothing further
 _NO_FIELDS: Mapping[str, Any] = {}
 

@@ -1,30 +1,55 @@
-"""The signs of DOMAIN.md: they differ in shape, not only in colour."""
+"""The one table of marks: what a day of a promise can be, and how that is written, shown and said.
 
-SIGNS = {
-    "kept": "●",
-    "partly": "◐",
-    "slipped": "✕",
-    "excused": "–",
-    "open": "○",
-    "unrecorded": "?",
-    "not due": "·",
-    "two views": "◑",
-    "paused": "·",
-}
+A new mark is a new row here. The signs differ in shape, not only in colour.
+"""
 
-# A letter for each state, so that many days are one string.
-LETTERS = {
-    "kept": "k",
-    "partly": "p",
-    "slipped": "s",
-    "excused": "e",
-    "open": "o",
-    "unrecorded": "u",
-    "not due": "n",
-    "two views": "v",
-    "paused": "z",
-}
-STATES = {letter: state for state, letter in LETTERS.items()}
+from typing import NamedTuple
+
+
+class DayState(NamedTuple):
+    """What a day can be.
+
+    ``letter`` stands for it where many days are one string; ``sign`` is its sign on the screen, ``plain`` the one for
+    terminals that know ASCII only, each one cell wide. ``colour`` is the name of a theme's colour. ``words`` name it
+    in a list of numbers, ``means`` explains it in a legend (empty where the legend leaves it out). ``mark`` says that a
+    person gives it as an answer, ``counted`` that the tally counts it.
+    """
+
+    name: str
+    letter: str
+    sign: str
+    plain: str
+    colour: str
+    words: str
+    means: str
+    mark: bool = False
+    counted: bool = True
+
+
+DAY_STATES = (
+    DayState("kept", "k", "●", "+", "kept", "Kept", "kept, by the owner’s own word", mark=True),
+    DayState("partly", "p", "◐", "~", "accent", "Partly", "partly", mark=True),
+    DayState("slipped", "s", "✕", "x", "slipped", "Slipped", "slipped, and told", mark=True),
+    DayState("excused", "e", "–", "-", "muted", "Excused", "it was not possible", mark=True),
+    DayState("two views", "v", "◑", "=", "secondary", "Seen differently", "the other saw it differently"),
+    DayState("unrecorded", "u", "?", "?", "muted", "Not recorded", "not recorded in time"),
+    DayState("open", "o", "○", "o", "text", "Open", "may still be answered"),
+    DayState("not due", "n", "·", ".", "faint", "Not due", "nothing was promised", counted=False),
+    DayState("paused", "z", "·", ".", "faint", "Paused", "", counted=False),
+)
+
+MARKS = tuple(state.name for state in DAY_STATES if state.mark)
+TALLY = tuple(state.name for state in DAY_STATES if state.counted)
+LETTERS = {state.name: state.letter for state in DAY_STATES}
+STATES = {state.letter: state.name for state in DAY_STATES}
+SIGNS = {state.name: state.sign for state in DAY_STATES}
+COLOURS = {state.name: state.colour for state in DAY_STATES}
+
+# The file of answers: a letter a day for what a person said of it.
+LETTER_OF = {name: LETTERS[name] for name in MARKS}
+MARK_OF = {letter: mark for mark, letter in LETTER_OF.items()}
+HAPPENED = "h"  # a cue that came up and is not answered yet
+NOTHING = "."
 
 
 def sign_of(letter: str) -> str:

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
-from tracker.domain.marks.table import SIGNS
+from tracker.domain.marks.table import DAY_STATES
 from tracker.paths import styles
 from tracker.screens.base.bindings import CALL, CARE, bind
 from tracker.screens.base.page import key_shown, keys_shown
@@ -18,22 +18,11 @@ from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import short_day, spoken
 from tracker.widgets.base.text_view import TextView
-from tracker.widgets.today.day_list import COLOURS
 
 if TYPE_CHECKING:
     from tracker.service import Service
 
 BACK = bind("sheet.back", "escape,q,enter", "leave", "Back", "Back to where you were", show=True)
-MEANS = {
-    "kept": "kept, by the owner’s own word",
-    "partly": "partly",
-    "slipped": "slipped, and told",
-    "excused": "it was not possible",
-    "open": "may still be answered",
-    "unrecorded": "not recorded in time",
-    "not due": "nothing was promised",
-    "two views": "the other saw it differently",
-}
 NUMBER = (
     "The number beside a promise says how many times in a row it was accounted for: kept or not, told. "
     "Only a day left blank ends it."
@@ -95,9 +84,10 @@ class KeysSheet(Sheet):
                 )
             lines.append(blank)
         lines += [page.line(width, colours, ("What the signs mean", colours("primary bold", "raised"))), blank]
-        for state, means in MEANS.items():
-            sign = (SIGNS[state].ljust(4), colours(COLOURS[state], "raised"))
-            lines.append(page.line(width, colours, sign, (means, colours("text", "raised"))))
+        for state in DAY_STATES:
+            if state.means:
+                sign = (state.sign.ljust(4), colours(state.colour, "raised"))
+                lines.append(page.line(width, colours, sign, (state.means, colours("text", "raised"))))
         return [*lines, blank, *page.words(width, colours, NUMBER, "muted"), blank]
 
 

@@ -5,14 +5,13 @@ from datetime import date
 
 from textual.strip import Strip
 
-from tracker.domain.marks.table import SIGNS
+from tracker.domain.marks.table import COLOURS, SIGNS
 from tracker.screens.base.sheet import Sheet
 from tracker.service.consistency.views import DayLine
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import day_and_month, padded, short_day, wrap
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.consistency.commitment_facts import said_of
-from tracker.widgets.today.day_list import COLOURS
 
 WHEN = 16
 

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 
 from tracker.domain.base.errors import Refused
+from tracker.domain.marks.table import MARKS
 from tracker.domain.review.agenda import FORMS, HIGHEST, MOST_THANKS, total
 from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
@@ -21,7 +22,6 @@ DONE = [bind("short.done", "enter", "save", "Done", "Done", show=True, first=Tru
 NAMES = {"short": "short", "full": "full", "long": "long", "solo": "alone"}
 UNSAID = ("", "–")
 TODAY = (("", "today"), ("no", "not today"))
-MARKS = ("kept", "partly", "slipped", "excused")
 
 
 class _ShortForm(Form):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from tracker.domain.base.errors import Refused
 from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, fulfilled_on, schedule_on, window_end
 from tracker.domain.marks.history import char_of
+from tracker.domain.marks.table import MARKS
 from tracker.domain.records import Answer, Commitment, Edit, Mark, OtherView, Slip, ToldWhen
 from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import msgspec
@@ -13,7 +14,6 @@ from tracker.service.base.text_fields import check_text
 from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace
-MARKS = ("kept", "partly", "slipped", "excused")
 WINDOW = timedelta(days=OPEN_FOR)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from tracker.domain.marks.table import HAPPENED, MARK_OF, NOTHING
 from tracker.domain.records import Answer, Commitment, MarkYear
 from tracker.domain.records.base import Record, msgspec
 from tracker.domain.schedule.parse import unreadable
@@ -12,7 +13,7 @@ from tracker.store.book.tables import TABLES
 from tracker.store.files.layout import Document, Tables
 from tracker.store.files.names import SHARED, person_of
 
-_LETTERS = frozenset(".kpseh")
+_LETTERS = frozenset({*MARK_OF, HAPPENED, NOTHING})
 
 
 class Found(NamedTuple):

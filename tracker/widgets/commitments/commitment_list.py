@@ -13,8 +13,8 @@ from tracker.widgets.base.text import day_and_month, spoken, wrap
 from tracker.widgets.today.day_list import ROOMY
 
 STATES = {"active": "", "draft": "draft", "paused": "paused", "kept": "kept", "ended": "let go", "declined": "declined"}
-SIGNS = {"active": "▪", "draft": "▫", "paused": "‖", "kept": "●", "ended": "–", "declined": "–"}
-COLOURS = {
+STATE_SIGNS = {"active": "▪", "draft": "▫", "paused": "‖", "kept": "●", "ended": "–", "declined": "–"}
+STATE_COLOURS = {
     "active": "secondary",
     "draft": "accent",
     "paused": "muted",
@@ -84,7 +84,7 @@ class CommitmentList(RowList[Entry]):
             [
                 bar,
                 (" ", ground),
-                (SIGNS[row.state], colours(COLOURS[row.state], on)),
+                (STATE_SIGNS[row.state], colours(STATE_COLOURS[row.state], on)),
                 ("  ", ground),
                 (row.text, colours(colour, on)),
             ],

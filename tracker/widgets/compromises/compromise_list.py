@@ -22,7 +22,7 @@ HEADINGS = {
     "lapsed": "Lapsed",
     "ended": "Ended",
 }
-SIGNS = {"draft": "▫", "discussing": "▫", "renegotiating": "▫", "lapsed": "–", "ended": "–"}
+STATE_SIGNS = {"draft": "▫", "discussing": "▫", "renegotiating": "▫", "lapsed": "–", "ended": "–"}
 QUIET = ("lapsed", "ended")
 
 
@@ -77,7 +77,7 @@ class CompromiseList(RowList[Entry]):
         bar: Piece = ("▎" if chosen else " ", colours("primary", on))
         quiet = row.state in QUIET
         name = "text bold" if chosen else "muted" if quiet else "text"
-        sign = (SIGNS.get(row.state, "▪"), colours("muted" if quiet else "secondary", on))
+        sign = (STATE_SIGNS.get(row.state, "▪"), colours("muted" if quiet else "secondary", on))
         first = strip_of([bar, (" ", ground), sign, ("  ", ground), (row.issue, colours(name, on))], width, ground)
         second = strip_of([bar, ("    ", ground), *self._next(row, colours, on)], width, ground, [(" ", ground)])
         return [first, second]

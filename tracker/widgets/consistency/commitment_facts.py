@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.domain.marks.table import SIGNS
+from tracker.domain.marks.table import COLOURS, DAY_STATES, SIGNS
 from tracker.service.base.phrases import of, plain_number, share, told_words, units, way_back
 from tracker.service.consistency.views import CommitmentPage, DayLine, SlipLine
 from tracker.widgets.base.colours import Colours
@@ -15,14 +15,11 @@ from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import FULL_WEEKDAYS, WEEKDAYS, day_and_month, short_day, spoken, wrap
 from tracker.widgets.consistency.numbers_table import bar_of, line_of
-from tracker.widgets.today.day_list import COLOURS
 
 LABEL = 19
 NARROW = 64
 LONGEST_LINE = 48
 WINDOWS = (("7", "Kept in 7 days"), ("28", "Kept in 28 days"), ("90", "Kept in 90 days"), ("all", "Kept, all time"))
-TALLY = ("kept", "partly", "slipped", "excused", "two views", "unrecorded", "open")
-TALLY_SAYS = {"two views": "Seen differently", "unrecorded": "Not recorded"}
 
 
 class Fact(NamedTuple):
@@ -69,10 +66,11 @@ def _numbers(one: CommitmentPage) -> Iterator[Fact]:
     if numbers.strength:
         words = f"{round(100 * numbers.strength)} %"
         yield Fact("strength", "Strength", words, line=summary.strengths, number="strength")
-    for state in TALLY:
-        if count := numbers.tally[state]:
-            label = f"{SIGNS[state]} {TALLY_SAYS.get(state, state.capitalize())}"
-            yield Fact(f"tally {state}", label, units(count, numbers.unit), number=state)
+    for state in DAY_STATES:
+        if count := numbers.tally.get(state.name):
+            yield Fact(
+                f"tally {state.name}", f"{state.sign} {state.words}", units(count, numbers.unit), number=state.name
+            )
 
 
 def _slips(one: CommitmentPage, today: date) -> Iterator[Fact]:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.domain.marks.table import SIGNS
+from tracker.domain.marks.table import COLOURS, SIGNS
 from tracker.service.base.phrases import way_back
 from tracker.service.consistency.views import CommitmentNumbers, DayLine
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import cut, day_and_month, short_day, width_of
 from tracker.widgets.consistency.commitment_facts import said_of
-from tracker.widgets.today.day_list import COLOURS
 
 ORDER = ("slipped", "partly", "two views", "excused", "unrecorded", "open", "kept")
 MARGINS = 4

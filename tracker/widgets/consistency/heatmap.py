@@ -12,11 +12,10 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tracker.domain.marks.table import SIGNS, STATES
+from tracker.domain.marks.table import COLOURS, SIGNS, STATES
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import MONTHS, WEEKDAYS, width_of
-from tracker.widgets.today.day_list import COLOURS
 
 YEAR = 53  # weeks
 FEWEST = 8

@@ -13,9 +13,9 @@ from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import wrap
 from tracker.widgets.today.day_list import ROOMY
 
-SIGNS = {"draft": "▫", "agreed": "▪", "practised": "▪", "active": "▪", "paused": "‖", "retired": "–"}
+STATE_SIGNS = {"draft": "▫", "agreed": "▪", "practised": "▪", "active": "▪", "paused": "‖", "retired": "–"}
 NAMELESS = {True: "a cool-off", False: "a blow-up"}
-COLOURS = {"draft": "accent", "paused": "muted", "retired": "muted"}
+STATE_COLOURS = {"draft": "accent", "paused": "muted", "retired": "muted"}
 
 
 class Heading(NamedTuple):
@@ -61,7 +61,7 @@ class PlanList(RowList[Entry]):
         ground = colours("text", on)
         bar = ("▎" if chosen else " ", colours("primary", on))
         if isinstance(row, PlanRow):
-            sign, colour = SIGNS[row.state], COLOURS.get(row.state, "secondary")
+            sign, colour = STATE_SIGNS[row.state], STATE_COLOURS.get(row.state, "secondary")
             name, says, right = row.name, row.says, "your yes?" if row.asks_me else ""
             quiet = row.state in ("paused", "retired")
         else:

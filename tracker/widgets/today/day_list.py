@@ -3,24 +3,13 @@
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.domain.marks.table import SIGNS, STATES
+from tracker.domain.marks.table import COLOURS, SIGNS, STATES
 from tracker.service.today.views import Day, DayGroup, DayItem
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import number, spoken, wrap
 
-COLOURS = {
-    "kept": "kept",
-    "partly": "accent",
-    "slipped": "slipped",
-    "excused": "muted",
-    "open": "text",
-    "unrecorded": "muted",
-    "not due": "faint",
-    "two views": "secondary",
-    "paused": "faint",
-}
 WEEK = 7
 ROOMY = 14  # lines
 
