@@ -2,8 +2,16 @@
 
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
+import pyrage
 import pytest
+
+from tests.passphrases import QuickPassphrases
+from tracker.store.files.disk import Disk
+
+REAL_DISK = ("store", "benchmarks")  # folders of tests that are about the disk itself, or about what it costs
+_fsync = Disk.fsync
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,3 +36,21 @@ def _temporary_files_go_with_the_others(tmp_path_factory: pytest.TempPathFactory
     tempfile.tempdir = str(tmp_path_factory.mktemp("made"))
     yield
     tempfile.tempdir = None
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Nothing a test leaves behind has to outlive a power cut, save where the disk is what is tested."""
+    folder = item.path.relative_to(Path(__file__).parent).parts[0]
+    Disk.fsync = _fsync if folder in REAL_DISK else _unsynced  # type: ignore[method-assign]
+
+
+def _unsynced(self: Disk, fd: int) -> None:
+    """Leave it to the system when the bytes reach the medium."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passphrases() -> Iterator[None]:
+    """A passphrase costs nothing, save in the one test of the real thing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pyrage, "passphrase", QuickPassphrases)
+        yield

@@ -24,7 +24,7 @@ class Secrets:
     def __call__(self, of: str) -> str:
         """A new text, about something of a kind."""
         number = len(self.heads)
-        head, tail = f"look{number}{self.who[0]}", f"clear_message{number}{self.who}"
+        head, tail = f"look{number}{self.who[0]}", f"hush{number}{self.who}"
         self.heads.append(head)
         self.tails.append(tail)
         return f"{head} {tail}"

@@ -112,20 +112,20 @@ async def test_help_palette_search_and_undo(tmp_path: Path, pair: tuple[str, str
                 await walk.press(key, "end")
                 await walk.back_to(page)
             await walk.press("u")
-        for words in ("", "look", "clear_message"):
+        for words in ("", "look", "hush"):
             await walk.press("1", "ctrl+p")
             await typed(pilot, words)
             await pilot.pause(0.3)
             walk.look(f"palette with {words}")
             await walk.press("escape")
         for place in ("1", "2", "5"):
-            for head in ("look", "clear_message", *secret.heads[6:8]):
+            for head in ("look", "hush", *secret.heads[6:8]):
                 await walk.press(place, "slash")
                 await typed(pilot, head)
                 await walk.press("enter")
                 if len(app.screen_stack) > 2:
                     await walk.press("escape")
-        for one in service.commitments.rows(text="clear_message"):
+        for one in service.commitments.rows(text="hush"):
             assert one.mine
 
 

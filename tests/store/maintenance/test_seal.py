@@ -4,8 +4,10 @@ import base64
 import json
 from pathlib import Path
 
+import pyrage
 import pytest
 
+from tests import passphrases
 from tests.store.store_harness import FaultyDisk, change, state, stood
 from tests.store.when import WHEN
 from tracker.store.files.durable import DurableStorage
@@ -14,27 +16,6 @@ from tracker.store.maintenance import backup, seal
 from tracker.store.maintenance.restore import restore
 
 WORDS = "kitchen table [in] the évening"
-pyrage = pytest.importorskip("pyrage")
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A passphrase takes seconds on purpose; here it takes none, but in the one test of the real thing."""
-
-    def encrypt(data: bytes, passphrase: str) -> bytes:
-        return json.dumps([passphrase, base64.b64encode(data).decode()]).encode()
-
-    def decrypt(data: bytes, passphrase: str) -> bytes:
-        right, inner = json.loads(data)
-        if right != passphrase:
-            raise pyrage.DecryptError("Decryption failed")
-        return base64.b64decode(inner)
-
-    class Quick:
-        pass
-
-    Quick.encrypt, Quick.decrypt = staticmethod(encrypt), staticmethod(decrypt)  # type: ignore[attr-defined]
-    monkeypatch.setattr(pyrage, "passphrase", Quick)
 
 
 @pytest.fixture
@@ -185,7 +166,7 @@ def test_a_sealed_write_is_quick(storage: DurableStorage) -> None:
 
 
 def test_the_real_thing(storage: DurableStorage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
+    monkeypatch.setattr(pyrage, "passphrase", passphrases.REAL)
     seal.seal(storage, WORDS)
     assert opened(storage.path).read() == state(1)
     key = base64.b64decode(json.loads(storage.path.read_bytes())["sealed"]["1"]["key"])
