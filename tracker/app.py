@@ -15,10 +15,10 @@ from tracker.paths import styles
 from tracker.screens.app import idle
 from tracker.screens.app.crash import CrashHandler
 from tracker.screens.app.partial_update import PartialUpdates
-from tracker.screens.app.terminal_title import give_title_back, set_title
 from tracker.screens.app.themes import ThemedApp
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
+from tracker.screens.base.terminal_title import give_title_back, set_title
 from tracker.screens.cooloff.watch import CoolOffWatch, covers
 from tracker.screens.places import GO, PLACES, Place
 from tracker.service import Service, StoreError

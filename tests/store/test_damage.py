@@ -7,9 +7,9 @@ import pytest
 
 from tests.store.store_harness import change, check_flips, state
 from tests.store.when import WHEN
+from tracker.store.files import backup
 from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import Damaged, Foreign, Missing, Newer, StoreError
-from tracker.store.maintenance import backup
 
 HEAD = {"format": "tracker", "schema": 1, "generation": 3, "sha256": "0" * 64}
 

@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from tracker.cli.parser import Options, Parser
+from tracker.cli.options import Options, Parser
 from tracker.cli.quick_parse import NO_TRACE
 from tracker.cli.session import day, opened, say
 from tracker.domain.base.dates import said

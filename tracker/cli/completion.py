@@ -1,6 +1,6 @@
 """completion: scripts for a shell, made by shtab from the same parsers that read the commands."""
 
-from tracker.cli.parser import Options, Parser
+from tracker.cli.options import Options, Parser
 
 SHELLS = ("bash", "zsh", "fish", "tcsh")
 

@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 
-from tracker.cli.parser import Options, Parser
+from tracker.cli.options import Options, Parser
 from tracker.cli.session import day, opened, print_json, say
 from tracker.domain.base.dates import said, said_long
 from tracker.domain.records.base import msgspec

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tracker.cli.parser import Options, Parser
+from tracker.cli.options import Options, Parser
 from tracker.cli.session import opened, print_json, say
 from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff.machine import Look, Selection

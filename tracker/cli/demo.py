@@ -6,7 +6,7 @@ from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
-from tracker.cli.parser import Options, Parser
+from tracker.cli.options import Options, Parser
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
 from tracker.service import Service

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from tracker.cli.parser import Options, Parser
+from tracker.cli.options import Options, Parser
 from tracker.cli.session import clock, home_of, opened
 from tracker.domain.base.errors import Refused
 from tracker.service import Service

@@ -2,7 +2,7 @@
 
 import sys
 
-from tracker.cli.parser import Options, Parser
+from tracker.cli.options import Options, Parser
 from tracker.cli.session import clock, home_of, say
 from tracker.service import Service
 

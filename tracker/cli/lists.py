@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
-from tracker.cli.parser import Options, Parser
+from tracker.cli.options import Options, Parser
 from tracker.cli.session import day, opened, print_json, say
 from tracker.domain.base.dates import said
 from tracker.domain.records import Commitment, Compromise, Plan, Review
 from tracker.domain.records.base import Record, msgspec
-from tracker.service.commitments.views import in_order, state_on
+from tracker.service.base.commitment_state import state_on
+from tracker.service.base.order import in_order
 
 _KINDS: dict[str, type[Record]] = {"compromises": Compromise, "plans": Plan, "reviews": Review}
 

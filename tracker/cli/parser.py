@@ -1,26 +1,17 @@
 """Which command was typed, and its options. Only the parser of that one command is built."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from tracker.cli.options import Command, Options, Parser
 from tracker.cli.quick_parse import Plain
 from tracker.domain.base.errors import Refused
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-
-Options = SimpleNamespace
-Command = Callable[[Options], None]
-
-
-class Parser(Protocol):
-    """What a command declares its options to: argparse's parser, or `Plain`."""
-
-    def add_argument(self, *names: str, **settings: Any) -> Any:
-        """Declare an option, in argparse's words."""
 
 
 # Each command: the module that has ``options_<name>`` and ``<name>``, and its line in the help.

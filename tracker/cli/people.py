@@ -1,6 +1,6 @@
 """join, leave: a person's own act, and nobody else's."""
 
-from tracker.cli.parser import Options, Parser
+from tracker.cli.options import Options, Parser
 from tracker.cli.session import opened
 from tracker.domain.base.errors import Refused
 

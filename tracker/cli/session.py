@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from tracker import paths
-from tracker.cli.parser import Options
+from tracker.cli.options import Options
 from tracker.clock import Clock
 from tracker.domain.base.dates import read_day
 from tracker.domain.base.errors import Refused

@@ -1,6 +1,6 @@
 """today, mark, status: the daily commands. None of them imports Textual."""
 
-from tracker.cli.parser import Options, Parser
+from tracker.cli.options import Options, Parser
 from tracker.cli.session import day, opened, print_json, say
 from tracker.domain.base.dates import said, said_long
 from tracker.domain.marks.table import MARKS, SIGNS

@@ -10,7 +10,7 @@ from tracker.domain.marks.table import SIGNS, STATES
 from tracker.domain.records import Review
 from tracker.domain.review.agenda import STEPS, AgendaItem, ReviewLength, minutes_of, total
 from tracker.service import Service
-from tracker.service.people.consent import people_in
+from tracker.service.base.consent import people_in
 from tracker.service.review.week import Week
 
 LINE = "_" * 40

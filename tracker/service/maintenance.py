@@ -7,7 +7,8 @@ from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
 from tracker.service.base.session import Session
 from tracker.store.book.book import Book
-from tracker.store.maintenance import backup, doctor, seal
+from tracker.store.files import backup, seal
+from tracker.store.maintenance import doctor
 from tracker.store.maintenance import restore as restoring
 
 

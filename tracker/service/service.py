@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from tracker.service.consistency.queries import ConsistencyQueries
     from tracker.service.cooloff.actions import CoolOffActions
     from tracker.service.cooloff.debriefs import DebriefActions
+    from tracker.service.marks.actions import CheckinActions
     from tracker.service.plans.actions import PlanActions
     from tracker.service.review.actions import ReviewActions
     from tracker.service.review.third_chair import ThirdChairLine
-    from tracker.service.today.actions import CheckinActions
     from tracker.service.today.views import Day
     from tracker.store.files.disk import StrPath
 
@@ -69,7 +69,7 @@ class Service(Session):
     @cached_property
     def checkins(self) -> "CheckinActions":
         """What can be done with a day of a promise."""
-        from tracker.service.today.actions import CheckinActions
+        from tracker.service.marks.actions import CheckinActions
 
         return CheckinActions(self)
 

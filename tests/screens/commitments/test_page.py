@@ -9,7 +9,7 @@ from tests.screens.rooms import TODAY, full_service, opened, service_in, typed, 
 from tracker.screens.base.form import Form
 from tracker.screens.commitments.page import CommitmentsPage
 from tracker.service import Service
-from tracker.service.today.views import CommitmentRow
+from tracker.service.commitments.rows import CommitmentRow
 
 
 def row_of(service: Service, words: str, archived: bool = False) -> CommitmentRow:

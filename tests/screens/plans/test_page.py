@@ -9,12 +9,13 @@ from tests.screens.rooms import HOSTILE, StillClock, full_service, opened, typed
 from tracker.app import TrackerApp
 from tracker.domain.records import Debrief, Plan
 from tracker.domain.records.base import msgspec
+from tracker.screens.base.confirm import Confirm
 from tracker.screens.base.form import Form
 from tracker.screens.cooloff.debrief import DebriefForm
 from tracker.screens.cooloff.page import CoolOffScreen
 from tracker.screens.plans.form import PlanForm
 from tracker.screens.plans.page import PlansPage
-from tracker.screens.plans.sheets import Confirm, PlanSheetScreen, TwoQuestions
+from tracker.screens.plans.sheets import PlanSheetScreen, TwoQuestions
 from tracker.service import Service
 from tracker.widgets.base.fields import Pick
 

@@ -11,8 +11,8 @@ from tests.service.review.reviewing import both_in
 from tracker.domain.records import Commitment, SpecialDay
 from tracker.exchange.document import document_of
 from tracker.service import Refused, Service
+from tracker.service.base.consent import people_in
 from tracker.service.maintenance import seal_own
-from tracker.service.people.consent import people_in
 
 
 def modes(service: Service) -> list[str]:

@@ -18,10 +18,10 @@ from tracker.domain.records import Answer, Commitment, MarkYear, Person, Repair,
 from tracker.domain.records.base import msgspec
 from tracker.store.book.book import Book
 from tracker.store.book.change import Done
+from tracker.store.files import backup
 from tracker.store.files.disk import REAL
 from tracker.store.files.errors import StoreError
 from tracker.store.files.lock import home_lock
-from tracker.store.maintenance import backup
 from tracker.store.maintenance.restore import restore
 
 DAYS = st.dates(date(2025, 12, 28), date(2026, 1, 4))

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from tests.store.when import WHEN
+from tracker.store.files import backup
 from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import StoreError
-from tracker.store.maintenance import backup, surroundings
+from tracker.store.maintenance import surroundings
 from tracker.store.maintenance.doctor import examine, repair
 
 PROMISE = {

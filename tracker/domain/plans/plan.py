@@ -11,6 +11,7 @@ from tracker.domain.records.base import msgspec
 replace = msgspec.structs.replace
 
 TYPES = ("cool_off", "trigger", "slip", "space", "contact")
+IN_USE = ("agreed", "practised", "active")  # states in which a plan may be acted on
 MINUTES = (10, 20, 30, 60)
 WHY_TWENTY = "the article says ten; a body needs about twenty to calm"
 """Beside the choice. People feel calm while the pulse is still up."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.base.errors import Refused
 from tracker.screens.base.form import Form
-from tracker.service.today.views import CommitmentRow
+from tracker.service.commitments.rows import CommitmentRow
 from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import cut, short_day
 

@@ -11,7 +11,7 @@ from tracker.domain.base.dates import said
 from tracker.paths import styles
 from tracker.screens.base.page import ListPage
 from tracker.screens.commitments.bindings import COMMITMENTS
-from tracker.service.today.views import CommitmentDetail, CommitmentRow
+from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.row_list import MOVES
 from tracker.widgets.base.text import short_day, spoken

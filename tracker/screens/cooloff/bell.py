@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 
 from tracker.domain.cooloff.machine import Look
-from tracker.screens.app.terminal_title import set_title
+from tracker.screens.base.terminal_title import set_title
 
 DUE_TITLE = "time"
 

@@ -8,10 +8,10 @@ from textual.strip import Strip
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Person
 from tracker.screens.base.bindings import bind
+from tracker.screens.base.confirm import Asking
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.sheet import BACK, Sheet
 from tracker.screens.base.shell import shell
-from tracker.screens.plans.sheets import Asking
 from tracker.service import StoreError
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import day_and_month

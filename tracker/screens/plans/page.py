@@ -10,13 +10,15 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from tracker.domain.plans.plan import IN_USE
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
 from tracker.screens.base.shell import shell
 from tracker.screens.plans.bindings import PLANS
+from tracker.service.base.sheets import PlanSheet
 from tracker.service.cooloff.views import EpisodeRow
-from tracker.service.plans.views import PlanRow, PlanSheet
+from tracker.service.plans.views import PlanRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.plans.plan_list import Entry, Heading, PlanList
@@ -33,7 +35,6 @@ NOTHING = (
     "c calls a cool-off at any time, with or without a plan.",
 )
 NOTHING_RETIRED = ("No plan was let go.", "v goes back.")
-IN_USE = ("agreed", "practised", "active")
 
 
 class PlansPage(ListPage):
@@ -259,7 +260,7 @@ class PlansPage(ListPage):
             self.service.plans.retire(row.id)
             self.say("The draft is gone. u brings it back.")
             return
-        from tracker.screens.plans.sheets import Confirm  # made when first needed
+        from tracker.screens.base.confirm import Confirm  # made when first needed
 
         says = f"Let “{row.name}” go? Its cool-offs and runs stay. u takes it back."
         self.app.push_screen(Confirm(says, "Let go"), partial(self._let_go, row.id))

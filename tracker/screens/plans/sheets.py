@@ -1,22 +1,17 @@
 """A plan or a cool-off to read, the two questions that are read alone, and asking once."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.plans.plan import QUESTIONS
-from tracker.paths import styles
-from tracker.screens.base.bindings import CALL, bind
-from tracker.screens.base.page import key_shown
+from tracker.screens.base.confirm import Asking
 from tracker.screens.base.sheet import Sheet, labelled
+from tracker.service.base.sheets import PlanSheet
 from tracker.service.cooloff.views import EpisodeRow
-from tracker.service.plans.views import PlanRow, PlanSheet
-from tracker.widgets.base.bars import KeyBar
+from tracker.service.plans.views import PlanRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.text import wrap
@@ -103,45 +98,6 @@ class PlanSheetScreen(Sheet):
             return page.words(width, colours, str(refused))
 
 
-class Asking(ModalScreen[bool]):
-    """A few sentences, and yes or not now."""
-
-    CSS_PATH = styles() / "sheet.tcss"
-    PAGE_BINDINGS: ClassVar[list[Binding]] = [
-        bind("asking.yes", "enter,y", "yes", "Yes", "Yes", show=True),
-        bind("asking.no", "escape,n,q", "no", "Not now", "Not now; nothing is changed", show=True),
-        bind("asking.care", "f1", "app.care", "Help", "When to look for help from a person", show=True),
-    ]
-    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_BINDINGS, CALL]
-
-    def __init__(self, yes: str) -> None:
-        super().__init__()
-        self.reading = TextView(self.write)
-        shown = [Binding("enter,y", "yes", yes, id="asking.yes", show=True), *self.PAGE_BINDINGS[1:]]
-        self.keys = KeyBar(shown, lambda binding: key_shown(self.app, binding))
-
-    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        """The sentences."""
-        raise NotImplementedError
-
-    def compose(self) -> ComposeResult:
-        """The sentences and the keys."""
-        yield self.reading
-        yield self.keys
-
-    def action_yes(self) -> None:
-        """Yes."""
-        self.dismiss(True)
-
-    def action_no(self) -> None:
-        """Not now."""
-        self.dismiss(False)
-
-    async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
-        """A click in the key bar is the key."""
-        await self.run_action(event.action)
-
-
 class TwoQuestions(Asking):
     """Two questions, read alone before a yes. Nothing is asked for, and nothing is kept."""
 
@@ -159,15 +115,3 @@ class TwoQuestions(Asking):
             blank,
             *page.words(width, colours, if_afraid, "accent"),
         ]
-
-
-class Confirm(Asking):
-    """Asks once."""
-
-    def __init__(self, says: str, yes: str) -> None:
-        super().__init__(yes)
-        self._says = says
-
-    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        """The question."""
-        return [page.blank(width, colours), *page.words(width, colours, self._says)]

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
-from tracker.domain.marks.history import Marks
 from tracker.domain.records import Commitment, Excused, Person, Repair
 from tracker.domain.records.base import Record
-from tracker.service.today.views import DayItem
 from tracker.store.book.book import Book
 
 if TYPE_CHECKING:
@@ -27,8 +25,7 @@ class Session:
         self.book = book
         self.clock = clock
         self.actor = actor or (book.repair.owner if book.exists else "")
-        self.items_for: tuple[Any, ...] = ()  # what the items below were made for
-        self.items: dict[str, tuple[Commitment, Marks, DayItem | None]] = {}
+        self._parts: dict[type[Any], Any] = {}
         self._made: dict[str, tuple[tuple[int, str, date], Any]] = {}
         self._done: list[Done] = []
         self._act_at: tuple[datetime, date] | None = None  # the instant and the day of the act that is under way
@@ -105,6 +102,13 @@ class Session:
     def excused(self) -> list[Excused]:
         """All ranges of excused days this person may see."""
         return list(self.all(Excused).values())
+
+    def part(self, kind: type[T]) -> T:
+        """What a room keeps beside this session for as long as it lasts; made when first asked for."""
+        if kind not in self._parts:
+            self._parts[kind] = kind()
+        made: T = self._parts[kind]
+        return made
 
     def remembered(self, name: str, make: Callable[[], T]) -> T:
         """What ``make`` gives; made anew when more than answers has changed, on another day, and for somebody else."""

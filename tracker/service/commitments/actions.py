@@ -7,11 +7,13 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.records import Commitment, CommitmentKind, Compromise, Pause, Terms
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule import parse as schedules
+from tracker.service.base.commitment_state import is_done
+from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
+from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
 from tracker.service.commitments.terms import check_ending, check_span, edited, rhythm_of, waiting, with_terms
-from tracker.service.commitments.views import detail, in_order, is_done, rows
-from tracker.service.today.views import CommitmentDetail, CommitmentRow
+from tracker.service.commitments.views import detail, rows
 from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace

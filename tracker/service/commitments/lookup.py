@@ -2,8 +2,9 @@
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Commitment, Person
+from tracker.service.base.commitment_state import is_done
+from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
-from tracker.service.commitments.views import in_order, is_done
 
 
 def find_commitment(session: Session, typed: str) -> Commitment:

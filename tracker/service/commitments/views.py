@@ -7,48 +7,13 @@ from tracker.domain.base.dates import said
 from tracker.domain.consistency.opportunities import schedule_on
 from tracker.domain.records import Commitment
 from tracker.domain.records.base import msgspec
+from tracker.service.base.commitment_state import DONE_STATES, state_on
+from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
-from tracker.service.today.views import CommitmentDetail, CommitmentRow
+from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
 
-DONE_STATES = ("kept", "ended", "declined")
 _STAMPS = {"changed_at", "changed_by"}
 _STATE_WORDS = {"kept": "kept", "ended": "let go", "declined": "declined", "draft": "draft", "paused": "paused"}
-
-
-def is_done(commitment: Commitment) -> bool:
-    """Whether a promise belongs to the archive."""
-    return commitment.state in DONE_STATES
-
-
-def in_order(session: Session) -> list[Commitment]:
-    """All promises this person may see: their own first, each person's in the order of the list."""
-    people = session.people()
-    places = {person.id: place for place, person in enumerate(people)}
-    everything = list(session.all(Commitment).values())
-    return [
-        item
-        for _, item in sorted(
-            enumerate(everything),
-            key=lambda pair: (
-                pair[1].owner != session.actor,
-                places.get(pair[1].owner, len(people)),
-                pair[1].order is not None,
-                pair[1].order or 0.0,
-                pair[0],
-            ),
-        )
-    ]
-
-
-def state_on(commitment: Commitment, day: date) -> str:
-    """The state of a promise on a day: a pause that is over needs nobody to resume it."""
-    if commitment.state in ("active", "paused"):
-        if commitment.paused_on(day):
-            return "paused"
-        if commitment.ends_on and day > commitment.ends_on:
-            return "ended"
-        return "active"
-    return commitment.state
 
 
 def rows(session: Session, *, archived: bool = False, text: str = "") -> list[CommitmentRow]:

@@ -8,6 +8,7 @@ from tracker.domain.compromises import agreement
 from tracker.domain.compromises.agreement import State
 from tracker.domain.records import BlindVerdict, Compromise, DealVersion, Renewal
 from tracker.domain.records.base import msgspec
+from tracker.service.base.consent import check_open
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.compromises.fields import (
@@ -21,7 +22,6 @@ from tracker.service.compromises.fields import (
     worded,
 )
 from tracker.service.compromises.views import CompromiseDetail, CompromiseRow, blind_id, detail, rows
-from tracker.service.people.consent import check_open
 from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace

@@ -8,7 +8,8 @@ from tracker.domain.consistency.opportunities import FOREVER, schedule_on
 from tracker.domain.consistency.year import shares
 from tracker.domain.marks.history import Marks
 from tracker.domain.records import Commitment, Excused
-from tracker.service.commitments.views import DONE_STATES, in_order, state_on
+from tracker.service.base.commitment_state import DONE_STATES, state_on
+from tracker.service.base.order import in_order
 from tracker.service.consistency.commitment_stats import CommitmentStats
 from tracker.service.consistency.views import CommitmentNumbers
 

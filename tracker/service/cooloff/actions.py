@@ -14,8 +14,8 @@ from tracker.service.base.text_fields import check_text
 
 if TYPE_CHECKING:
     from tracker.domain.cooloff.statistics import CoolOffNumbers
+    from tracker.service.base.sheets import PlanSheet
     from tracker.service.cooloff.views import EpisodeRow
-    from tracker.service.plans.views import PlanSheet
     from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace
@@ -74,7 +74,7 @@ class CoolOffActions:
 
     def plan_for_call(self) -> Plan | None:
         """The plan a call now would go by; None for a plain break of twenty minutes."""
-        from tracker.service.people.consent import people_in
+        from tracker.service.base.consent import people_in
 
         plans = self._session.all(Plan).values()
         return machine.plan_for_call(plans, people_in(self._session), self._session.today())
@@ -151,7 +151,7 @@ class CoolOffActions:
         return "No cool-off is running; call begins one."
 
     def _call(self, change: "Change", topic: str | None, plan: str | None, heated: float | None) -> list[Episode]:
-        from tracker.service.people.consent import people_in
+        from tracker.service.base.consent import people_in
 
         session = self._session
         chosen = self._chosen_plan(plan) if plan else self.plan_for_call()
@@ -270,4 +270,4 @@ class CoolOffActions:
         """The numbers of the last four weeks in words; empty where there was nothing."""
         from tracker.service.cooloff.views import four_weeks
 
-        return four_weeks(self._session)
+        return four_weeks(self.four_weeks())

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Debrief, Episode
 from tracker.domain.records.base import msgspec
+from tracker.service.base.consent import check_open, people_in
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.people.consent import check_open, people_in
 
 if TYPE_CHECKING:
     from tracker.store.book.change import Change

@@ -7,13 +7,14 @@ from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff.clock import promises
 from tracker.domain.cooloff.machine import look
+from tracker.domain.cooloff.statistics import CoolOffNumbers
 from tracker.domain.cooloff.topics import cooled_twice
 from tracker.domain.records import Commitment, Compromise, Episode, Escalation, Parked, Plan
 from tracker.domain.records.base import Part
 from tracker.service.base.session import Session
+from tracker.service.base.sheets import Lines, PlanSheet
 from tracker.service.cooloff.debriefs import DebriefActions
 from tracker.service.cooloff.messages import TWICE, first_sentence, time_of
-from tracker.service.plans.views import Lines, PlanSheet
 
 RETURNS = {"on_time": "on time", "late": "late", "no_return": "no return", "moved": "moved to a new time"}
 OUTCOMES = {
@@ -186,11 +187,8 @@ def _minutes(minutes: float) -> str:
     return f"{minutes:g} minute{'' if minutes == 1 else 's'}"
 
 
-def four_weeks(session: Session) -> Lines:
+def four_weeks(found: CoolOffNumbers) -> Lines:
     """What is shown of the last four weeks: of returns and moments, never of a person."""
-    from tracker.service.cooloff.actions import CoolOffActions
-
-    found = CoolOffActions(session).four_weeks()
     if not found.heated_moments:
         return []
     later = found.resolved - found.same_day

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.plans import plan as wording
-from tracker.domain.plans.plan import TEMPLATES, TYPES
+from tracker.domain.plans.plan import IN_USE, TEMPLATES, TYPES
 from tracker.domain.records import Plan, PlanVersion
 from tracker.domain.records.base import msgspec
+from tracker.service.base.consent import people_in
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.people.consent import people_in
 from tracker.service.plans.fields import checked_words
 
 if TYPE_CHECKING:
-    from tracker.service.plans.views import PlanRow, PlanSheet
+    from tracker.service.base.sheets import PlanSheet
+    from tracker.service.plans.views import PlanRow
 
 replace = msgspec.structs.replace
 
 Yes = list[str] | dict[str, date]
 RUNS = ("kept", "partly", "slipped")
-IN_USE = ("agreed", "practised", "active")
 
 
 class PlanActions:
@@ -40,15 +40,20 @@ class PlanActions:
 
     def rows(self, *, retired: bool = False) -> "list[PlanRow]":
         """The plans as a list."""
-        from tracker.service.plans.views import plan_rows
+        from tracker.service.plans.views import plan_row
 
-        return plan_rows(self._session, retired=retired)
+        return [plan_row(self._session, plan, self.missing(plan)) for plan in self.all(retired=retired)]
 
     def sheet(self, identity: str) -> "PlanSheet":
-        """All of a plan, to be read."""
+        """All of a plan, to be read.
+
+        Raises:
+            Refused: There is none.
+        """
         from tracker.service.plans.views import plan_sheet
 
-        return plan_sheet(self._session, identity)
+        plan = self.get(identity)
+        return plan_sheet(self._session, plan, self.missing(plan))
 
     def get(self, identity: str) -> Plan:
         """One plan.

@@ -4,13 +4,12 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.base.dates import said
-from tracker.domain.plans.plan import STAYS, TAKES_SPACE, TYPE_WORDS, yes_of
+from tracker.domain.plans.plan import IN_USE, STAYS, TAKES_SPACE, TYPE_WORDS, yes_of
 from tracker.domain.records import Plan
 from tracker.domain.records.base import Part
 from tracker.service.base.session import Session
-from tracker.service.plans.actions import IN_USE, PlanActions
+from tracker.service.base.sheets import Lines, PlanSheet
 
-Lines = list[tuple[str, str]]
 ROLES = {TAKES_SPACE: "Takes the space", STAYS: "Stays"}
 RUN_WORDS = {"kept": "kept", "partly": "partly", "slipped": "slipped, and told"}
 
@@ -31,25 +30,10 @@ class PlanRow(Part, kw_only=True, frozen=True):
     to_practise: bool = False
 
 
-class PlanSheet(Part, kw_only=True, frozen=True):
-    """All of a plan or of a cool-off: a heading, lines of label and words, cards of steps, more lines."""
-
-    title: str
-    under: str
-    lines: Lines = []  # noqa: RUF012 - msgspec copies it
-    cards: list[tuple[str, list[str]]] = []  # noqa: RUF012
-    more: list[tuple[str, Lines]] = []  # noqa: RUF012
-
-
-def plan_rows(session: Session, *, retired: bool = False) -> list[PlanRow]:
-    """The plans, cool-offs first."""
-    acts = PlanActions(session)
-    return [_plan_row(session, acts, plan) for plan in acts.all(retired=retired)]
-
-
-def _plan_row(session: Session, acts: PlanActions, plan: Plan) -> PlanRow:
+def plan_row(session: Session, plan: Plan, missing: list[str]) -> PlanRow:
+    """One line of the list; ``missing`` are the people whose yes it still waits for."""
     private = plan.state == "draft" and not plan.agreed_by
-    waits = [] if private or plan.state == "retired" else acts.missing(plan)
+    waits = [] if private or plan.state == "retired" else missing
     names = [session.name_of(person) for person in waits]
     standing = ""
     if plan.state == "paused":
@@ -80,15 +64,9 @@ def _practised(plan: Plan) -> bool:
     return plan.practised_on is not None and (plan.agreed_on is None or plan.practised_on >= plan.agreed_on)
 
 
-def plan_sheet(session: Session, identity: str) -> PlanSheet:
-    """All of a plan.
-
-    Raises:
-        Refused: There is none.
-    """
-    acts = PlanActions(session)
-    plan = acts.get(identity)
-    row = _plan_row(session, acts, plan)
+def plan_sheet(session: Session, plan: Plan, missing: list[str]) -> PlanSheet:
+    """All of a plan; ``missing`` as in `plan_row`."""
+    row = plan_row(session, plan, missing)
     today = session.today()
     more: list[tuple[str, Lines]] = []
     if plan.proposed:

@@ -11,9 +11,9 @@ from tracker.domain.records.base import msgspec
 from tracker.domain.review import agenda
 from tracker.domain.review.agenda import AgendaItem, Blind, ReviewLength
 from tracker.domain.review.weekly_slot import read_time
+from tracker.service.base.consent import check_open, people_in
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.people.consent import check_open, people_in
 from tracker.service.review.schedule import HELD, NextReview, next_review, planned
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from tracker.domain.records import Commitment, Compromise, Plan, Review, Terms
 from tracker.domain.records.base import msgspec
 from tracker.domain.review import agenda
 from tracker.domain.review.weekly_slot import following as day_after
+from tracker.service.base.commitment_state import DONE_STATES, state_on
+from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
 from tracker.service.commitments.terms import DELAY_OF_LESS
-from tracker.service.commitments.views import DONE_STATES, in_order, state_on
 from tracker.service.consistency.queries import ConsistencyQueries
 from tracker.service.review.schedule import next_review
 

@@ -11,8 +11,8 @@ from tracker.service.base.text_fields import check_text
 from tracker.service.review.week import TwoViews, closed_in, open_views
 
 if TYPE_CHECKING:
+    from tracker.service.marks.actions import CheckinActions
     from tracker.service.review.actions import ReviewActions
-    from tracker.service.today.actions import CheckinActions
 
 replace = msgspec.structs.replace
 Closed = Literal["left", "reworded", "owner changed"]
@@ -95,7 +95,7 @@ class ReviewSteps:
 
     @property
     def _checkins(self) -> "CheckinActions":
-        from tracker.service.today.actions import CheckinActions
+        from tracker.service.marks.actions import CheckinActions
 
         return CheckinActions(self._session)
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from tracker.domain.consistency.day_signs import signs_of
 from tracker.domain.consistency.numbers import lately, numbers, streaks_of, unit_of
@@ -9,21 +10,33 @@ from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, Opportun
 from tracker.domain.marks.history import Marks
 from tracker.domain.marks.table import STATES
 from tracker.domain.records import Answer, Commitment, Excused, Slip
+from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
-from tracker.service.commitments.views import in_order
 from tracker.service.today.upcoming import ahead
 from tracker.service.today.views import Day, DayGroup, DayItem
 
 WINDOW = timedelta(days=OPEN_FOR)
 
 
+class MadeItems:
+    """The items of one day as they were last made; one is made anew when its promise or its marks are others."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, tuple[Commitment, Marks, DayItem | None]] = {}
+        self._made_for: tuple[Any, ...] = ()
+
+    def keep_for(self, *what: Any) -> None:
+        """Forget all of them where they were made for something else."""
+        if what != self._made_for:
+            self._made_for = what
+            self.items.clear()
+
+
 def day_view(session: Session, day: date) -> Day:
     """All promises of a day that the person at the keyboard may see, their own first."""
     today = session.today()
     excused = session.excused()
-    if session.items_for != (excused, day, today, session.actor):
-        session.items_for = (excused, day, today, session.actor)
-        session.items.clear()
+    session.part(MadeItems).keep_for(excused, day, today, session.actor)
     groups: dict[str, list[DayItem]] = {person.id: [] for person in session.people()}
     for commitment in session.remembered("order", lambda: in_order(session)):
         if commitment.state in ("draft", "declined") or not commitment.starts_on <= day:
@@ -61,13 +74,14 @@ def first_open_day(session: Session) -> date:
 def _item(session: Session, commitment: Commitment, excused: list[Excused], day: date, today: date) -> DayItem | None:
     """One promise on a day, None where it asks nothing of the day. Remembered until something of it changes."""
     marks = session.book.marks(commitment.id)
-    kept = session.items.get(commitment.id)
+    items = session.part(MadeItems).items
+    kept = items.get(commitment.id)
     if kept is not None and kept[0] is commitment and kept[1] is marks:
         item = kept[2]
         if item is None or item.slip is None or item.next_step == _has_next_step(session, item.slip):
             return item
     item = _built(session, commitment, marks, excused, day, today)
-    session.items[commitment.id] = (commitment, marks, item)
+    items[commitment.id] = (commitment, marks, item)
     return item
 
 

@@ -100,7 +100,7 @@ class Book:
         Raises:
             WrongPassphrase: Nothing was touched.
         """
-        from tracker.store.maintenance import seal
+        from tracker.store.files import seal
 
         seal.unlock(self.shelves[person].storage, passphrase)
         self.shelves[person].closed = False
@@ -194,7 +194,7 @@ class Book:
         if day != self._backed_up_on:
             from pathlib import Path  # both are slow to import
 
-            from tracker.store.maintenance.backup import before_first_change
+            from tracker.store.files.backup import before_first_change
 
             before_first_change(Path(self.home), at.astimezone())
             self._backed_up_on = day

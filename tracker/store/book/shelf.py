@@ -85,7 +85,7 @@ class Shelf:
     def _unreadable(self, kind: type[Record], number: int, words: str) -> Damaged:
         from pathlib import Path  # both only when something is wrong
 
-        from tracker.store.maintenance.backup import newest_good
+        from tracker.store.files.backup import newest_good
 
         found = newest_good(Path(self.storage.home), self.storage.name)
         what = f"A record cannot be read ({TABLE_OF[kind]} {number}: {words})."

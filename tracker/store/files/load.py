@@ -119,13 +119,13 @@ def _newest_backup(disk: Disk, path: StrPath) -> StrPath | None:
 def _newest_good(disk: Disk, path: StrPath) -> tuple[StrPath, Parsed] | None:
     from pathlib import Path  # both only when something is wrong: they are slow to import
 
-    from tracker.store.maintenance.backup import newest_good
+    from tracker.store.files.backup import newest_good
 
     return newest_good(Path(path).parent, os.path.basename(path), disk)
 
 
 def _by_hand(disk: Disk, path: StrPath, tables: Tables, coat: Coat | None) -> ChangedByHand:
-    from tracker.store.maintenance.compare import differences
+    from tracker.store.files.compare import differences
 
     found = _newest_good(disk, path)
     if found is None:

@@ -6,6 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from tracker.store.book.checks import misplaced, newer, references, twice, typed
+from tracker.store.book.healing import put_in_place
+from tracker.store.files.backup import backups, contents_of, take
 from tracker.store.files.disk import FILE_MODE, REAL, TEMPORARY, Disk
 from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import DiskError, Sealed, StoreError
@@ -15,8 +18,6 @@ from tracker.store.files.lock import home_lock
 from tracker.store.files.names import BACKUPS, OTHERS, SHARED, expected_names, is_records, record_names
 from tracker.store.files.parse import parse
 from tracker.store.maintenance import surroundings
-from tracker.store.maintenance.backup import backups, contents_of, take
-from tracker.store.maintenance.checks import Found, misplaced, newer, references, twice, typed
 
 
 class Finding(NamedTuple):
@@ -164,40 +165,6 @@ def _backups(home: Path, disk: Disk) -> Iterator[Finding]:
                     )
         except StoreError as problem:
             yield Finding(backup.path.name, problem.what)
-
-
-def put_in_place(home: Path, storages: dict[str, DurableStorage], disk: Disk) -> Iterator[str]:
-    """Bring each record into the file it belongs to, once. First every new place, then the old ones."""
-    found, _ = typed({name: storage.tables for name, storage in storages.items() if storage.loads})
-    drops: list[Found] = []
-    for first, second in twice(found):
-        loser = first if newer(first, second) is second else second
-        if loser not in drops:
-            drops.append(loser)
-    moves = [(one, file) for one, file in misplaced(found) if one not in drops]
-    moves = [(one, file) for one, file in moves if _may_write(file, storages, home, disk)]
-    for file in dict.fromkeys(file for _, file in moves):
-        storage = storages[file]
-        with storage.transaction():
-            for one in (one for one, target in moves if target == file):
-                storage.put(one.table, storage.next_number(one.table), one.document)
-                yield f"{one.name} was moved from {one.file} to {file}."
-    gone = drops + [one for one, _ in moves]
-    for file in dict.fromkeys(one.file for one in gone):
-        with storages[file].transaction():
-            for one in gone:
-                if one.file == file:
-                    storages[file].drop(one.table, one.number)
-    for one in drops:
-        yield f"{one.name} was there twice; the one written last stays."
-
-
-def _may_write(file: str, storages: dict[str, DurableStorage], home: Path, disk: Disk) -> bool:
-    """Whether a file can take a record: it is open, or there is none yet."""
-    if file not in storages:
-        storages[file] = DurableStorage(home / file, disk=disk)
-        storages[file].read()
-    return bool(storages[file].loads)
 
 
 def _tighten(home: Path, disk: Disk) -> Iterator[str]:

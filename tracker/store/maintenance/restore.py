@@ -4,16 +4,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from tracker.store.book.checks import typed
 from tracker.store.book.moving import started
 from tracker.store.files import generations, layout
+from tracker.store.files.backup import contents_of, take
 from tracker.store.files.disk import REAL, Disk
 from tracker.store.files.errors import DiskError, Foreign, StoreError
 from tracker.store.files.lock import home_lock
 from tracker.store.files.names import expected_names
 from tracker.store.files.parse import Parsed, of_today, parse
 from tracker.store.files.schema import CURRENT, FORMAT
-from tracker.store.maintenance.backup import contents_of, take
-from tracker.store.maintenance.checks import typed
 
 
 class Restored(NamedTuple):

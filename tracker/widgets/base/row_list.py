@@ -213,3 +213,6 @@ class RowList(LineWidget, Generic[R]):
     def on_mouse_scroll_up(self) -> None:
         """The wheel moves the highlight."""
         self.action_move(-1)
+
+
+ROOMY = 14  # lines

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.today.commitment_panel import Leaf
+from tracker.widgets.base.leaf import Leaf
 
 Writes = Callable[["TextView", int, Colours], list[Strip]]
 

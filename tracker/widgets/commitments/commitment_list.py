@@ -5,12 +5,11 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.service.today.views import CommitmentRow
+from tracker.service.commitments.rows import CommitmentRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import strip_of
-from tracker.widgets.base.row_list import RowList
+from tracker.widgets.base.row_list import ROOMY, RowList
 from tracker.widgets.base.text import day_and_month, spoken, wrap
-from tracker.widgets.today.day_list import ROOMY
 
 STATES = {"active": "", "draft": "draft", "paused": "paused", "kept": "kept", "ended": "let go", "declined": "declined"}
 STATE_SIGNS = {"active": "▪", "draft": "▫", "paused": "‖", "kept": "●", "ended": "–", "declined": "–"}

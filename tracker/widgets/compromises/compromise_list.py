@@ -8,9 +8,8 @@ from textual.strip import Strip
 from tracker.service.compromises.views import CompromiseRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import RowList
+from tracker.widgets.base.row_list import ROOMY, RowList
 from tracker.widgets.base.text import short_day, wrap
-from tracker.widgets.today.day_list import ROOMY
 
 HEADINGS = {
     "draft": "Drafts, seen by you alone",

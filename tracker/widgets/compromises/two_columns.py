@@ -7,10 +7,10 @@ from tracker.domain.base.diff import DiffPart
 from tracker.service.compromises.next_steps import DueWhen
 from tracker.service.compromises.views import STATES, CompromiseDetail, Side, VerdictsLine
 from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.leaf import Leaf
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.text import cut, padded, short_day, width_of, wrap
 from tracker.widgets.base.text_flow import beside, flowed, named
-from tracker.widgets.today.commitment_panel import Leaf
 
 BOTH = 38  # cells in which two columns find room
 HANGING = 30  # cells of a column from which words hang under their own beginning

@@ -9,9 +9,8 @@ from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.plans.views import PlanRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import strip_of
-from tracker.widgets.base.row_list import RowList
+from tracker.widgets.base.row_list import ROOMY, RowList
 from tracker.widgets.base.text import wrap
-from tracker.widgets.today.day_list import ROOMY
 
 STATE_SIGNS = {"draft": "▫", "agreed": "▪", "practised": "▪", "active": "▪", "paused": "‖", "retired": "–"}
 NAMELESS = {True: "a cool-off", False: "a blow-up"}

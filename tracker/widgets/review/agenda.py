@@ -6,8 +6,8 @@ from textual.strip import Strip
 
 from tracker.domain.review.agenda import ReviewLength, Step, minutes_of, total
 from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.leaf import Leaf
 from tracker.widgets.base.line_widget import strip_of
-from tracker.widgets.today.commitment_panel import Leaf
 
 
 class Agenda(Leaf):

@@ -7,11 +7,10 @@ from tracker.domain.marks.table import COLOURS, SIGNS, STATES
 from tracker.service.today.views import Day, DayGroup, DayItem
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import RowList
+from tracker.widgets.base.row_list import ROOMY, RowList
 from tracker.widgets.base.text import number, spoken, wrap
 
 WEEK = 7
-ROOMY = 14  # lines
 
 
 class Heading(DayGroup, kw_only=True, frozen=True):

@@ -1,0 +1,1 @@
+"""Marks: what a person can do with a day of a promise."""
