@@ -19,7 +19,11 @@ WRONG = {
         "tracker.widgets.base.leaf -> tracker.store.files.disk",
     ),
     "The domain is pure": ("domain/base/ids.py", "tracker.paths", "tracker.domain.base.ids -> tracker.paths"),
-    "No circles": ("store/files/layout.py", "tracker.store.files.backup", "No cycles are allowed in tracker.store.files"),
+    "No circles": (
+        "store/files/layout.py",
+        "tracker.store.files.backup",
+        "No cycles are allowed in tracker.store.files",
+    ),
     "The rooms of the domain": (
         "domain/plans/plan.py",
         "tracker.domain.cooloff.table",
@@ -58,7 +62,9 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> str:
         path = house / "tracker" / file
         path.write_text(f"{path.read_text('utf-8')}\nimport {module}\n", "utf-8")
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
-    done = subprocess.run(command, cwd=house, capture_output=True, text=True, env={"PYTHONPATH": str(house)}, check=False)
+    done = subprocess.run(
+        command, cwd=house, capture_output=True, text=True, env={"PYTHONPATH": str(house)}, check=False
+    )
     assert done.returncode == 1
     return " ".join(done.stdout.split())
 

@@ -7,7 +7,6 @@ the home while a move goes on; found at a start, it means that one was cut off.
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from tracker.store.files.disk import REAL, Disk, StrPath
 from tracker.store.files.durable import DurableStorage
@@ -51,6 +50,8 @@ def heal(home: StrPath, storages: Mapping[str, DurableStorage], disk: Disk = REA
     """
     if not disk.exists(os.path.join(home, MARK)):
         return []
+
+    from pathlib import Path  # both only after a crash
 
     from tracker.store.book.healing import put_in_place
 
