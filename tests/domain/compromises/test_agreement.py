@@ -211,3 +211,76 @@ def test_a_verdict_without_a_day_counts_for_nothing() -> None:
     one = deal(first(), verdicts=[{"robin": "working"}, {"day": "soon", "dana": "working"}])
     assert agreement.rounds(one) == []
     assert agreement.state_on(one, day(4, 1)) == "trial"
+
+
+@pytest.mark.parametrize(
+    ("from_", "robin", "dana", "holds_from"),
+    [
+        (START, START, START, START),
+        (START, START, day(3, 14), day(3, 14)),
+        (START, day(3, 14), START, day(3, 14)),
+        (None, START, day(3, 14), day(3, 14)),
+        (day(3, 20), START, day(3, 14), day(3, 20)),
+        (START, START, None, None),
+        (START, None, START, None),
+        (None, None, None, None),
+    ],
+)
+def test_a_version_is_not_in_force_before_the_second_yes(
+    from_: date | None, robin: date | None, dana: date | None, holds_from: date | None
+) -> None:
+    yes = {who: on for who, on in (("robin", robin), ("dana", dana)) if on is not None}
+    one = deal(first(from_=from_, agreed_by=yes))
+    assert agreement.starts_on(one.versions[0]) == holds_from
+    if holds_from is None:
+        assert agreement.in_force(one, day(6, 1)) is None
+        return
+    assert agreement.in_force(one, holds_from - timedelta(days=1)) is None
+    assert agreement.in_force(one, holds_from) is not None
+
+
+@pytest.mark.parametrize(
+    ("renewed", "told", "count"),
+    [
+        (None, [day(4, 6), day(4, 20)], 2),
+        (day(4, 10), [day(4, 6), day(4, 20)], 1),
+        (day(4, 20), [day(4, 6), day(4, 20)], 0),  # said, and agreed again on that very day all the same
+        (day(4, 21), [day(4, 6), day(4, 20)], 0),
+        (day(4, 5), [day(4, 6), day(4, 20)], 2),
+        (START, [START, day(4, 20)], 2),  # agreed again on the day it began: nothing came before
+    ],
+)
+def test_agreed_again_it_begins_anew_with_the_day_after(renewed: date | None, told: list[date], count: int) -> None:
+    renewals = [Renewal(number=1, ends_on=day(8, 30), agreed_by=both(renewed))] if renewed else []
+    one = deal(first(), renewals=renewals, verdicts=verdicts(*((on, "working", "not working") for on in told)))
+    assert agreement.not_working(one, day(5, 1)) == count
+    assert agreement.asks_for_change(one, day(5, 1)) is (count == 2)
+
+
+def test_a_renewal_of_another_version_changes_nothing_of_this_one() -> None:
+    other = Renewal(number=2, ends_on=day(8, 30), agreed_by=both(day(4, 20)))
+    one = deal(first(), renewals=[other], verdicts=verdicts((day(4, 20), "working", "not working")))
+    assert agreement.not_working(one, day(5, 1)) == 1
+    assert agreement.ends_on(one, one.versions[0]) == day(6, 8)
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "next_on"),
+    [
+        ([], day(3, 12), day(4, 7)),
+        ([day(4, 6)], day(4, 5), day(4, 7)),
+        ([day(4, 6)], day(4, 6), day(5, 4)),
+        ([day(4, 6), day(5, 20)], day(5, 20), None),  # after its end
+        ([day(4, 6), day(5, 11)], day(5, 11), day(6, 8)),  # on its last day
+    ],
+)
+def test_the_next_verdict_counts_from_the_last_one(told: list[date], asked: date, next_on: date | None) -> None:
+    one = deal(first(), review_every_days=28, verdicts=verdicts(*((on, "working", "working") for on in told)))
+    assert agreement.verdict_day(one, asked) == next_on
+
+
+@pytest.mark.parametrize(("ended", "in_it"), [(day(4, 1), False), (day(4, 2), True)])
+def test_the_day_it_was_ended_is_none_of_its_days(ended: date, in_it: bool) -> None:
+    one = deal(first(), state="ended", ended_on=ended)
+    assert (agreement.in_force(one, day(4, 1)) is not None) is in_it
+    assert (agreement.state_on(one, day(4, 1)) == "ended") is not in_it

@@ -298,6 +298,17 @@ def test_kept_rate_by_windows() -> None:
     assert found.kept == {"7": (2, 6), "28": (20, 27), "90": (22, 29), "all": (22, 29)}
 
 
+@pytest.mark.parametrize("days", [7, 28, 90])
+def test_a_window_holds_its_days_and_not_one_more(days: int) -> None:
+    """One slip among kept days: in the window on its last day there, and gone on the next."""
+    chars = "k" * 100 + "s" + "k" * 200
+    slip = day(START) + timedelta(days=100)
+    for later, credit in ((days - 1, days - 1), (days, days)):
+        today = slip + timedelta(days=later)
+        found = count("every day", chars[: 101 + later], today.isoformat())
+        assert found.kept[str(days)] == (credit, days)
+
+
 def test_a_week_counts_by_its_last_day_or_today_when_kept_already() -> None:
     assert count("4 per week", "kkkk", "2026-03-05").kept["7"] == (1, 1)
     assert count("4 per week", "kkkk", "2026-03-14").kept["7"] == (1, 1)

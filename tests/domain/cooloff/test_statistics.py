@@ -126,6 +126,16 @@ def test_four_weeks():
     assert (gone.episodes, gone.median_minutes_to_call) == (0, None)
 
 
+@pytest.mark.parametrize(("later", "there"), [(0, 1), (27, 1), (28, 0)])
+def test_four_weeks_are_twenty_eight_days(later, there):
+    day = day_of(t(0))
+    as_of = day + timedelta(days=later)
+    missed = [Escalation(day=day), Escalation(day=day, called=True)]
+    found = last_four_weeks([said((20, "both_back"), (25, "resolved"))], missed, as_of, day_of)
+    assert (found.episodes, found.heated_moments, found.last_4_weeks) == (there, 2 * there, there)
+    assert cooloff_numbers([said()], missed, as_of, day_of).last_4_weeks == there
+
+
 @pytest.mark.parametrize(
     ("as_of", "episodes", "rounds", "parked", "promises", "kept", "resolved", "heated"),
     [

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -348,6 +349,38 @@ def test_alone_it_is_ones_own(service: Service) -> None:
     assert service.review.current() is None
     assert service.review.next() == (SUNDAY, "18:00", False)
     assert service.review.start("solo").id != review.id
+
+
+@pytest.mark.parametrize("first", ["solo", "full"])
+def test_ones_own_review_and_that_of_both_do_not_stand_in_each_others_way(service: Service, first: str) -> None:
+    forms: dict[str, Any] = {"solo": "solo", "full": "full"}
+    made = {form: service.review.start(forms[form]).id for form in (first, "full" if first == "solo" else "solo")}
+    for form in forms.values():
+        with pytest.raises(Refused, match="A review is running"):
+            service.review.start(form)
+    assert service.review.running().id == made["full"], "the one of both goes first, whichever was begun last"
+    service.review.warmth(3)
+    assert service.all(Review)[made["solo"]].given == {}
+    service.act_as("dana")
+    assert service.review.running().id == made["full"]
+    assert made["solo"] not in service.all(Review)
+    service.review.save()
+    assert service.review.current() is None
+    service.act_as("robin")
+    assert service.review.running().id == made["solo"]
+
+
+@pytest.mark.parametrize(("shared", "next_on"), [(False, SUNDAY), (True, SUNDAY)])
+def test_one_held_alone_is_not_the_weeks(service: Service, shared: bool, next_on: date) -> None:
+    """The review of both is still to come, on the same evening."""
+    review = service.review.start("solo")
+    service.review.save(SUNDAY + timedelta(days=3))
+    if shared:
+        service.review.share(review.id)
+    found = service.review.next()
+    assert found is not None
+    assert found.day == next_on
+    assert service.review.fitting() == "long", "the first of both is the long one"
 
 
 def test_alone_nothing_of_it_is_seen_by_the_other_until_shared(service: Service) -> None:

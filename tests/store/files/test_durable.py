@@ -69,6 +69,21 @@ def test_tinydb_writes_through_it(path: Path) -> None:
     assert storage.generation == 4
 
 
+def test_after_a_commit_the_generation_is_that_of_the_file(path: Path) -> None:
+    """Of the storage that wrote, of the file, of what the home remembers, and of another that reads it."""
+    storage = DurableStorage(path)
+    for number in (1, 2, 3):
+        change(storage, number)
+        header = json.loads(path.read_text("utf-8"))["_meta"]["1"]
+        assert storage.generation == header["generation"] == number
+        assert json.loads((path.parent / ".generations").read_text("utf-8")) == {path.name: number}
+        other = DurableStorage(path)
+        assert other.read() == state(number)
+        assert (other.generation, other.warning) == (number, None)
+    storage.read()
+    assert storage.generation == 3, "reading is no change"
+
+
 @pytest.mark.parametrize("through_tinydb", [False, True])
 def test_an_exception_leaves_everything_as_it_was(path: Path, through_tinydb: bool) -> None:
     storage = DurableStorage(path)

@@ -156,8 +156,8 @@ class ReviewActions:
         if not alone and (len(both) < 2 or session.actor not in both):
             raise Refused("A review needs two who are in. Alone there is the solo form.", "form")
         with session.change("start a review", lasting=True) as change:
-            running = self.current()
-            if running is not None and (running.owner is not None) == alone:
+            running = [one for one in session.all(Review).values() if one.state == "running"]
+            if any((one.owner is not None) == alone for one in running):
                 raise Refused("A review is running. It goes on where it was.")
             waiting = None if alone else planned(session)
             review = replace(
