@@ -99,7 +99,7 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
 
     def _settled(self) -> None:
         """The first picture is there: what is loaded now stays, so the collector need not look at it again."""
-        idle.settle(self.service)
+        idle.settle()
         set_title(self, self.TITLE)
         if self.service.is_set_up:
             self.cooloff.start()

@@ -1,10 +1,11 @@
 """The command line. Textual is imported only to open the app; what a command needs, only by that command."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+
+from tracker.startup import begin, leave
 
 DONE, NO_SENSE, NO_STORE = 0, 1, 2
 
@@ -12,11 +13,9 @@ DONE, NO_SENSE, NO_STORE = 0, 1, 2
 def run() -> None:
     """What typing ``tracker`` does.
 
-    A command lives for some hundredths of a second: collecting garbage, and taking the interpreter apart at the end,
-    would be a quarter of them. What was acknowledged is on the disk by then. The app collects in its pauses.
     Whatever is written is its owner's alone, whatever the shell says of new files.
     """
-    gc.disable()
+    begin()
     os.umask(0o077)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -28,7 +27,7 @@ def run() -> None:
         sys.stderr.flush()
     except OSError:
         code = code or NO_SENSE
-    os._exit(code)
+    leave(code)
 
 
 def _errors(encoding: str) -> str:

@@ -1,9 +1,9 @@
-"""argparse, for help and for what is not typed plainly."""
+"""argparse, with complaints that are one line and say what to do."""
 
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from typing import Any, NoReturn
 
-from tracker.cli.quick_parse import NO_TRACE
+from tracker.cli.options import NO_TRACE
 from tracker.domain.base.errors import Refused
 
 

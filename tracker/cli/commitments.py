@@ -3,8 +3,7 @@
 import sys
 from typing import Any
 
-from tracker.cli.options import Options, Parser
-from tracker.cli.quick_parse import NO_TRACE
+from tracker.cli.options import NO_TRACE, Options, Parser
 from tracker.cli.session import day, opened, say
 from tracker.domain.base.dates import said
 from tracker.domain.records import Commitment

@@ -3,8 +3,7 @@
 import sys
 from pathlib import Path
 
-from tracker.cli.options import Options, Parser
-from tracker.cli.quick_parse import NO_TRACE
+from tracker.cli.options import NO_TRACE, Options, Parser
 from tracker.cli.session import asked, clock, home_of, opened, typed_line, unlock
 from tracker.domain.base.errors import Refused
 

@@ -2,20 +2,17 @@
 
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Protocol
-
-if TYPE_CHECKING:
-    pass
-
+from typing import Any, Protocol
 
 Options = SimpleNamespace
-
-
 Command = Callable[[Options], None]
+
+# argparse.SUPPRESS, for modules that are loaded without argparse: the option leaves no trace when it is not typed.
+NO_TRACE = "==SUPPRESS=="
 
 
 class Parser(Protocol):
-    """What a command declares its options to: argparse's parser, or `Plain`."""
+    """What a command declares its options to: argparse's parser."""
 
     def add_argument(self, *names: str, **settings: Any) -> Any:
         """Declare an option, in argparse's words."""

@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from tracker.cli.options import Command, Options, Parser
-from tracker.cli.quick_parse import Plain
 from tracker.domain.base.errors import Refused
 
 if TYPE_CHECKING:
@@ -55,22 +54,18 @@ def command_for(arguments: Sequence[str]) -> tuple[Command, Options]:
     """
     name = _name_in(arguments)
     if name is None:
-        plain = Plain()
-        _common(plain)
-        return _open_app, plain.read(arguments) or _asked_argparse(_top_parser(), arguments)
+        return _open_app, _read(_top_parser(), arguments)
     if name not in COMMANDS:
         close = [command for command in COMMANDS if command.startswith(name[:3])]
         hint = f" Did you mean {' or '.join(close)}?" if close else " `tracker --help` shows them."
         raise Refused(f"There is no command {name!r}.{hint}")
     rest = list(arguments)
     rest.remove(name)
-    plain = Plain()
-    add_options(plain, name)
     command: Command = getattr(_module(name), f"{name}_")
-    return command, plain.read(rest) or _asked_argparse(_parser_of(name), rest)
+    return command, _read(_parser_of(name), rest)
 
 
-def _asked_argparse(parser: "ArgumentParser", arguments: Sequence[str]) -> Options:
+def _read(parser: "ArgumentParser", arguments: Sequence[str]) -> Options:
     return SimpleNamespace(**vars(parser.parse_args(arguments)))
 
 

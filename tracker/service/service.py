@@ -252,10 +252,6 @@ class Service(Session):
         """How long a change waits while another program writes; where somebody sits in front of it, not for long."""
         self.book.wait_at_most(seconds)
 
-    def load_for_writing(self) -> None:
-        """A person will sit in front of this for a while and change more than one thing."""
-        self.book.load_for_writing()
-
     def close_replaced(self) -> None:
         """Nobody waits just now: what a change has left to be done is done."""
         self.book.close_replaced()

@@ -1,22 +1,9 @@
-"""What every record has in common.
+"""What every record has in common."""
 
-msgspec looks for ``typing_extensions`` first and takes the same two functions from ``typing`` where it
-is absent. Importing it costs a quarter of the time ``tracker today`` may take, so it is hidden for as long
-as msgspec is imported. Everything in the package takes msgspec from here.
-"""
-
-import sys
 from datetime import datetime
 from typing import Any
 
-_hidden = "typing_extensions" not in sys.modules
-if _hidden:
-    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
-try:
-    import msgspec
-finally:
-    if _hidden:
-        del sys.modules["typing_extensions"]
+from tracker.startup import msgspec
 
 __all__ = ["Part", "Record", "msgspec", "written"]
 

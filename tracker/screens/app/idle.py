@@ -18,9 +18,8 @@ def begin() -> None:
     gc.disable()
 
 
-def settle(service: Service) -> None:
+def settle() -> None:
     """The first picture is there: what is loaded now stays, so the collector need not look at it again."""
-    service.load_for_writing()
     gc.freeze()
 
 

@@ -184,10 +184,6 @@ class Book:
         """How long a change waits for another program that holds the lock of this home."""
         home_lock(self.home).timeout = seconds
 
-    def load_for_writing(self) -> None:
-        """More than one change will come: what takes long to load and makes each of them quicker is loaded now."""
-        import hashlib  # noqa: F401 - layout.checksum takes it once it is there
-
     def _back_up(self, at: datetime) -> None:
         """Copy everything before the first change of a day."""
         day = at.astimezone().date()

@@ -18,7 +18,7 @@ A field is a line; inside a field that holds a list or a table of its own, each 
 marks, a line a day for details. The checksum is taken over every byte after the header's line.
 """
 
-import sys
+import hashlib
 from typing import Any
 
 from tracker.domain.records.base import msgspec
@@ -36,22 +36,8 @@ _decode_tables = msgspec.json.Decoder(Tables).decode
 
 
 def checksum(data: bytes) -> str:
-    """SHA-256 in hex.
-
-    hashlib takes 3 ms to import because it loads OpenSSL; Python's own small module does for reading. Where hashlib
-    is there already it is used, being four times as fast.
-    """
-    if "hashlib" in sys.modules:
-        import hashlib
-
-        return hashlib.sha256(data).hexdigest()
-    if sys.version_info >= (3, 12):
-        import _sha2
-
-        return _sha2.sha256(data).hexdigest()
-    import _sha256
-
-    return str(_sha256.sha256(data).hexdigest())
+    """SHA-256 in hex."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def decode(data: bytes) -> Tables:
