@@ -26,6 +26,7 @@ from tracker.widgets.base.bars import TopBar
 
 LOOK = 0.5  # seconds between two looks at the disk and at the day
 SMALLEST = (50, 14)
+REST = 0.2  # seconds after the first picture until what the first tick would wait for is done
 PATIENCE = 1.5  # seconds a key waits at most while another program writes
 
 
@@ -98,8 +99,8 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
             self._welcome()
 
     def _settled(self) -> None:
-        """The first picture is there: what is loaded now stays, so the collector need not look at it again."""
-        idle.settle()
+        """The first picture is there."""
+        self.set_timer(REST, lambda: idle.settle(self.service))
         set_title(self, self.TITLE)
         if self.service.is_set_up:
             self.cooloff.start()

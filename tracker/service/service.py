@@ -252,6 +252,16 @@ class Service(Session):
         """How long a change waits while another program writes; where somebody sits in front of it, not for long."""
         self.book.wait_at_most(seconds)
 
+    def prepare(self) -> None:
+        """A person will tick soon: what their first change would wait for is done now.
+
+        Raises:
+            StoreError: As `change` would.
+        """
+        import tracker.service.marks.actions  # noqa: F401 - loaded now, used by the first tick
+
+        self.book.prepare(self.now())
+
     def close_replaced(self) -> None:
         """Nobody waits just now: what a change has left to be done is done."""
         self.book.close_replaced()

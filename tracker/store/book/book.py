@@ -184,6 +184,17 @@ class Book:
         """How long a change waits for another program that holds the lock of this home."""
         home_lock(self.home).timeout = seconds
 
+    def prepare(self, at: datetime) -> None:
+        """A change will come: take the day's backup, and load what writes, while nobody waits for it.
+
+        Raises:
+            StoreError: The backup could not be written. Nothing is lost; the change will say so again.
+        """
+        import tracker.store.book.change  # noqa: F401 - loaded now, used by the first change
+
+        if self.exists:
+            self._back_up(at)
+
     def _back_up(self, at: datetime) -> None:
         """Copy everything before the first change of a day."""
         day = at.astimezone().date()
