@@ -55,6 +55,7 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
         self.remapped = dict(keys or {})
         self._pages: dict[str, Page] = {}
         self._fits = True
+        self.config_mistake: str | None = None  # what is wrong in config.toml; said when the first picture is there
         self.cooloff = CoolOffWatch(self, service, self._pages.values, self.say)
         service.wait_at_most(PATIENCE)
         if theme in self.available_themes and theme != self.theme:
@@ -106,6 +107,8 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
             self.cooloff.start()
             for warning in self.service.warnings():
                 self.say(warning)
+        if self.config_mistake:
+            self.say(self.config_mistake)
 
     def on_unmount(self) -> None:
         """Give the terminal its title back."""
@@ -241,18 +244,21 @@ def open_app(service: Service) -> None:
     """Open the program on a home and stay until it is left.
 
     Raises:
-        Refused: ``config.toml`` makes no sense.
         SystemExit: The program stopped by a defect of its own.
     """
-    from tracker.config import read_config
+    from tracker.config import Config, read_config
 
-    config = read_config(Path(service.home))
+    config, mistake = read_config(Path(service.home))
     if config.keys or config.theme is not None:
         from tracker.screens.app.keymap_check import check  # most homes have no such file
 
-        check(config, Path(service.home))
+        try:
+            check(config, Path(service.home))
+        except Refused as refused:
+            config, mistake = Config(), str(refused)
     idle.begin()
     app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
+    app.config_mistake = mistake
     app.cooloff.bell.on = config.bell
     app.run()
     if app.return_code:

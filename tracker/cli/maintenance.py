@@ -67,14 +67,30 @@ def doctor_(options: Options) -> None:
         for line in keeping.repair(home, clock(), book):
             print(line)
     found = keeping.examine(home, book)
-    for finding in found.findings:
+    mistake = _mistake_in_config(home)
+    for finding in (*found.findings, *([mistake] if mistake else [])):
         print(finding)
-    if not found.findings:
+    if not found.findings and not mistake:
         print("Everything is whole: every file, every record, every reference.")
     if book is not None:
         service.commitments.rows()  # what no command could read, the doctor does not pass either
     if not found.usable:
         raise StoreError(None, "A file of this home cannot be read; it was left as it is.")
+
+
+def _mistake_in_config(home: Path) -> str | None:
+    """What is wrong in ``config.toml``, in the words that the app says it in."""
+    from tracker.config import read_config
+
+    config, mistake = read_config(home)
+    if config.keys or config.theme is not None:
+        from tracker.screens.app.keymap_check import check  # the acts and themes there are, only for who names one
+
+        try:
+            check(config, home)
+        except Refused as refused:
+            return str(refused)
+    return mistake
 
 
 def seal_options(parser: Parser) -> None:

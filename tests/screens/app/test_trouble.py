@@ -11,11 +11,12 @@ import pytest
 from tests.screens.rooms import full_service, opened, typed, words_on
 from tracker import app as the_app
 from tracker.app import open_app
+from tracker.cli import main
 from tracker.config import Config
 from tracker.screens.app.keymap_check import check
 from tracker.screens.places import PLACES
 from tracker.screens.today.page import TodayPage
-from tracker.service import Refused, Service
+from tracker.service import Service
 from tracker.store.files.lock import HomeLock
 
 
@@ -103,17 +104,31 @@ async def test_every_place_stays_open(tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        ("theme = 3", "theme is a name in quotes"),
+        ("bell = true\n= =", "It is no TOML: Invalid statement (at line 2, column 1). The line is: = ="),
         ('theme = "plaid"', 'theme: there is no theme "plaid". There are hearth, daylight'),
         ('[keys]\n"nosuch" = "x"', "keys.nosuch: there is no act of this name"),
         ("[keys]\ntoday.kep = 'x'", "keys.today.kep: there is no act of this name. Did you mean today.kept?"),
     ],
 )
-def test_a_theme_or_act_that_is_none_is_refused_before_the_app_opens(tmp_path: Path, text: str, says: str) -> None:
+async def test_a_mistake_in_the_config_is_said_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str, says: str
+) -> None:
     service = full_service(tmp_path)
     (tmp_path / "config.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(Refused) as refused:
-        open_app(service)
-    assert f"{tmp_path / 'config.toml'}: {says}" in str(refused.value)
+    made: list[the_app.TrackerApp] = []
+    monkeypatch.setattr(the_app.TrackerApp, "run", lambda app: made.append(app))
+    open_app(service)
+    [app] = made
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert "".join(says[:40].split()) in read(app)
+        await pilot.press("c")
+        await pilot.pause()
+        assert not isinstance(app.screen, TodayPage), "the cool-off is reached"
+    assert main(["doctor", "--home", str(tmp_path)]) == 0
+    assert f"{tmp_path / 'config.toml'}: {says}" in capsys.readouterr().out
 
 
 def test_the_readmes_example_is_taken(tmp_path: Path) -> None:
@@ -122,10 +137,11 @@ def test_the_readmes_example_is_taken(tmp_path: Path) -> None:
     readme = Path(__file__).parents[3] / "README.md"
     example = readme.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
     (tmp_path / "config.toml").write_text(example, encoding="utf-8")
-    config = read_config(tmp_path)
+    config, mistake = read_config(tmp_path)
+    assert mistake is None
     assert config.keys
     check(config, tmp_path)
-    check(Config(None, {"people.join": "z", "list.up": "z"}), tmp_path)
+    check(Config(keys={"people.join": "z", "list.up": "z"}), tmp_path)
 
 
 async def test_the_readmes_own_key_keeps(tmp_path: Path) -> None:
