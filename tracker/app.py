@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
+from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
@@ -14,7 +15,6 @@ from tracker.domain.base.errors import Refused
 from tracker.paths import styles
 from tracker.screens.app import idle
 from tracker.screens.app.crash import CrashHandler
-from tracker.screens.app.partial_update import PartialUpdates
 from tracker.screens.app.themes import ThemedApp
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
@@ -28,6 +28,12 @@ LOOK = 0.5  # seconds between two looks at the disk and at the day
 SMALLEST = (50, 14)
 REST = 0.2  # seconds after the first picture until what the first tick would wait for is done
 PATIENCE = 1.5  # seconds a key waits at most while another program writes
+
+
+try:
+    from tracker.screens.app.partial_update import PartialUpdates
+except ImportError:  # a Textual that has moved what this replaces: its own pictures serve as well
+    PartialUpdates = App  # type: ignore[misc,assignment]
 
 
 def _acts() -> type[Provider]:

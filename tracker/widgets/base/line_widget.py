@@ -71,7 +71,7 @@ def _cells(segments: Iterable[Segment]) -> list[tuple[str, Style | None]]:
 
 def changed_cells(old: Strip, new: Strip) -> list[tuple[int, int]]:
     """The runs of cells in which two lines differ, as start and end; runs close together are one."""
-    first, last = old._segments, new._segments
+    first, last = list(old), list(new)
     if (first[0] != last[0] and first[-1] != last[-1]) or old.cell_length != new.cell_length:
         return [(0, new.cell_length)]  # a highlight came or went
     same = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), 0)
