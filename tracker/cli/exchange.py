@@ -2,71 +2,93 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from tracker.cli.options import Options, Parser
-from tracker.cli.session import clock, home_of, opened
+from tracker.cli.session import clock, home_of, opened, print_json, say, unlock
 from tracker.domain.base.errors import Refused
+from tracker.exchange.history import History
+from tracker.exchange.incoming import Incoming
+from tracker.exchange.registry import ExportChoices, ImportChoices, formats, read, readable, writable
 from tracker.service import Service
 
 
 def export_options(parser: Parser) -> None:
     """Options of `tracker export`."""
     parser.add_argument("file", nargs="?", help="the file to write; - or left out: standard output")
-    parser.add_argument(
-        "--format", choices=("json", "sheet"), default="json", help="sheet: a review apart, with shared things only"
-    )
+    says = "; ".join(f"{name}: {formats()[name].says}" for name in writable())
+    parser.add_argument("--format", choices=writable(), default="json", help=says)
     parser.add_argument("--mine", action="store_true", help="leave out what the other made")
 
 
 def export_(options: Options) -> None:
     """Write what the acting person may see."""
     service = opened(options)
-    text = _written(service, options)
+    write = formats()[options.format].write
+    assert write is not None
+    data = write(service, _export_choices(options))
     if options.file in (None, "-"):
-        sys.stdout.buffer.write(text)
+        sys.stdout.buffer.write(data)
         return
     from tracker.exchange.writing import write_private
 
     path = Path(options.file)
     if home_of(options).resolve() in path.resolve().parents:
         raise Refused("The home is for the records alone. Name a file outside of it.", "file")
-    write_private(path, text)
+    write_private(path, data)
     print(f"Written to {options.file}; only this login can read it.", file=sys.stderr)
 
 
-def _written(service: Service, options: Options) -> bytes:
-    if options.format == "sheet":
-        from tracker.exchange.sheet import sheet_of
-
-        return sheet_of(service).encode()
-    from tracker.domain.records.base import msgspec
-    from tracker.exchange.document import document_of
-
-    return msgspec.json.format(msgspec.json.encode(document_of(service, mine=options.mine)), indent=1) + b"\n"
+def _export_choices(options: Options) -> ExportChoices:
+    return ExportChoices(mine=options.mine)
 
 
 def import_options(parser: Parser) -> None:
     """Options of `tracker import`."""
-    parser.add_argument("file", help="the file to read; - for standard input")
-    parser.add_argument("--format", choices=("auto", "json"), default="auto")
+    parser.add_argument("file", help="the file or folder to read; - for standard input")
+    parser.add_argument("more", nargs="?", help="the second file, where a program keeps two (habits and log)")
+    parser.add_argument("--format", choices=("auto", *readable()), default="auto", help="auto: by what is in it")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    parser.add_argument("--json", action="store_true", help="the report as JSON")
+    parser.add_argument("--map", metavar="day=…,name=…", help="csv: which columns hold day, name, value and note")
+    parser.add_argument("--dates", choices=("day-first", "month-first"), help="csv: what 4/11/2025 means")
 
 
 def import_(options: Options) -> None:
-    """Take an exchange document in."""
-    from tracker.domain.records.base import msgspec
-    from tracker.exchange.read_document import read_document
-
+    """Take a file in: our own document, or the history of another program."""
     service = Service.open(home_of(options), clock(), options.actor)
-    try:
-        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-    except OSError as problem:
-        raise Refused(f"{options.file} cannot be read: {problem.strerror or problem}. Nothing was changed.") from None
-    try:
-        document = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise Refused(f"{options.file} is no JSON document. Nothing was changed.", "file") from None
-    report = read_document(service, document, dry_run=options.dry_run)
-    print("This would happen:" if options.dry_run else "Done.")
+    if service.is_set_up:
+        unlock(service)
+    chosen, content = read(_incoming(options), options.format, ImportChoices(_columns(options.map), options.dates))
+    report: Any
+    if isinstance(content, History):
+        from tracker.exchange.take_in import take_in
+
+        report = take_in(service, content, dry_run=options.dry_run)
+    else:
+        from tracker.exchange.read_document import read_document
+
+        report = read_document(service, content, dry_run=options.dry_run)
+    if options.json:
+        print_json({"format": chosen.name, "dry_run": options.dry_run} | report.as_document())
+        return
+    say("This would happen:" if options.dry_run else "Done.")
     for line in report.lines():
-        print(line)
+        say(line)
+
+
+def _incoming(options: Options) -> Incoming:
+    if options.file == "-":
+        return Incoming("standard input", {"standard input": sys.stdin.buffer.read()})
+    return Incoming.of(*(Path(name) for name in (options.file, options.more) if name))
+
+
+def _columns(text: str | None) -> dict[str, str]:
+    """The columns of ``day=Date,name=Habit``."""
+    found: dict[str, str] = {}
+    for part in (text or "").split(",") if text else ():
+        name, equals, column = part.partition("=")
+        if name.strip() not in ("day", "name", "value", "note") or not equals or not column.strip():
+            raise Refused("--map names columns like day=Date,name=Habit,value=Done,note=Comment.", "map")
+        found[name.strip()] = column.strip()
+    return found

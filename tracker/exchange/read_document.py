@@ -2,18 +2,21 @@
 
 import re
 from collections import Counter
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
 from tracker.domain.base.errors import Refused
-from tracker.domain.marks.history import details_of, letter_on, with_days, year_id
+from tracker.domain.marks.history import USUAL
 from tracker.domain.marks.table import LETTER_OF
-from tracker.domain.records import Answer, Commitment, MarkYear, Person, Repair
+from tracker.domain.records import Answer, Commitment, Person, Repair
 from tracker.domain.records.base import Record, msgspec
 from tracker.domain.schedule import parse as schedules
+from tracker.exchange.answers import compared, fill
 from tracker.exchange.document import FORMAT, KEYS, VERSION, content_id, day_of
 from tracker.service.base.session import Session
 from tracker.store.book.book import REPAIR
+from tracker.store.book.change import Change
 from tracker.store.book.tables import TABLES
 from tracker.store.files.layout import Document
 
@@ -63,6 +66,17 @@ class Report:
             lines.append(f"Not carried: {count} of the other’s promises here, which only they answer.")
         return lines
 
+    def as_document(self) -> Document:
+        """The report for programs."""
+        return {
+            "new": dict(self.new),
+            "answers": self.answers,
+            "already_here": self.there,
+            "different": self.kept_yours,
+            "not_carried": self.left_out,
+            "of_the_other": self.others,
+        }
+
 
 def read_document(session: Session, document: Any, *, dry_run: bool = False) -> Report:
     """Take an exchange document in, or with ``dry_run`` only say what would happen.
@@ -80,8 +94,7 @@ def read_document(session: Session, document: Any, *, dry_run: bool = False) -> 
     if empty:
         session.actor = document["repair"]["owner"]
     try:
-        begin = session.book.rehearse if dry_run else session.book.change
-        with begin(session.actor, "import", session.now()) as change:
+        with _begun(session, dry_run, empty) as change:
             if empty:
                 change.put_document(Repair, _repair(document))
             for key in KEYS:
@@ -104,6 +117,12 @@ def read_document(session: Session, document: Any, *, dry_run: bool = False) -> 
     return report
 
 
+def _begun(session: Session, dry_run: bool, empty: bool) -> AbstractContextManager[Change]:
+    if dry_run:
+        return session.book.rehearse(session.actor, "import", session.now())
+    return session.change("import", lasting=empty)  # an empty home is not gone back to
+
+
 def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]], Years]:
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise Refused('This is no exchange document of tracker: it lacks "format": "tracker".', "format")
@@ -123,6 +142,7 @@ def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]]
     for place, raw in enumerate(records["commitments"]):
         _check_commitment(f"commitments[{place}]", raw, people)
     promises = {raw["id"] for raw in records["commitments"]}
+    brought = {raw["id"] for raw in records["commitments"] if raw.get("source")}
     for key in ("excused", "slips"):
         for place, raw in enumerate(records[key]):
             if raw.get("commitment") and not _known(session, raw["commitment"], promises):
@@ -133,7 +153,7 @@ def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]]
         for place, raw in enumerate(records[key]):
             if raw.get(field) and raw[field] not in people:
                 raise Refused(f"{key}[{place}].{field}: there is nobody with the id {raw[field]!r}.", field)
-    return records, _years(session, document.get("checkins") or [], promises)
+    return records, _years(session, document.get("checkins") or [], promises, brought)
 
 
 def _typed(key: str, entries: Any) -> list[Document]:
@@ -216,8 +236,10 @@ def _known(session: Session, promise: str, promises: set[str]) -> bool:
     return promise in promises or session.book.find(Commitment, promise) is not None
 
 
-def _years(session: Session, checkins: Any, promises: set[str]) -> Years:
-    """The check-ins, each well-formed."""
+def _years(session: Session, checkins: Any, promises: set[str], brought: set[str]) -> Years:
+    """The check-ins, each well-formed. ``brought`` are promises of another program, whose slips need not say when they
+    were told; any other slip that was answered on its own day was told on it.
+    """
     if not isinstance(checkins, list):
         raise Refused("checkins: this should be a list.", "checkins")
     years: Years = {}
@@ -236,35 +258,33 @@ def _years(session: Session, checkins: Any, promises: set[str]) -> Years:
             msgspec.convert(raw, Answer)
         except msgspec.ValidationError as problem:
             raise Refused(_where(f"checkins[{place}]", str(problem)), "checkins") from None
+        if raw.get("mark") == "slipped" and "recorded_at" not in raw and promise not in brought:
+            raw.setdefault("told", USUAL)
         years.setdefault((promise, day.year), {})[day] = raw
     return years
 
 
-def _fill(change: Any, report: Report, commitment: str, year: int, days: dict[date, Document], *, mine: bool) -> None:
+def _fill(
+    change: Change, report: Report, commitment: str, year: int, days: dict[date, Document], *, mine: bool
+) -> None:
     """Put answers on days that have none; an answer that is there stays, and only one's own days are answered."""
-    identity = year_id(commitment, year)
-    old = change.current(MarkYear, identity)
-    if old is None or old.removed:
-        old = MarkYear(id=identity, commitment=commitment, year=year)
-    details = details_of(old)
-    fresh: dict[date, tuple[str, Document]] = {}
-    for day, raw in days.items():
-        there, key = letter_on(old.months, day), f"{day:%m-%d}"
-        letter = LETTER_OF[raw["mark"]] if raw.get("mark") else "h" if raw.get("happened") else "."
-        fields = {name: value for name, value in raw.items() if name not in ("mark", "happened")}
-        if there != "." or key in details:
-            if there == letter and details.get(key, {}) == fields:
-                report.there += 1
-            else:
-                report.kept_yours.append(f"{commitment} on {day}")
-        elif mine:
-            fresh[day] = letter, fields
-        else:
-            report.others += 1
-    if fresh:
-        report.answers += len(fresh)
-        change.put(with_days(old, fresh))
-        change.touched.add(commitment)
+    letters = {day: (_letter(raw), _fields(raw)) for day, raw in days.items()}
+    found = compared(change, commitment, year, letters)
+    report.there += found.there
+    report.kept_yours += [f"{commitment} on {day}" for day in found.different]
+    if not mine:
+        report.others += len(found.fresh)
+    elif found.fresh:
+        report.answers += len(found.fresh)
+        fill(change, commitment, year, found.fresh)
+
+
+def _letter(raw: Document) -> str:
+    return LETTER_OF[raw["mark"]] if raw.get("mark") else "h" if raw.get("happened") else "."
+
+
+def _fields(raw: Document) -> Document:
+    return {name: value for name, value in raw.items() if name not in ("mark", "happened")}
 
 
 def _same(known: Record, raw: Document, kind: type[Record]) -> bool:

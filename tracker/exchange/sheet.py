@@ -9,6 +9,7 @@ from tracker.domain.base.dates import said, said_long
 from tracker.domain.marks.table import SIGNS, STATES
 from tracker.domain.records import Review
 from tracker.domain.review.agenda import STEPS, AgendaItem, ReviewLength, minutes_of, total
+from tracker.exchange.registry import ExportChoices, Format
 from tracker.service import Service
 from tracker.service.base.consent import people_in
 from tracker.service.review.week import Week
@@ -112,3 +113,11 @@ def _safe(text: str) -> str:
     if digits and safe[digits : digits + 1] in (".", ")"):
         return f"{safe[:digits]}\\{safe[digits:]}"
     return safe
+
+
+def write(service: Service, _choices: ExportChoices) -> bytes:
+    """The sheet as a file."""
+    return sheet_of(service).encode()
+
+
+FORMAT = Format("sheet", "a review apart, with shared things only", write=write)

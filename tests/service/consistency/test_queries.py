@@ -197,5 +197,5 @@ def test_words() -> None:
     assert [told_words(when) for when in ("same_day", "next_day", None)] == [
         "told the same day",
         "told the next day",
-        "told later",
+        "told elsewhere",
     ]

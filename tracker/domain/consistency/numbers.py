@@ -163,12 +163,15 @@ def _rate(found: Opportunities, begin: int, end: int, ahead: bool) -> tuple[floa
 
 
 def told(several: Iterable[tuple[Opportunities, Marks]]) -> ToldCounts:
-    """How soon slips were told, over several promises. A day seen differently is still a slip that was told."""
+    """How soon slips were told, over several promises. A day seen differently is still a slip that was told.
+
+    A slip brought from another program does not say when it was told, and stays out.
+    """
     slips = same = following = 0
     for found, marks in several:
         for day, _ in found.slips():
-            slips += 1
             when = marks.told.get(day)
+            slips += when is not None
             same += when == "same_day"
             following += when in ("same_day", "next_day")
     return ToldCounts(slips, same, following)

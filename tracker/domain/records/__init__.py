@@ -91,7 +91,8 @@ class Commitment(Record, kw_only=True, frozen=True):
     """A promise. Only its owner creates, ticks and changes it.
 
     ``terms`` are in order of their days and never empty. ``ends_on`` is the last day of the promise.
-    ``count`` is the number of kept opportunities that fulfils it. ``order`` sorts lists by hand.
+    ``count`` is the number of kept opportunities that fulfils it. ``order`` sorts lists by hand. ``source`` says where
+    it was brought from, the other program and what that knows it by (``loop:23``), so that nothing comes in twice.
     """
 
     owner: str
@@ -115,6 +116,7 @@ class Commitment(Record, kw_only=True, frozen=True):
     compromise: str | None = None
     plan: str | None = None
     order: float | None = None
+    source: str | None = None
 
     @property
     def starts_on(self) -> date:

@@ -43,5 +43,6 @@ def way_back(numbers: Numbers) -> str:
 
 
 def told_words(told: str | None) -> str:
-    """When a slip was told."""
-    return {"same_day": "told the same day", "next_day": "told the next day"}.get(told or "", "told later")
+    """When a slip was told; one brought from another program does not say."""
+    words = {"same_day": "told the same day", "next_day": "told the next day", "later": "told later"}
+    return words.get(told or "", "told elsewhere")

@@ -63,13 +63,18 @@ class Change:
         self._records: dict[tuple[type[Record], str], tuple[str | None, Record | None, Record]] = {}
         self._days: dict[tuple[str, date], tuple[Answer, Answer]] = {}
         self._came_in: dict[tuple[type[Record], str], Document] = {}
+        self._whole_years: set[str] = set()
 
     @property
     def done(self) -> Done:
         """What was changed so far."""
         return Done(
             self.act,
-            [RecordDone(before, after) for _, before, after in self._records.values() if type(after) is not MarkYear],
+            [
+                RecordDone(before, after)
+                for _, before, after in self._records.values()
+                if type(after) is not MarkYear or after.id in self._whole_years
+            ],
             [DayDone(promise, day, before, after) for (promise, day), (before, after) in self._days.items()],
         )
 
@@ -138,6 +143,12 @@ class Change:
         self.put(with_days(year, {day: (char_of(answer).lower(), fields)}))
         self.touched.add(commitment)
 
+    def put_year(self, year: MarkYear) -> None:
+        """Write many answers of one promise at once. It is taken back as a whole, not day by day."""
+        self._whole_years.add(year.id)
+        self.put(year)
+        self.touched.add(year.commitment)
+
     def take_back(self, done: Done) -> None:
         """Bring back what a change has changed.
 
@@ -153,6 +164,8 @@ class Change:
                 self.remove(after)
             else:
                 self.put(before)
+            if isinstance(after, MarkYear):
+                self.touched.add(after.commitment)
         for commitment, day, was, is_now in done.days:
             if self.book.answer(commitment, day) != is_now:
                 raise Refused("This day was changed again since, so it cannot be undone. Nothing was changed.")

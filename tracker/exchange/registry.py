@@ -1,0 +1,93 @@
+"""The formats that go in and out. Each is one module beside this one that says ``FORMAT``; nothing else lists them."""
+
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tracker.domain.base.errors import Refused
+from tracker.exchange.history import History
+from tracker.exchange.incoming import UNCHANGED, Incoming
+from tracker.service import Service
+
+
+class ImportChoices(NamedTuple):
+    """What a person may say about a file that does not say it itself.
+
+    ``columns`` names the columns of a table (day, name, value, note); ``dates`` is ``day-first`` or ``month-first``.
+    """
+
+    columns: dict[str, str] = {}  # noqa: RUF012 - a NamedTuple's default, never changed
+    dates: str | None = None
+
+
+class ExportChoices(NamedTuple):
+    """How a person wants a file to be: without what the other made, which promises, with a bland title, a reminder."""
+
+    mine: bool = False
+    promises: tuple[str, ...] = ()
+    words: bool = True
+    remind: str | None = None
+
+
+class Format(NamedTuple):
+    """One format.
+
+    ``recognises`` looks at what came in, never at its name alone. ``read`` gives the history of another program, or an
+    exchange document of ours as a table. ``last`` is true for a format so general that all others are asked before it.
+    """
+
+    name: str
+    says: str
+    recognises: Callable[[Incoming], bool] | None = None
+    read: Callable[[Incoming, ImportChoices], History | dict[str, Any]] | None = None
+    write: Callable[[Service, ExportChoices], bytes] | None = None
+    last: bool = False
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """All formats by name."""
+    here = str(Path(__file__).parent)
+    modules = [import_module(f"tracker.exchange.{one.name}") for one in pkgutil.iter_modules([here])]
+    said = [getattr(module, "FORMAT", None) for module in modules]
+    found = [one for one in said if isinstance(one, Format)]
+    return {one.name: one for one in sorted(found, key=lambda one: (one.last, one.name))}
+
+
+def readable() -> list[str]:
+    """The names of the formats that can be read."""
+    return [one.name for one in formats().values() if one.read]
+
+
+def writable() -> list[str]:
+    """The names of the formats that can be written."""
+    return [one.name for one in formats().values() if one.write]
+
+
+def recognised(incoming: Incoming) -> Format:
+    """The format of what came in, by what is in it.
+
+    Raises:
+        Refused: None of them knows it.
+    """
+    for one in formats().values():
+        if one.recognises and one.recognises(incoming):
+            return one
+    raise Refused(
+        f"{incoming.name} is in no format tracker knows. --format names one of {', '.join(readable())}. {UNCHANGED}",
+        "file",
+    )
+
+
+def read(incoming: Incoming, name: str = "auto", choices: ImportChoices | None = None) -> tuple[Format, Any]:
+    """What a file holds, with its format.
+
+    Raises:
+        Refused: It is in no known format, or something in it cannot be read.
+    """
+    chosen = recognised(incoming) if name == "auto" else formats()[name]
+    assert chosen.read is not None
+    return chosen, chosen.read(incoming, choices or ImportChoices())
