@@ -208,4 +208,4 @@ def test_what_was_given_blind_waits_for_an_open_file(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="Robin opens it first"):
         dana.review.warmth(2)
     dana.unlock("a quiet wood", "robin")
-    assert dana.review.warmth(2).heat == {"robin": 4, "dana": 2}
+    assert not dana.review.missing(dana.review.warmth(2), "heat")

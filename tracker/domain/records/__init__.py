@@ -467,7 +467,8 @@ class Review(Record, kw_only=True, frozen=True):
     answer to a part; the answer is a `BlindAnswer` until everyone has. ``answers`` holds what each person said, under
     their id. ``topics`` are those talked about, ``topic`` the one chosen now. ``next_week`` holds the caring acts asked
     for and the fun thing, ``versions`` which wording of each shared thing held, ``numbers`` those of each shared
-    promise. ``next_on`` is day and time of the next one. A review alone has an ``owner``, who alone sees it unless
+    promise. ``next_on`` is day and time of the next one. ``heat`` only came in with an import: it is carried and shown
+    nowhere. A review alone has an ``owner``, who alone sees it unless
     ``shared``.
     """
 

@@ -33,8 +33,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         1,
         "How warm is it",
-        "From 0 to 10, each unseen by the other. 7 or more, or “not today”, sets a new time; nobody asks why.",
-        "From 0 to 10. With 7 or more, another day may be better.",
+        "From 0 to 10, each unseen, and kept nowhere. 7 or more, or “not today”, sets a new time; nobody asks why.",
+        "From 0 to 10; it is kept nowhere. With 7 or more, another day may be better.",
         "heat",
     ),
     Step(2, "Thanks", "Up to five each, written unseen, then shown together.", "Up to five.", "thanks"),
@@ -133,13 +133,6 @@ def is_long(review: Review) -> bool:
 def put_off(answers: Mapping[str, int | None]) -> bool:
     """Whether it is too warm: a 7 or more, or a "not today" (None)."""
     return any(heat is None or heat >= HOT for heat in answers.values())
-
-
-def shown_heat(answers: Mapping[str, int | None]) -> dict[str, int]:
-    """The warmth that is shown and kept. After a "not today" none is: it would tell who said so."""
-    if any(heat is None for heat in answers.values()):
-        return {}
-    return {person: heat for person, heat in answers.items() if heat is not None}
 
 
 def due(

@@ -137,10 +137,7 @@ class StepActions(PartnerDayActions):
             return
         from tracker.screens.review.forms import NewDateForm  # a form, made when first needed
 
-        heats = (review.called_off or {}).get("heat") or {}
-        said = " · ".join(f"{self.service.name_of(person)} {heat}" for person, heat in heats.items())
-        says = f"{said}\n" if said else ""
-        self.app.push_screen(NewDateForm(self.service, f"{says}Not today. Which day is better? Nobody asks why."))
+        self.app.push_screen(NewDateForm(self.service, "Not today. Which day is better? Nobody asks why."))
 
     def _hand_over(self, person: str) -> None:
         here = self.service.actor

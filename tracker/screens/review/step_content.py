@@ -81,12 +81,11 @@ def _blind(
 
 
 def _shown(service: "Service", review: Review, part: Blind, entries: list[Entry]) -> None:
+    if part == "heat":
+        entries.append(Sentence("It is calm enough to begin. What you answered is kept nowhere.", gap=True))
+        return
     for person in review.present:
         name = service.name_of(person)
-        if part == "heat":
-            if person in review.heat:
-                entries.append(Sentence(f"{name}   {review.heat[person]}", gap=True))
-            continue
         words = review.answers.get(person, {}).get(part)
         entries.append(Sentence(name, "secondary bold", gap=True))
         lines = words if isinstance(words, list) else [words] if words else ["nothing today"]

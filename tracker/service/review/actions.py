@@ -289,13 +289,13 @@ class ReviewActions:
         return replace(review, answers=answers)
 
     def _warm(self, change: "Change", review: Review, heats: dict[str, int | None]) -> Review:
-        shown = agenda.shown_heat(heats)
+        """Go on, or put it off. The answers are kept nowhere: not how warm it was, nor for whom."""
         if not agenda.put_off(heats):
-            return replace(review, heat=shown)
+            return review
         if review.owner is not None:
             # One's own waits for no day: it is begun anew whenever one likes.
-            return replace(review, state="moved", moved=True, heat=shown, step=None)
-        return self._put_off(change, review, self._session.today() + timedelta(days=1), None, shown)
+            return replace(review, state="moved", moved=True, step=None)
+        return self._put_off(change, review, self._session.today() + timedelta(days=1), None)
 
     def _forget(self, change: "Change", review: Review, part: Blind, person: str) -> None:
         found = change.current(BlindAnswer, _blind_id(review, part, person))
@@ -322,7 +322,7 @@ class ReviewActions:
                     raise Refused("This review is under way. You can leave it and come back, or end it here.")
                 for person in review.given.get("heat", ()):
                     self._forget(change, review, "heat", person)
-                return change.put(self._put_off(change, review, day, time, {}))
+                return change.put(self._put_off(change, review, day, time))
             waiting = planned(session)
             was = self.next()
             if waiting is None:
@@ -334,21 +334,19 @@ class ReviewActions:
             found = replace(waiting, day=day, moved=True, next_on=_next_on(day, time or (was.time if was else None)))
             return change.put(found)
 
-    def _put_off(self, change: "Change", review: Review, day: date, time: str | None, heat: dict[str, int]) -> Review:
+    def _put_off(self, change: "Change", review: Review, day: date, time: str | None) -> Review:
         from tracker.service.review.outcome import terms_wait
 
         session = self._session
         was = next_review(session, session.today())
         if review.owner is None:
             terms_wait(session, change, session.today(), day)
-        called_off: dict[str, Any] = {"day": session.today().isoformat()} | ({"heat": heat} if heat else {})
         return replace(
             review,
             day=day,
             state="planned",
             moved=True,
-            called_off=called_off,
-            heat={},
+            called_off={"day": session.today().isoformat()},
             given={},
             step=None,
             started_at=None,

@@ -1,7 +1,6 @@
 """A review in words: as it lies in the list, and as it can be read afterwards."""
 
 from datetime import date
-from typing import Any
 
 from tracker.domain.base.dates import said, said_long
 from tracker.domain.records import Commitment, Compromise, Plan, Review
@@ -53,7 +52,7 @@ def sections(session: Session, review: Review) -> list[Section]:
     """All that is kept of a review, as it can be read. Words of a promise that is private now are not in it."""
     found = [
         Section(title=_title(session, review), lines=[("", _how(session, review))]),
-        Section(title="How warm it was", lines=_per_person(session, review.heat) + _called_off(session, review)),
+        Section(title="When", lines=_called_off(session, review)),
         Section(title="Thanks", lines=_said(session, review, "thanks")),
         Section(title="One topic", lines=_topics(session, review)),
         Section(title="Decided", lines=[("", one) for one in (review.decision or "").split("; ") if one]),
@@ -82,17 +81,12 @@ def _how(session: Session, review: Review) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _per_person(session: Session, values: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(session.name_of(person), str(value)) for person, value in values.items()]
-
-
 def _called_off(session: Session, review: Review) -> list[tuple[str, str]]:
     off = review.called_off or {}
     day = day_of(off.get("day"))
     if day is None:
         return [("", "moved to this day")] if review.moved else []
-    heats = ", ".join(f"{name} {heat}" for name, heat in _per_person(session, off.get("heat") or {}))
-    return [("", f"{said(day, session.today())} was put off{f' ({heats})' if heats else ''}")]
+    return [("", f"{said(day, session.today())} was put off")]
 
 
 def _said(session: Session, review: Review, part: str) -> list[tuple[str, str]]:
