@@ -217,6 +217,19 @@ def test_private_until_shared(couple: Path, capsys: pytest.CaptureFixture[str]) 
     assert as_json(capsys, "today", "--as", "dana")["items"] == []
 
 
+def test_what_the_other_will_see_is_shown_first(couple: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "add", "Walk", "--why", "the air")
+    said(capsys, "mark", "walk", "kept", "--note", "in the rain")
+    only_shown = said(capsys, "share", "walk", "--dry-run")
+    assert "Nothing is promised" in said(capsys, "today", "--as", "dana")
+    shared = said(capsys, "share", "walk")
+    for words in ("Dana will see:", "Promise: Walk", "Why: the air", "● 1 kept", "What you wrote to one day stays"):
+        assert words in only_shown
+        assert words in shared
+    assert "Both see it already" in said(capsys, "share", "walk")
+    assert "in the rain" not in (couple / "shared.json").read_text("utf-8")
+
+
 def test_pause_resume_end_excuse_edit(couple: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, "add", "Walk")
     said(capsys, "pause", "walk", "--until", "fri", "--reason", "travel")

@@ -6,6 +6,7 @@ from typing import Any
 from tracker.cli.options import NO_TRACE, Options, Parser
 from tracker.cli.session import day, opened, say
 from tracker.domain.base.dates import said
+from tracker.domain.base.errors import Refused
 from tracker.domain.records import Commitment
 from tracker.service import Service
 
@@ -75,6 +76,10 @@ def edit_(options: Options) -> None:
     service = opened(options)
     promise = service.find_commitment(options.commitment)
     given = _given(service, options)
+    if given.get("shared") and promise.visibility != "shared":
+        _show(service, promise)
+        if not _sure("Share it, with what you change now?"):
+            raise Refused("Nothing was changed.")
     before = service.commitments.waiting(promise.id)
     changed = promise
     if given or not options.now:
@@ -106,14 +111,47 @@ def _one(parser: Parser) -> None:
     parser.add_argument("commitment", help=_NAME)
 
 
-share_options = unshare_options = resume_options = _one
+unshare_options = resume_options = _one
+
+
+def share_options(parser: Parser) -> None:
+    """Options of `tracker share`."""
+    _one(parser)
+    parser.add_argument("--dry-run", action="store_true", help="only show what the other would see")
 
 
 def share_(options: Options) -> None:
-    """Let the other see a promise, with its answers."""
+    """Let the other see a promise: its marks and its present words. What they see is shown first, word for word."""
     service = opened(options)
-    promise = service.commitments.share(service.find_commitment(options.commitment).id)
-    say(f"Both see it now: {promise.terms[-1].text}")
+    promise = service.find_commitment(options.commitment)
+    if promise.visibility == "shared":
+        say(f"Both see it already: {promise.text_on(service.today())}")
+        return
+    _show(service, promise)
+    if options.dry_run:
+        say("Nothing was shared.")
+    elif _sure("Share it?"):
+        promise = service.commitments.share(promise.id)
+        say(f"Both see it now: {promise.text_on(service.today())}")
+    else:
+        raise Refused("Nothing was shared.")
+
+
+def _show(service: Service, promise: Commitment) -> None:
+    """What the other will see of a promise, and what stays."""
+    shown = service.commitments.shown(promise.id)
+    say(f"{shown.who or 'Who joins'} will see:")
+    for label, words in shown.sees:
+        say(f"  {label}: {words}")
+    for words in shown.stays:
+        say(words)
+
+
+def _sure(question: str) -> bool:
+    """Ask somebody who sits at a terminal; a script has said so by running the command."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
+    return input(f"{question} yes/no: ").strip().casefold() in ("y", "yes")
 
 
 def unshare_(options: Options) -> None:

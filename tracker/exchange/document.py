@@ -44,7 +44,7 @@ def document_of(session: Session, *, mine: bool = False) -> Document:
         )
         if key == "excused":
             document["checkins"] = list(_checkins(session, mine))
-    for key in ("topics", "blind_verdicts", "blind_answers", "debriefs"):
+    for key in ("topics", "withheld", "blind_verdicts", "blind_answers", "debriefs"):
         if not document[key]:
             del document[key]
     return document

@@ -22,6 +22,7 @@ from tracker.store.files.layout import Document
 
 _NAMED = (
     ("pages", "owner"),
+    ("withheld", "owner"),
     ("debriefs", "owner"),
     ("contacts", "by"),
     ("blind_verdicts", "by"),
@@ -143,7 +144,7 @@ def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]]
         _check_commitment(f"commitments[{place}]", raw, people)
     promises = {raw["id"] for raw in records["commitments"]}
     brought = {raw["id"] for raw in records["commitments"] if raw.get("source")}
-    for key in ("excused", "slips"):
+    for key in ("excused", "slips", "withheld"):
         for place, raw in enumerate(records[key]):
             if raw.get("commitment") and not _known(session, raw["commitment"], promises):
                 raise Refused(f"{key}[{place}].commitment: there is no promise {raw['commitment']!r}.", "commitment")

@@ -107,9 +107,33 @@ async def test_share_and_take_back(tmp_path: Path) -> None:
     async with opened(service) as (app, pilot):
         await pilot.press("2", "s")
         await pilot.pause()
+        assert "Dana will see" in words_on(app)
+        assert not row_of(service, "Say what").shared
+        await pilot.press("enter")
+        await pilot.pause()
         assert row_of(service, "Say what").shared
         assert "Shared" in words_on(app)
-        await pilot.press("s")
+        await pilot.press("s", "s")  # a key pressed twice takes nothing back
+        await pilot.pause()
+        assert "Keep this promise to yourself?" in words_on(app)
+        await pilot.press("escape")
+        assert row_of(service, "Say what").shared
+        await pilot.press("s", "enter")
+        await pilot.pause()
+        assert not row_of(service, "Say what").shared
+
+
+async def test_the_form_shows_first_what_will_be_seen(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service) as (app, pilot):
+        await pilot.press("2", "e")
+        await pilot.pause()
+        app.screen.line("shared").control.focus()  # type: ignore[attr-defined]
+        await pilot.press("right", "f2")
+        await pilot.pause()
+        assert "Dana will see" in words_on(app)
+        await pilot.press("escape")
+        await pilot.pause()
         assert not row_of(service, "Say what").shared
 
 
@@ -280,6 +304,6 @@ async def test_what_was_found_and_let_go_is_said_to_be_in_the_archive(tmp_path: 
 async def test_sharing_says_when_the_other_has_not_joined(tmp_path: Path) -> None:
     service = full_service(tmp_path)
     async with opened(service) as (app, pilot):
-        await pilot.press("2", "s")
+        await pilot.press("2", "s", "enter")
         await pilot.pause(0.1)
         assert "Dana has not joined yet" in words_on(app)

@@ -87,12 +87,22 @@ class Pause(Part, kw_only=True, frozen=True):
         return self.from_ <= day and (self.until is None or day <= self.until)
 
 
+class Agreed(Part, kw_only=True, frozen=True):
+    """What the other had said yes to when a promise was made private again. Shared again, the yes is there again."""
+
+    agreed_by: dict[str, date]
+    terms: list[Terms]
+    ends_on: date | None = None
+    count: int | None = None
+
+
 class Commitment(Record, kw_only=True, frozen=True):
     """A promise. Only its owner creates, ticks and changes it.
 
     ``terms`` are in order of their days and never empty. ``ends_on`` is the last day of the promise.
     ``count`` is the number of kept opportunities that fulfils it. ``order`` sorts lists by hand. ``source`` says where
     it was brought from, the other program and what that knows it by (``loop:23``), so that nothing comes in twice.
+    ``agreed`` rests while it is private again.
     """
 
     owner: str
@@ -108,6 +118,7 @@ class Commitment(Record, kw_only=True, frozen=True):
     state: CommitmentState = written("active")
     asked_by: str | None = None
     agreed_by: dict[str, date] = {}
+    agreed: Agreed | None = None
     terms: list[Terms]
     count: int | None = None
     ends_on: date | None = None
@@ -211,14 +222,32 @@ class MarkYear(Record, kw_only=True, frozen=True):
                 raise ValueError(f"the details of {day} are no table")
 
 
+class Withheld(Record, kw_only=True, frozen=True):
+    """What was written to a shared promise while it was private; it stays with its owner. The id is the promise's.
+
+    ``wordings`` holds earlier words under the day from which they held, ``days`` the note, the reason and the earlier
+    answers of a day.
+    """
+
+    owner: str
+    commitment: str
+    wordings: dict[str, str] = {}
+    days: dict[str, dict[str, Any]] = {}
+
+
 class Excused(Record, kw_only=True, frozen=True):
-    """A range of days, both ends included, on which keeping was not possible: one promise, or all of a person's."""
+    """A range of days, both ends included, on which keeping was not possible: one promise, or all of a person's.
+
+    ``entered_on`` stands where it was entered in a review for days whose window had closed.
+    """
 
     who: str
     commitment: str | None = None
     from_: date = msgspec.field(name="from")
     until: date
     reason: str | None = None
+    entered_on: date | None = None
+    review: str | None = None
 
     def excuses(self, promise: Commitment) -> bool:
         """Whether it is about a promise: this one alone, or all of its owner's."""
@@ -226,7 +255,10 @@ class Excused(Record, kw_only=True, frozen=True):
 
 
 class Slip(Record, kw_only=True, frozen=True):
-    """The short repair after a slip: facts, sorry for that, what failed, the new guard, the next small step."""
+    """The short repair after a slip: facts, sorry for that, what failed, the new guard, the next small step.
+
+    ``private`` says that it was written while the promise was private: it stays with its owner when that is shared.
+    """
 
     commitment: str
     day: date
@@ -239,6 +271,7 @@ class Slip(Record, kw_only=True, frozen=True):
     guard: str | None = None
     next_step: str | None = None
     review: str | None = None
+    private: bool = False
 
 
 class DealVersion(Part, kw_only=True, frozen=True):

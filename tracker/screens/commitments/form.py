@@ -56,6 +56,7 @@ class CommitmentForm(Form):
     ) -> None:
         self._service = service
         self._old = service.commitment(identity) if identity else None
+        self.wants_sharing = False
         self._owner = owner
         self._compromise = compromise
         title = "Change the promise" if identity else "A new promise"
@@ -133,8 +134,10 @@ class CommitmentForm(Form):
         fields = {name: self._field(name, values) for name in changed - {"shared", "kind"}}
         if "kind" in changed:
             fields["kind"] = values["kind"]
-        if "shared" in changed:
-            fields["shared"] = values["shared"] == "yes"
+        # What the other will see is shown first, when the rest is saved.
+        self.wants_sharing = "shared" in changed and values["shared"] == "yes"
+        if "shared" in changed and not self.wants_sharing:
+            fields["shared"] = False
         return self._service.commitments.edit(identity, **fields)
 
     def _field(self, name: str, values: dict[str, str]) -> Any:

@@ -112,7 +112,12 @@ class CommitmentsPage(ListPage):
         if found is None:
             return []
         lines = [blank, *page.words(width, colours, found.row.text, "text bold", 4), blank]
-        lines += labelled(page, width, colours, [(label, spoken(words)) for label, words in found.lines])
+        lines += labelled(
+            page,
+            width,
+            colours,
+            [(label, spoken(words) if label == "Schedule" else words) for label, words in found.lines],
+        )
         if len(found.terms) > 1:
             lines += [blank, page.line(width, colours, ("How it was worded", colours("muted", "raised")))]
             lines += labelled(
@@ -167,13 +172,17 @@ class CommitmentsPage(ListPage):
 
         before = self.service.commitments.waiting(row.id)
 
+        form = CommitmentForm(self.service, row.id)
+
         def told(changed: Any) -> None:
+            if changed and form.wants_sharing:
+                self._share(row)
             after = self.service.commitments.waiting(row.id) if changed else None
             if after is not None and after != before:
                 held = said(after.from_, self.service.today())
                 self.say(f"It asks less than what was agreed, so it holds from {held}. n: if you both say so, now.")
 
-        self.app.push_screen(CommitmentForm(self.service, row.id), told)
+        self.app.push_screen(form, told)
 
     def action_now(self) -> None:
         """Say that a change which waits need not wait."""
@@ -194,13 +203,22 @@ class CommitmentsPage(ListPage):
         self._mine(self._share)
 
     def _share(self, row: CommitmentRow) -> None:
-        acts = self.service.commitments
+        from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet  # made when first needed
+
         if row.shared:
-            acts.unshare(row.id)
-            self.say("Private again: only you see it. u takes that back.")
-        else:
-            acts.share(row.id)
-            self.say(f"Shared: {self._who_sees()}, with its answers. s takes it back, at once and alone.")
+
+            def private(done: bool | None) -> None:
+                if done:
+                    self.say("Private again: only you see it. u takes that back.")
+
+            self.app.push_screen(UnshareSheet(self.service, row.id, row.agreed), private)
+            return
+
+        def seen(done: bool | None) -> None:
+            if done:
+                self.say(f"Shared: {self._who_sees()}, with its marks. s takes it back, at once and alone.")
+
+        self.app.push_screen(ShareSheet(self.service, row.id), seen)
 
     def _who_sees(self) -> str:
         other = self.service.partner_of(self.service.actor)

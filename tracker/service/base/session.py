@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
-from tracker.domain.records import Commitment, Excused, Person, Repair
+from tracker.domain.records import Answer, Commitment, Excused, Person, Repair, Withheld
 from tracker.domain.records.base import Record
 from tracker.store.book.book import Book
 
@@ -98,6 +98,25 @@ class Session:
         if found is None:
             raise Refused("There is no such promise here.", "commitment")
         return found
+
+    def answer(self, commitment: str, day: date) -> Answer:
+        """All that a day of a promise holds for this person, with what only they can read of it."""
+        found = self.book.answer(commitment, day)
+        kept = self.book.get(Withheld, commitment, self.actor)
+        if kept is None:
+            return found
+        from tracker.domain.commitments.sharing import whole  # few promises have words their owner keeps
+
+        return whole(found, kept, day)
+
+    def worded(self, promise: Commitment) -> Commitment:
+        """A promise with the earlier wordings only this person can read; for showing, never for writing."""
+        kept = self.book.get(Withheld, promise.id, self.actor)
+        if kept is None:
+            return promise
+        from tracker.domain.commitments.sharing import worded
+
+        return worded(promise, kept)
 
     def excused(self) -> list[Excused]:
         """All ranges of excused days this person may see."""

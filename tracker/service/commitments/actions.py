@@ -12,6 +12,7 @@ from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
+from tracker.service.commitments.sharing import Shown, check_may_show, share, shown, unshare
 from tracker.service.commitments.terms import check_ending, check_span, edited, rhythm_of, waiting, with_terms
 from tracker.service.commitments.views import detail, rows
 from tracker.store.book.change import Change
@@ -59,7 +60,7 @@ class CommitmentActions:
         if asked and session.person(owner) is None:
             raise Refused("There is nobody of that name here.", "owner")
         if asked or shared:
-            self._may_show()
+            check_may_show(session)
         today = session.today()
         text = check_text(text, "text", required=True)
         rhythm, kind = rhythm_of(session, schedule or ("on cue" if kind == "cue" else "every day"), kind)
@@ -134,7 +135,7 @@ class CommitmentActions:
             check_span(new.starts_on, new.ends_on, new.count, schedules.parse(new.terms[-1].schedule))
             check_ending(self._session, old, new)
             if shared is not None and shared != (old.visibility == "shared"):
-                new = self._seen(new, shared)
+                return share(self._session, change, new) if shared else unshare(change, new)
             if new == old:
                 return old
             return change.put(new)
@@ -155,17 +156,21 @@ class CommitmentActions:
         """Terms of a promise that ask less than what was agreed and wait for their day; None where none do."""
         return waiting(self._session.commitment(identity), self._session.today())
 
+    def shown(self, identity: str) -> Shown:
+        """What sharing a promise would show the other, word for word, and what stays with its owner."""
+        return shown(self._session, identity)
+
     def share(self, identity: str) -> Commitment:
-        """Let the other see a promise, with its answers."""
+        """Let the other see a promise: its marks and its present words. What was written to it before stays private."""
         with self._session.change("share a promise") as change:
             old = self._own(identity, done=True)
-            return old if old.visibility == "shared" else change.put(self._seen(old, True))
+            return old if old.visibility == "shared" else share(self._session, change, old)
 
     def unshare(self, identity: str) -> Commitment:
-        """Keep a promise to oneself again, at once and alone."""
+        """Keep a promise to oneself again, at once and alone. The other's yes rests until it is shared again."""
         with self._session.change("keep a promise private") as change:
             old = self._own(identity, done=True)
-            return old if old.visibility == "private" else change.put(self._seen(old, False))
+            return old if old.visibility == "private" else unshare(change, old)
 
     def pause(self, identity: str, until: date | None = None, reason: str | None = None) -> Commitment:
         """Pause a promise from today on; both ends of the pause are included.
@@ -292,13 +297,6 @@ class CommitmentActions:
         if made.visibility == "shared":
             change.put(replace(found, commitments=[*found.commitments, made.id]))
 
-    def _may_show(self) -> None:
-        """After one of the two has left, nothing new is put before the other."""
-        session = self._session
-        gone = next((one for one in session.people() if one.left_on is not None), None)
-        if gone is not None and session.partner_of(session.actor) is None:
-            raise Refused(f"{gone.name} has left, so nothing is shared or asked for here.", "shared")
-
     def _own(self, identity: str, *, done: bool = False) -> Commitment:
         session = self._session
         found = session.commitment(identity)
@@ -313,12 +311,6 @@ class CommitmentActions:
         """The last day of a promise that is done with now."""
         last = max(self._session.today(), commitment.starts_on)
         return min(last, commitment.ends_on) if commitment.ends_on else last
-
-    def _seen(self, commitment: Commitment, shared: bool) -> Commitment:
-        if shared:
-            self._may_show()
-            return replace(commitment, visibility="shared", shared_on=self._session.today())
-        return replace(commitment, visibility="private", shared_on=None, agreed_by={})
 
 
 def _ended_pauses(pauses: list[Pause], today: date) -> list[Pause]:

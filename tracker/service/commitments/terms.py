@@ -80,7 +80,7 @@ def check_ending(session: Session, old: Commitment, new: Commitment) -> None:
         if new.ends_on < today:
             raise Refused(f"{new.ends_on} has passed. A promise ends today at the earliest.", "ends_on")
         sooner = old.ends_on is None or new.ends_on < old.ends_on
-        if old.agreed_by and sooner and new.ends_on < (first := _holds_from(session, today)):
+        if old.agreed_by and sooner and new.ends_on < (first := holds_from(session, today)):
             names = " and ".join(session.name_of(person) for person in old.agreed_by)
             raise Refused(f"{names} agreed to it, so it ends on {first} at the earliest. You may let it go.", "ends_on")
     if new.count != old.count and new.count is not None:
@@ -123,7 +123,7 @@ def edited(
         # Nothing has been promised for a day yet, so there is no history to keep.
         return replace(old, terms=[*old.terms[:-1], replace(asked, from_=starts_on or last.from_)])
     if less:
-        start = max(start, _holds_from(session, today))
+        start = max(start, holds_from(session, today))
         asked = replace(asked, proposed_on=today, now_by=[])
     else:
         asked = replace(asked, proposed_on=None, now_by=[])
@@ -143,7 +143,8 @@ def _moved(session: Session, old: Commitment, start: date) -> Commitment:
     return replace(old, terms=[replace(old.terms[0], from_=start)])
 
 
-def _holds_from(session: Session, today: date) -> date:
+def holds_from(session: Session, today: date) -> date:
+    """From when a change that asks less holds: in seven days, or from the next review if that comes first."""
     from tracker.domain.review.weekly_slot import next_day
 
     review = next_day(session.repair.review, today)

@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.domain.base.dates import said
 from tracker.domain.consistency.opportunities import schedule_on
-from tracker.domain.records import Commitment
+from tracker.domain.records import Commitment, Excused
 from tracker.domain.records.base import msgspec
 from tracker.service.base.commitment_state import DONE_STATES, state_on
 from tracker.service.base.order import in_order
@@ -56,31 +56,10 @@ def row_of(session: Session, item: Commitment, today: date) -> CommitmentRow:
 
 def detail(session: Session, identity: str) -> CommitmentDetail:
     """One promise: its words, its terms over time, its pauses, its excused ranges, who agreed, what it is tied to."""
-    item = session.commitment(identity)
+    item = session.worded(session.commitment(identity))
     today = session.today()
     row = row_of(session, item, today)
-    lines = [
-        ("If", item.cue or ""),
-        ("then", item.action or ""),
-        ("Why", item.why or ""),
-        ("Smallest version", item.smallest or ""),
-        ("Area", item.area or ""),
-        ("Schedule", row.schedule + (" · strict" if row.strict else "")),
-        ("Since", said(item.starts_on, today)),
-        ("Until", said(item.ends_on, today) if item.ends_on else ""),
-        ("Count", f"{item.count} times, then it is kept" if item.count else ""),
-        ("Seen by", "both" if row.shared else f"{session.name_of(item.owner)} only"),
-        ("Agreed by", ", ".join(f"{session.name_of(who)}, {said(day, today)}" for who, day in item.agreed_by.items())),
-        ("Asked by", row.asked_by or ""),
-        ("State", _STATE_WORDS.get(row.state, "")),
-        ("Because", item.ended_why or ""),
-        *(("Paused", _range(pause.from_, pause.until, pause.reason, today)) for pause in item.pauses),
-        *(
-            ("Excused", _range(one.from_, one.until, one.reason, today))
-            for one in session.excused()
-            if one.excuses(item)
-        ),
-    ]
+    lines = [*seen_lines(session, item), ("Seen by", "both" if row.shared else f"{session.name_of(item.owner)} only")]
     rhythm, anchor = schedule_on(item, today)
     if row.state == "active":
         coming = rhythm.next_days(date.fromordinal(anchor), today, 3)
@@ -93,6 +72,35 @@ def detail(session: Session, identity: str) -> CommitmentDetail:
         ],
         history=_history(session, item),
     )
+
+
+def seen_lines(session: Session, item: Commitment) -> list[tuple[str, str]]:
+    """All words of a promise that whoever sees it can read, under their labels; empty ones left out."""
+    today = session.today()
+    row = row_of(session, item, today)
+    lines = [
+        ("If", item.cue or ""),
+        ("then", item.action or ""),
+        ("Why", item.why or ""),
+        ("Smallest version", item.smallest or ""),
+        ("Area", item.area or ""),
+        ("Schedule", row.schedule + (" · strict" if row.strict else "")),
+        ("Since", said(item.starts_on, today)),
+        ("Until", said(item.ends_on, today) if item.ends_on else ""),
+        ("Count", f"{item.count} times, then it is kept" if item.count else ""),
+        ("Agreed by", ", ".join(f"{session.name_of(who)}, {said(day, today)}" for who, day in item.agreed_by.items())),
+        ("Asked by", row.asked_by or ""),
+        ("State", _STATE_WORDS.get(row.state, "")),
+        ("Because", item.ended_why or ""),
+        *(("Paused", _range(pause.from_, pause.until, pause.reason, today)) for pause in item.pauses),
+        *(("Excused", _excused(one, today)) for one in session.excused() if one.excuses(item)),
+    ]
+    return [(label, words) for label, words in lines if words]
+
+
+def _excused(one: Excused, today: date) -> str:
+    entered = f"· entered in the review of {said(one.entered_on, today)}" if one.entered_on else ""
+    return " ".join(part for part in (_range(one.from_, one.until, one.reason, today), entered) if part)
 
 
 def _range(first: date, last: date | None, reason: str | None, today: date) -> str:

@@ -28,7 +28,7 @@ def commitment_page(view: "ConsistencyQueries", stats: "CommitmentStats") -> Com
         summary=view.summary(stats),
         terms=[
             TermsLine(since=terms.from_, text=terms.text, schedule=terms.schedule, strict=terms.strict)
-            for terms in item.terms
+            for terms in view.session.worded(item).terms
         ],
         slips=_slips(view, stats),
         weekdays=weekdays(stats),

@@ -52,31 +52,34 @@ def _of_weekday(view: "ConsistencyQueries", stats: "CommitmentStats", weekday: i
 
 def notes(view: "ConsistencyQueries", stats: "CommitmentStats") -> list[DayLine]:
     """The days to which somebody wrote something, the latest first."""
-    from tracker.domain.records import MarkYear
+    from tracker.domain.records import MarkYear, Withheld
 
-    found = []
+    kept = view.session.book.get(Withheld, stats.commitment.id, view.session.actor)
+    days = {day for day, words in kept.days.items() if words.get("note")} if kept else set()
     for year in view.session.all(MarkYear).values():
-        if year.commitment != stats.commitment.id:
-            continue
-        for key, detail in year.details.items():
-            day = date.fromisoformat(f"{year.year}-{key}")
-            if day > stats.day or not (detail.get("note") or detail.get("other_view")):
-                continue
-            state = STATES[stats.letters(day, day)]
-            found.append(_line(view, stats, day, day, state, None))
-    return sorted(found, key=lambda line: line.first, reverse=True)
+        if year.commitment == stats.commitment.id:
+            days |= {
+                f"{year.year:04d}-{key}"
+                for key, detail in year.details.items()
+                if detail.get("note") or detail.get("other_view")
+            }
+    return [
+        _line(view, stats, day, day, STATES[stats.letters(day, day)], None)
+        for day in map(date.fromisoformat, sorted(days, reverse=True))
+        if day <= stats.day
+    ]
 
 
 def _line(
     view: "ConsistencyQueries", stats: "CommitmentStats", first: date, last: date, state: str, quota: Opportunity | None
 ) -> DayLine:
     whole = quota is not None and first != last
-    answer = Answer() if whole else view.session.book.answer(stats.commitment.id, last)
+    answer = Answer() if whole else view.session.answer(stats.commitment.id, last)
     return DayLine(
         first=first,
         last=last,
         state=state,
-        text=stats.commitment.text_on(last),
+        text=view.session.worded(stats.commitment).text_on(last),
         owner=stats.commitment.owner,
         done=quota.done if quota else None,
         target=quota.target if quota else None,

@@ -6,7 +6,7 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, fulfilled_on, schedule_on, window_end
 from tracker.domain.marks.history import char_of
 from tracker.domain.marks.table import MARKS
-from tracker.domain.records import Answer, Commitment, Edit, Mark, OtherView, Slip, ToldWhen
+from tracker.domain.records import Answer, Commitment, Edit, Mark, OtherView, Slip, ToldWhen, Withheld
 from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
@@ -67,6 +67,10 @@ class CheckinActions:
                 after = replace(after, other_view=view)
             after = self._stamped(before, after, day)
             change.answer(identity, day, after)
+            gone = {"note"} if note is not None else set()
+            if mark != "excused" or reason:
+                gone.add("reason")
+            self._let_go(change, identity, day, before, after, gone)
             self._settle(change, commitment, day, after)
             return after
 
@@ -92,6 +96,7 @@ class CheckinActions:
             if before.mark is not None:
                 after = replace(after, edits=[*before.edits, self._edit(before)])
             change.answer(identity, day, after)
+            self._let_go(change, identity, day, before, after, {"note", "reason"})
             self._settle(change, commitment, day, after)
             return after
 
@@ -102,11 +107,13 @@ class CheckinActions:
             day = self._due_day(commitment, day)
             before = self._session.book.answer(identity, day)
             after = replace(before, note=check_text(note, "note") or None)
-            if after.note == before.note:
+            had = self._session.answer(identity, day).note
+            if after.note == had:
                 return before
-            if before.note is not None:
+            if had is not None:
                 after = replace(after, edits=[*before.edits, self._edit(before)])
             change.answer(identity, day, after)
+            self._let_go(change, identity, day, before, after, {"note"})
             return after
 
     def happened(self, identity: str, day: date) -> Answer:
@@ -292,6 +299,18 @@ class CheckinActions:
     def _edit(self, before: Answer) -> Edit:
         session = self._session
         return Edit(at=session.now(), by=session.actor, mark=before.mark, note=before.note, reason=before.reason)
+
+    def _let_go(self, change: Change, identity: str, day: date, before: Answer, after: Answer, names: set[str]) -> None:
+        """Words of the day that only its owner reads hold no longer; the earlier answers keep them."""
+        kept = self._session.book.get(Withheld, identity, self._session.actor)
+        if kept is None or not names:
+            return
+        from tracker.domain.commitments.sharing import let_go
+
+        edit = after.edits[-1] if len(after.edits) > len(before.edits) else None
+        left = let_go(kept, day, self._session.answer(identity, day), names, edit)
+        if left != kept:
+            change.put(left)
 
     def _told(self, before: Answer, day: date) -> ToldWhen:
         if before.mark == "slipped" and before.told:

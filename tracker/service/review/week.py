@@ -142,7 +142,8 @@ def _slips(view: ConsistencyQueries, owner: str, first: date, last: date, *, alo
                 owner=owner,
                 told=told_words(answer.told),
                 state=slip.state if slip else "open",
-                repair=_repair(slip) if slip else [],
+                # What was written while the promise was private is not read at the table.
+                repair=_repair(slip) if slip and (alone or not slip.private) else [],
             )
     return sorted(found.values(), key=lambda slip: slip.day)
 

@@ -95,7 +95,7 @@ def _built(
     answer_day = day
     if rhythm.family == "once":
         due_on = answer_day = date.fromordinal((*rhythm.due_days(anchor, anchor, FOREVER), number)[0])
-    answer = session.book.answer(commitment.id, answer_day)
+    answer = session.answer(commitment.id, answer_day)
     if commitment.paused_on(day) or not _asks(session, rhythm.family, answer, day, due_on, ends):
         return None
     if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
@@ -104,7 +104,7 @@ def _built(
     last = due_on or (window_end(commitment, day) if rhythm.family in ("week", "month") else day)
     may_answer = today <= last + WINDOW and (due_on is not None or day <= today)
     streak, honest = streaks_of(found)
-    terms = commitment.terms_on(day)
+    terms = session.worded(commitment).terms_on(day)
     week = signs_of(found, commitment, day - timedelta(days=6), day)
     sign = STATES[week[-1]] if due_on is None else _once_sign(found, answer)
     done = target = days_left = None

@@ -179,6 +179,7 @@ _LINKS: dict[str, tuple[tuple[str, str], ...]] = {
         ("plan", "plans"),
     ),
     "marks": (("commitment", "commitments"),),
+    "withheld": (("owner", "people"), ("commitment", "commitments")),
     "excused": (("who", "people"), ("commitment", "commitments")),
     "slips": (("commitment", "commitments"), ("review", "reviews")),
     "compromises": (("opened_by", "people"), ("commitments", "commitments"), ("waiting", "people")),

@@ -22,6 +22,7 @@ from tracker.domain.records import (
     Review,
     Slip,
     Topic,
+    Withheld,
     WrittenPage,
 )
 from tracker.domain.records.base import Record
@@ -46,6 +47,13 @@ def place_of(
     match record:
         case Commitment() | WrittenPage():
             return SHARED if record.visibility == "shared" else record.owner
+        case Withheld():
+            return record.owner
+        case Slip(private=True):
+            found = commitment(record.commitment)
+            if found is None:
+                raise LookupError(f"there is no promise {record.commitment!r}")
+            return found.owner
         case MarkYear() | Slip():
             return _with_promise(record.commitment, commitment)
         case Excused(commitment=None):

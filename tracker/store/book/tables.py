@@ -8,6 +8,7 @@ TABLES: dict[str, type[Record]] = {
     "people": r.Person,
     "commitments": r.Commitment,
     "marks": r.MarkYear,
+    "withheld": r.Withheld,
     "excused": r.Excused,
     "slips": r.Slip,
     "compromises": r.Compromise,
