@@ -100,6 +100,31 @@ async def test_a_key_that_was_taken_from_another_act_does_its_new_one_only(tmp_p
         assert item_of(service, "Say what").mark == "slipped"
 
 
+async def test_ones_own_key_comes_before_the_usual_one_of_another_act(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service, keys={"today.note": "s"}) as (app, pilot):
+        await pilot.press("s")
+        await pilot.pause()
+        assert isinstance(app.screen, Prompt)
+        assert item_of(service, "Say what").mark is None
+
+
+async def test_find_goes_on_to_the_next_and_round_to_the_first(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service) as (app, pilot):
+        for words in ("Twenty minutes of yoga", "If my voice goes up, I say amber", "One thing I noticed"):
+            await pilot.press("slash", "o", "enter")
+            await pilot.pause()
+            assert app.screen.item.text == words  # type: ignore[attr-defined]
+        await pilot.press("slash", *"yoga", "enter")
+        await pilot.pause()
+        assert app.screen.item.text == "Twenty minutes of yoga"  # type: ignore[attr-defined]
+        await pilot.press("slash", *"zzz", "enter")
+        await pilot.pause()
+        assert "No promise of this day has these words" in words_on(app)
+        assert app.screen.item.text == "Twenty minutes of yoga"  # type: ignore[attr-defined]
+
+
 async def test_one_day_left(tmp_path: Path) -> None:
     """Saturday is the last day but one of the week; Sunday the last."""
     clock = StillClock()

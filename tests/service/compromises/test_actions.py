@@ -462,3 +462,18 @@ def test_one_that_came_without_a_deal_can_be_given_one(service: Service) -> None
     service.compromises.agree(identity)
     service.act_as("dana")
     assert service.compromises.agree(identity).state == "trial"
+
+
+def test_it_shows_the_promises_that_come_from_it_and_no_others(service: Service) -> None:
+    identity = agreed(service)
+    add = service.commitments.add
+    add("Radio off at ten", shared=True, compromise=identity)
+    add("Slippers after ten", compromise=identity)
+    add("Something else", shared=True)
+    linked = add("Carpets", shared=True)
+    with service.change("link") as change:
+        deal = record(service, identity)
+        change.put(msgspec.structs.replace(deal, commitments=[*deal.commitments, linked.id]))
+    promises = [words for _, words in service.compromises.detail(identity).promises]
+    assert sorted(promises) == ["Carpets", "Radio off at ten", "Slippers after ten"]
+    assert len(record(service, identity).commitments) == 2, "a private one is linked in its own file only"
