@@ -156,6 +156,19 @@ RULES = [
 ]
 
 
+@pytest.mark.parametrize("begins", ["MO", "SU", "WE"])
+@pytest.mark.parametrize("every", [1, 2, 3])
+def test_weeks_begin_where_the_rule_says(every: int, begins: str) -> None:
+    rule = f"FREQ=WEEKLY;INTERVAL={every};BYDAY=SU,TU;WKST={begins}"
+    for day in range(7):
+        anchor = date(2026, 3, 2) + timedelta(days=day)
+        found = parse("RRULE:" + rule).due_days(anchor.toordinal(), anchor.toordinal(), anchor.toordinal() + 60)
+        whole = rrulestr(rule, dtstart=datetime.combine(anchor, datetime.min.time()))
+        end = datetime.combine(anchor + timedelta(days=60), datetime.min.time())
+        expected = [at.date() for at in whole.between(datetime.combine(anchor, datetime.min.time()), end, inc=True)]
+        assert [date.fromordinal(day) for day in found] == expected
+
+
 @given(
     st.sampled_from(RULES), st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.integers(-9, 900), st.integers(0, 500)
 )
