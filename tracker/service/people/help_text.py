@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from tracker.store.files.disk import StrPath
+from tracker.store.files.disk import REAL, StrPath
 
 FIRST = """\
 When to look for a person
@@ -52,3 +52,4 @@ def _write(file: Path, text: str) -> None:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as new:
             new.write(text)
+        REAL.keep_owner(file)

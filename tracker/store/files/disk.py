@@ -26,6 +26,11 @@ _ATTEMPTS = 5
 _SCANNER_SECONDS = 2.0  # how long a virus scanner on Windows may hold a file before replacing it is given up
 
 
+def is_root() -> bool:
+    """Whether this program may give files to others, as under ``sudo``."""
+    return not _WINDOWS and os.geteuid() == 0
+
+
 class NotSynced(OSError):
     """The file was replaced, but the folder could not be synced: after a power cut it may be either one."""
 
@@ -80,6 +85,10 @@ class Disk:
     def chmod(self, path: StrPath, mode: int) -> None:
         """Set who may read and write."""
         os.chmod(path, mode)
+
+    def chown(self, path: StrPath, user: int, group: int) -> None:
+        """Give to another login."""
+        os.chown(path, user, group)
 
     def mkdir(self, path: StrPath, mode: int = FOLDER_MODE) -> None:
         """Make a folder; its parent must be there."""
@@ -142,12 +151,13 @@ class Disk:
             NotSynced: The new file is in place, but perhaps not for good.
             OSError: Nothing has changed.
         """
+        path = self.target(path)
         folder, name = os.path.split(path)
         temporary = os.path.join(folder, f".{name}{TEMPORARY}")
         try:
             for attempt in range(_ATTEMPTS):
                 try:
-                    self._write_new(temporary, data)
+                    self._write_new(temporary, data, path)
                     break
                 except InterruptedError:
                     # An interrupted sync counts as not done, and is not asked again of the same descriptor.
@@ -161,6 +171,24 @@ class Disk:
             self.sync_folder(folder)
         except OSError as problem:
             raise NotSynced(problem.errno, problem.strerror) from problem
+
+    def target(self, path: StrPath) -> StrPath:
+        """Where a file lies that may be a link: the link stays, and what it leads to is written."""
+        return os.path.realpath(path) if os.path.islink(path) else path
+
+    def keep_owner(self, path: StrPath, replaced: StrPath | None = None) -> None:
+        """Give what was just made to whom its folder, or else the file it replaces, belongs.
+
+        Root in the home of somebody else (``sudo tracker``) would leave files there that their owner cannot open.
+        """
+        if not is_root():
+            return
+        for like in (os.path.dirname(path) or os.curdir, *([replaced] if replaced and self.exists(replaced) else [])):
+            owner = self.stat(like)
+            if owner.st_uid != 0:
+                if self.stat(path).st_uid != owner.st_uid:
+                    self.chown(path, owner.st_uid, owner.st_gid)
+                return
 
     def sync_folder(self, folder: StrPath) -> None:
         """Bring the names in a folder onto the medium. Where folders cannot be synced, nothing is done."""
@@ -185,12 +213,15 @@ class Disk:
     def make_folder(self, folder: StrPath) -> None:
         """Make a folder that is the owner's alone, with what is missing above it; on the medium when this returns."""
         if not self.exists(folder):
+            if os.path.islink(folder):
+                raise FileNotFoundError(errno.ENOENT, "it is a link that leads nowhere")
             above = os.path.dirname(folder) or os.curdir
             if not self.exists(above):
                 self.make_folder(above)
             with contextlib.suppress(FileExistsError):
                 self.mkdir(folder)
                 self.chmod(folder, FOLDER_MODE)  # a strange umask may have taken the owner's own bits away
+                self.keep_owner(folder)
             self.sync_folder(above)
         if not _WINDOWS and self.stat(folder).st_mode & 0o077:
             self.chmod(folder, FOLDER_MODE)
@@ -202,6 +233,7 @@ class Disk:
         """
         fd = self._open(path, os.O_WRONLY | os.O_CREAT | NO_FOLLOW)
         try:
+            self.keep_owner(path)
             self._write_all(fd, data)
         finally:
             self._close(fd)
@@ -252,7 +284,7 @@ class Disk:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
             rest = rest[count:]
 
-    def _write_new(self, path: StrPath, data: bytes) -> None:
+    def _write_new(self, path: StrPath, data: bytes, replaced: StrPath) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW
         try:
             fd = self._open(path, flags)
@@ -262,6 +294,7 @@ class Disk:
         try:
             if not _WINDOWS:
                 self.chmod(path, FILE_MODE)  # a strange umask may have taken the owner's own bits away
+                self.keep_owner(path, replaced)
             self._write_all(fd, data)
             self.fsync(fd)
         except BaseException:

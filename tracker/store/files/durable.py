@@ -299,7 +299,7 @@ class DurableStorage(Storage):
         self._known = False
         try:
             if self._head is None:
-                self.disk.unlink(self.path)
+                self.disk.unlink(self.disk.target(self.path))
             elif self._held is None:
                 raise Unsure(self.path, problem, UNSURE) from problem
             else:

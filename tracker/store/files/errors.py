@@ -5,6 +5,7 @@ the newest good backup and the command that brings it back.
 """
 
 import errno
+import os
 from os.path import basename
 
 from tracker.store.files.disk import StrPath
@@ -112,7 +113,7 @@ class DiskError(StoreError):
     """The disk is full, read-only or reports an error. The change was not made, the file is as it was before."""
 
     def __init__(self, file: StrPath | None, cause: OSError, kept: str | None = None) -> None:
-        super().__init__(file, _words(cause))
+        super().__init__(file, _words(cause, file))
         self.cause = cause
         self.advice = kept or "Nothing was lost: what was saved before is still there, only this change was not made."
 
@@ -144,13 +145,38 @@ def _command(file: StrPath | None) -> str:
     return f"tracker restore {shlex.quote(str(file))}"
 
 
-def _words(cause: OSError) -> str:
+def owner_of(file: StrPath) -> str | None:
+    """The name of the login that a file belongs to; None where it is this one's, or where that cannot be told."""
+    try:
+        import pwd
+
+        owner = os.stat(file).st_uid
+        return None if owner == os.geteuid() else pwd.getpwuid(owner).pw_name
+    except (ImportError, OSError, KeyError):
+        return None
+
+
+def _not_allowed(file: StrPath | None) -> str:
+    owner = owner_of(file) if file else None
+    if file is None or owner is None:
+        return "This login may not read or write here."
+    import shlex
+
+    give = f'sudo chown "$USER" {shlex.quote(str(file))}'
+    return f"It belongs to {owner}, so this login may not read or write it. To have it back: {give}"
+
+
+def _words(cause: OSError, file: StrPath | None) -> str:
     if cause.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return "The disk is full, so it could not be written."
     if cause.errno == errno.EROFS:
         return "The disk is read-only, so it could not be written."
     if cause.errno in (errno.EACCES, errno.EPERM):
-        return "This login may not read or write here."
+        return _not_allowed(file)
+    if cause.errno == errno.ELOOP:
+        return "It is a link, and this one is not followed."
+    if cause.errno == errno.EISDIR:
+        return "It is a folder, where a file should be."
     if cause.errno == errno.EIO:
         return "The disk reports an error while reading or writing."
     return f"The disk does not let it be read or written ({cause.strerror or type(cause).__name__})."

@@ -67,7 +67,9 @@ class HomeLock:
                     )
                 time.sleep(_POLL)
         except OSError as problem:
-            raise DiskError(self.path, problem) from problem
+            odd = os.path.islink(self.path) or os.path.isdir(self.path)  # a lock that lies elsewhere keeps nobody out
+            way_out = f"Nothing was changed. Move {self.path} away and try again: tracker makes its own lock."
+            raise DiskError(self.path, problem, way_out if odd else None) from problem
         self._fd, self._holder = fd, get_ident()
         self.turn += 1
 
@@ -90,6 +92,7 @@ class HomeLock:
         """The descriptor that holds the lock, None while another one does."""
         fd = os.open(self.path, os.O_RDWR | os.O_CREAT | NO_FOLLOW, FILE_MODE)
         try:
+            REAL.keep_owner(self.path)
             _take(fd)
             if os.path.samestat(os.fstat(fd), os.stat(self.path)):
                 return fd

@@ -125,8 +125,11 @@ def _outside(home: Path, disk: Disk) -> Iterator[Finding]:
             if disk.exists(folder) and disk.stat(folder).st_mode & 0o077:
                 yield Finding(folder.name, "Others may look into this folder.", "it becomes yours alone.")
         for path in _files(home, disk):
-            if disk.stat(path).st_mode & 0o077:
+            if disk.exists(path) and disk.stat(path).st_mode & 0o077:  # a link may lead nowhere
                 yield Finding(path.name, "Others may read this file.", "it becomes yours alone.")
+    for name in OTHERS & set(disk.names(home)):
+        if name.startswith(".") and (home / name).is_symlink():
+            yield Finding(name, f"It is a link, and tracker writes a file of its own here. Move {home / name} away.")
     for path in _left_over(home, disk):
         yield Finding(path.name, "A program that was stopped left it while writing.", "it is removed.")
     words = surroundings.warning(home)
@@ -176,7 +179,7 @@ def _tighten(home: Path, disk: Disk) -> Iterator[str]:
             disk.unlink(path)
             yield f"{path.name} was removed."
         for path in _files(home, disk):
-            if sys.platform != "win32" and disk.stat(path).st_mode & 0o077:
+            if sys.platform != "win32" and disk.exists(path) and disk.stat(path).st_mode & 0o077:
                 disk.chmod(path, FILE_MODE)
                 yield f"{path.name} is yours alone now."
     except OSError as problem:
