@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.domain.base.errors import Refused
-from tracker.domain.records import Commitment, CommitmentKind, Compromise, Pause, Terms
+from tracker.domain.records import Commitment, Compromise, Pause, Terms
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule import parse as schedules
 from tracker.service.base.commitment_state import is_done
 from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
+from tracker.service.commitments.draft import UNSET, CommitmentChanges, CommitmentDraft, set_or_none
 from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
 from tracker.service.commitments.sharing import Shown, check_may_show, share, shown, unshare
 from tracker.service.commitments.terms import check_ending, check_span, edited, rhythm_of, waiting, with_terms
@@ -18,7 +19,8 @@ from tracker.service.commitments.views import detail, rows
 from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace
-_KEEP: Any = object()
+WORDS = ("why", "cue", "action", "smallest", "area")  # fields that are words of the owner
+ENDS = ("ends_on", "count")  # fields that say when it is over
 
 
 class CommitmentActions:
@@ -27,90 +29,58 @@ class CommitmentActions:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(
-        self,
-        text: str,
-        schedule: str | None = None,
-        *,
-        owner: str | None = None,
-        kind: CommitmentKind | None = None,
-        starts_on: date | None = None,
-        ends_on: date | None = None,
-        count: int | None = None,
-        why: str | None = None,
-        cue: str | None = None,
-        action: str | None = None,
-        smallest: str | None = None,
-        area: str | None = None,
-        strict: bool = False,
-        shared: bool = False,
-        draft: bool = False,
-        compromise: str | None = None,
-    ) -> Commitment:
-        """Make a promise of one's own, or ask another person for one: that lands as the owner's draft.
+    def add(self, text: str, schedule: str | None = None, **fields: Any) -> Commitment:
+        """Make a promise of one's own, or ask another person for one; ``fields`` as in `CommitmentDraft`."""
+        return self.make(CommitmentDraft(text=text, schedule=schedule, **fields))
 
-        ``compromise`` is the agreement it comes from.
+    def make(self, draft: CommitmentDraft) -> Commitment:
+        """Make a promise of one's own, or ask another person for one: that lands as the owner's draft.
 
         Raises:
             Refused: A field makes no sense; ``field`` names it.
         """
         session = self._session
-        owner = owner or session.actor
+        owner = draft.owner or session.actor
         asked = owner != session.actor
         if asked and session.person(owner) is None:
             raise Refused("There is nobody of that name here.", "owner")
-        if asked or shared:
+        if asked or draft.shared:
             check_may_show(session)
         today = session.today()
-        text = check_text(text, "text", required=True)
-        rhythm, kind = rhythm_of(session, schedule or ("on cue" if kind == "cue" else "every day"), kind)
-        start = starts_on or today
-        check_span(start, ends_on, count, rhythm)
+        text = check_text(draft.text, "text", required=True)
+        schedule = draft.schedule or ("on cue" if draft.kind == "cue" else "every day")
+        rhythm, kind = rhythm_of(session, schedule, draft.kind)
+        start = draft.starts_on or today
+        check_span(start, draft.ends_on, draft.count, rhythm)
+        words: dict[str, Any] = {name: check_text(getattr(draft, name), name) or None for name in WORDS}
         commitment = Commitment(
             owner=owner,
             kind=kind,
-            terms=[Terms(from_=start, text=text, schedule=rhythm.text, strict=strict)],
-            why=check_text(why, "why") or None,
-            cue=check_text(cue, "cue") or None,
-            action=check_text(action, "action") or None,
-            smallest=check_text(smallest, "smallest") or None,
-            area=check_text(area, "area") or None,
-            count=count,
-            ends_on=ends_on,
+            terms=[Terms(from_=start, text=text, schedule=rhythm.text, strict=draft.strict)],
+            count=draft.count,
+            ends_on=draft.ends_on,
             # What is asked for has to be where its owner can see it.
-            visibility="shared" if shared or asked else "private",
-            shared_on=today if shared or asked else None,
-            state="draft" if draft or asked else "active",
+            visibility="shared" if draft.shared or asked else "private",
+            shared_on=today if draft.shared or asked else None,
+            state="draft" if draft.draft or asked else "active",
             asked_by=session.actor if asked else None,
-            compromise=compromise,
+            compromise=draft.compromise,
             # Last in the list, and still there when it moves to the file both see.
             order=1.0 + max((one.order or 0.0 for one in session.all(Commitment).values()), default=0.0),
+            **words,
         )
         with session.change("ask for a promise" if asked else "add a promise") as change:
             made = change.put(commitment)
-            if compromise:
-                self._link(change, made, compromise)
+            if draft.compromise:
+                self._link(change, made, draft.compromise)
             return made
 
-    def edit(
-        self,
-        identity: str,
-        *,
-        text: str | None = None,
-        schedule: str | None = None,
-        strict: bool | None = None,
-        starts_on: date | None = None,
-        ends_on: date | None = _KEEP,
-        count: int | None = _KEEP,
-        why: str | None = _KEEP,
-        cue: str | None = _KEEP,
-        action: str | None = _KEEP,
-        smallest: str | None = _KEEP,
-        area: str | None = _KEEP,
-        kind: CommitmentKind | None = None,
-        shared: bool | None = None,
-    ) -> Commitment:
-        """Change a promise of one's own. What is left out stays as it is.
+    def edit(self, identity: str, **fields: Any) -> Commitment:
+        """Change a promise of one's own; ``fields`` as in `CommitmentChanges`."""
+        return self.revise(identity, CommitmentChanges(**fields))
+
+    def revise(self, identity: str, changes: CommitmentChanges) -> Commitment:
+        """Change a promise of one's own. What is not set stays as it is.
 
         Changed words or a changed rhythm become a new version of the terms. One that asks less of a promise the other
         has agreed to holds after seven days, or from the next review if that comes first; everything else holds at
@@ -122,18 +92,14 @@ class CommitmentActions:
         """
         with self._session.change("change a promise") as change:
             old = self._own(identity)
-            new = edited(self._session, old, text, schedule, strict, starts_on, kind)
-            words: dict[str, Any] = {"why": why, "cue": cue, "action": action, "smallest": smallest, "area": area}
-            fields: dict[str, Any] = {
-                name: check_text(value, name) or None for name, value in words.items() if value is not _KEEP
-            }
-            if ends_on is not _KEEP:
-                fields["ends_on"] = ends_on
-            if count is not _KEEP:
-                fields["count"] = count
+            new = edited(self._session, old, changes)
+            given = {name: value for name in WORDS if (value := getattr(changes, name)) is not UNSET}
+            fields: dict[str, Any] = {name: check_text(value, name) or None for name, value in given.items()}
+            fields |= {name: value for name in ENDS if (value := getattr(changes, name)) is not UNSET}
             new = replace(new, **fields)
             check_span(new.starts_on, new.ends_on, new.count, schedules.parse(new.terms[-1].schedule))
             check_ending(self._session, old, new)
+            shared = set_or_none(changes.shared)
             if shared is not None and shared != (old.visibility == "shared"):
                 return share(self._session, change, new) if shared else unshare(change, new)
             if new == old:

@@ -10,6 +10,7 @@ from tracker.domain.records.base import msgspec
 from tracker.domain.schedule import parse as schedules
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
+from tracker.service.commitments.draft import CommitmentChanges, set_or_none
 
 replace = msgspec.structs.replace
 DELAY_OF_LESS = timedelta(days=7)
@@ -89,20 +90,15 @@ def check_ending(session: Session, old: Commitment, new: Commitment) -> None:
             raise Refused(f"It was kept {new.count} times already. A count begins above what is kept.", "count")
 
 
-def edited(
-    session: Session,
-    old: Commitment,
-    text: str | None,
-    schedule: str | None,
-    strict: bool | None,
-    starts_on: date | None,
-    wanted: CommitmentKind | None,
-) -> Commitment:
-    """A promise with other terms; what is None stays. `CommitmentActs.edit` says from when they hold.
+def edited(session: Session, old: Commitment, changes: CommitmentChanges) -> Commitment:
+    """A promise with other terms; what is not set stays. `CommitmentActions.revise` says from when they hold.
 
     Raises:
         Refused: A field makes no sense, or the first day cannot move.
     """
+    text, schedule, strict = set_or_none(changes.text), set_or_none(changes.schedule), set_or_none(changes.strict)
+    starts_on = set_or_none(changes.starts_on)
+    wanted: CommitmentKind | None = set_or_none(changes.kind)
     today = session.today()
     last = old.terms[-1]
     words = check_text(text, "text", required=True) if text is not None else last.text
