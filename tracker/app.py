@@ -15,6 +15,7 @@ from tracker.domain.base.errors import Refused
 from tracker.paths import styles
 from tracker.screens.app import idle
 from tracker.screens.app.crash import CrashHandler
+from tracker.screens.app.key_order import KeyOrder
 from tracker.screens.app.themes import ThemedApp
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
@@ -62,6 +63,7 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
         self._pages: dict[str, Page] = {}
         self._fits = True
         self.config_mistake: str | None = None  # what is wrong in config.toml; said when the first picture is there
+        self.key_order = KeyOrder(self, super().on_event)
         self.cooloff = CoolOffWatch(self, service, self._pages.values, self.say)
         service.wait_at_most(PATIENCE)
         if theme in self.available_themes and theme != self.theme:
@@ -100,6 +102,7 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
         if self.remapped:
             self.set_keymap(self.remapped)
         self.service.subscribe(self.changed)
+        self.service.subscribe(self.key_order.written)
         self.set_interval(LOOK, self.look)
         self.call_after_refresh(self._settled)
         if not self.service.is_set_up:
@@ -115,6 +118,13 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
                 self.say(warning)
         if self.config_mistake:
             self.say(self.config_mistake)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes one after the other; all else as it comes."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.key_order.arrive(event)
+        else:
+            await super().on_event(event)
 
     def on_unmount(self) -> None:
         """Give the terminal its title back."""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -77,3 +78,31 @@ async def typed(pilot: Pilot[int], text: str) -> None:
 
 
 Act = Callable[[TrackerApp, Pilot[int]], Awaitable[None]]
+
+
+async def until(pilot: Pilot[int], true: Callable[[], object], seconds: float = 10) -> None:
+    """Wait until something is so."""
+    for _ in range(int(seconds / 0.05)):
+        if true():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError("it did not come about")
+
+
+def at_once(app: TrackerApp, *parts: str) -> None:
+    """Send letters and keys as one read of the terminal does: nobody waits between them. A part may be a key's name."""
+    named = {"enter": "\r", "tab": "\t", "space": " ", "escape": None, "ctrl+j": None}
+    for part in parts:
+        for key in [part] if part in named else part:
+            event = Key({" ": "space"}.get(key, key), named.get(part, key) if part in named else key)
+            event.set_sender(app)
+            assert app._driver is not None
+            app._driver.send_message(event)
+
+
+def pasted(app: TrackerApp, text: str) -> None:
+    """Paste a text, with brackets around it, as most terminals do."""
+    event = Paste(text)
+    event.set_sender(app)
+    assert app._driver is not None
+    app._driver.send_message(event)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from tests.screens.rooms import TODAY, full_service, opened, typed, words_on
+from tests.screens.rooms import TODAY, at_once, full_service, opened, typed, until, words_on
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.commitments.page import CommitmentsPage
@@ -82,15 +82,9 @@ async def test_keys_in_one_burst_open_one_sheet(tmp_path: Path) -> None:
     service = full_service(tmp_path)
     async with opened(service) as (app, pilot):
         for _ in range(3):
-            app.screen._forward_event(key("n"))  # all of them before the page has had one
-        await pilot.pause(0.2)
+            at_once(app, "n")  # all of them before the page has had one
+        await until(pilot, lambda: isinstance(app.screen, Prompt) and app.screen.values["line"] == "nn")
         assert [type(screen) for screen in app.screen_stack].count(Prompt) == 1
-
-
-def key(letter: str) -> object:
-    from textual.events import Key
-
-    return Key(letter, letter)
 
 
 async def test_a_promise_of_one_date_that_was_let_go_asks_nothing(tmp_path: Path) -> None:
@@ -105,7 +99,5 @@ async def test_a_promise_of_one_date_that_was_let_go_asks_nothing(tmp_path: Path
 async def test_letters_typed_ahead_of_a_form_land_in_it(tmp_path: Path) -> None:
     async with opened(full_service(tmp_path)) as (app, pilot):
         for letter in "aRun":
-            app.screen._forward_event(key(letter))  # all of them before the page has had one
-        await pilot.pause(0.3)
-        assert isinstance(app.screen, CommitmentForm)
-        assert app.screen.values["text"] == "Run"
+            at_once(app, letter)  # all of them before the page has had one
+        await until(pilot, lambda: isinstance(app.screen, CommitmentForm) and app.screen.values["text"] == "Run")

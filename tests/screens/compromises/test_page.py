@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tests.screens.rooms import words_on
 from tests.service.homes import SetClock, clock_at, couple
@@ -57,7 +57,7 @@ class Table:
             line = form.line(name)
             assert line is not None, name
             line.control.focus()
-            if isinstance(line.control, Input):
+            if isinstance(line.control, Input | TextArea):
                 line.control.value = ""
                 if text:
                     line.control.post_message(Paste(text))

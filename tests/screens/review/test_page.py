@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tests.screens.rooms import HOSTILE, words_on
 from tests.service.homes import BERLIN, SetClock
@@ -47,7 +47,7 @@ class Keyboard:
         for name, text in words.items():
             line = form.line(name)
             assert line is not None, name
-            if isinstance(line.control, Input):
+            if isinstance(line.control, Input | TextArea):
                 line.control.value = text
             else:
                 assert isinstance(line.control, Pick)

@@ -55,3 +55,9 @@ def test_what_is_cut_says_so() -> None:
 )
 def test_schedules_as_on_paper(schedule: str, says: str) -> None:
     assert spoken(schedule) == says
+
+
+def test_lines_of_ones_own_are_kept() -> None:
+    assert wrap("one\ntwo three\n\nfour\n", 9) == ["one", "two three", "", "four"]
+    assert wrap("one\ntwo three\nfour", 9, 2) == ["one", "two thre…"]
+    assert wrap("\n \n", 9) == []

@@ -59,7 +59,7 @@ def form(save: str = "Save", leave: str = "Leave") -> list[Binding]:
     return [
         bind("form.save", "f2,ctrl+s", "save", save, "Save", show=True),
         bind("form.leave", "escape,f10", "leave", leave, "Leave without saving", show=True),
-        # First, so that a name, enter and the next name typed in one go land in their fields.
+        # First, as a field would take them otherwise.
         bind("form.next", "enter", "next", "Next", "The next field; saves at the last one", show=True, first=True),
         bind("form.on", "tab", "step(1)", "On", "The next field", first=True),
         bind("form.back", "shift+tab", "step(-1)", "Back", "The field before", first=True),
@@ -67,3 +67,5 @@ def form(save: str = "Save", leave: str = "Leave") -> list[Binding]:
 
 
 FORM = form()
+# Alt+enter would be the usual one, but most terminals send the same for it as for enter.
+NEW_LINE = bind("form.line", "ctrl+n,ctrl+j,shift+enter", "new_line", "New line", "A new line of a text", show=True)

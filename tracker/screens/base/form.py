@@ -9,15 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tracker.domain.base.errors import Refused
 from tracker.paths import styles
-from tracker.screens.base.bindings import CALL, CARE, FORM
+from tracker.screens.base.bindings import CALL, CARE, FORM, NEW_LINE
 from tracker.screens.base.page import key_shown
 from tracker.service import StoreError
 from tracker.widgets.base.bars import KeyBar
-from tracker.widgets.base.fields import Field, FieldLine, Pick, TextLines, values_of
+from tracker.widgets.base.fields import Field, FieldLine, Pick, TextBox, TextLines, values_of
 
 
 class Fields(VerticalScroll):
@@ -32,8 +32,9 @@ class Form(ModalScreen[Any]):
     CSS_PATH = styles() / "form.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
     PAGE_BINDINGS: ClassVar[list[Binding]] = FORM
-    BINDINGS: ClassVar[list[BindingType]] = [*FORM, CALL, CARE]
-    AUTO_FOCUS = "FieldLine Input"
+    BINDINGS: ClassVar[list[BindingType]] = [*FORM, NEW_LINE, CALL, CARE]
+    AUTO_FOCUS = "FieldLine Input, FieldLine TextArea"
+    takes_text = True  # whatever is typed here is words, a burst of them too
 
     def __init__(self, title: str, fields: Sequence[Field], says: str = "") -> None:
         super().__init__()
@@ -42,7 +43,8 @@ class Form(ModalScreen[Any]):
         self.fields = [FieldLine(field) for field in fields]
         self._began = values_of(self.fields)
         self._asked_to_leave = False
-        self.keys = KeyBar(self.PAGE_BINDINGS, lambda binding: key_shown(self.app, binding))
+        shown = [*self.PAGE_BINDINGS, *([NEW_LINE] if any(field.lines > 1 for field in fields) else [])]
+        self.keys = KeyBar(shown, lambda binding: key_shown(self.app, binding))
 
     def compose(self) -> ComposeResult:
         """A quiet sheet: heading, a sentence, the fields, the keys."""
@@ -87,12 +89,13 @@ class Form(ModalScreen[Any]):
             line.wrong(str(refused))
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    @on(TextArea.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
         self._asked_to_leave = False
         self.keys.clear_message()
         for line in self.fields:
-            if line.control is event.input:
+            if line.control is event.control:
                 self._look_at(line)
 
     @on(Pick.Changed)
@@ -112,6 +115,11 @@ class Form(ModalScreen[Any]):
         """Go to the field after or before, around the ends."""
         if self.fields:
             self.set_focus(self.fields[(self._place() + step) % len(self.fields)].control)
+
+    def action_new_line(self) -> None:
+        """Begin a new line, where the field has several."""
+        if isinstance(self.focused, TextBox):
+            self.focused.insert("\n")
 
     def _place(self) -> int:
         """Where the field that has the focus stands; the last where none has."""

@@ -78,14 +78,8 @@ class Page(Screen[None]):
     def on_key(self, event: Key) -> None:
         """Act on a key at once: finding it by way of the bindings takes as long again as the act.
 
-        What was said about the last key goes with the next one. A key that came in one burst with the one that has
-        opened a sheet is not for this page: the sheet has it, once its field is there.
+        What was said about the last key goes with the next one.
         """
-        if self.app.screen is not self:
-            event.stop()
-            event.prevent_default()
-            self.app.screen.call_after_refresh(self.app.post_message, Key(event.key, event.character))
-            return
         self.keys.clear_message()
         act = self._quick.get(event.key)
         if act is not None:

@@ -1,4 +1,4 @@
-"""One question, one line to answer it."""
+"""One question, and one field to answer it: a line, or several where people write sentences (``lines``)."""
 
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -17,9 +17,17 @@ class Prompt(Form):
     PAGE_BINDINGS: ClassVar[list[Binding]] = [bind("line.done", "enter", "save", "Done", "Done", show=True), form()[1]]
 
     def __init__(
-        self, question: str, hint: str, act: Callable[[str], Any], *, value: str = "", needed: str = "", says: str = ""
+        self,
+        question: str,
+        hint: str,
+        act: Callable[[str], Any],
+        *,
+        value: str = "",
+        needed: str = "",
+        says: str = "",
+        lines: int = 1,
     ) -> None:
-        super().__init__(question, [Field("line", "", hint, value)], says)
+        super().__init__(question, [Field("line", "", hint, value, lines=lines)], says)
         self.add_class("-line")
         self._act = act
         self._needed = needed

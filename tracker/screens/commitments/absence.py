@@ -37,7 +37,7 @@ class PauseForm(_DaysForm):
     def __init__(self, service: "Service", row: CommitmentRow) -> None:
         fields = [
             Field("until", "Until", "a date, or empty: until you take it up again"),
-            Field("reason", "Reason", "illness, travel, safety … or empty"),
+            Field("reason", "Reason", "illness, travel, safety … or empty", lines=3),
         ]
         super().__init__(
             "Pause this promise", fields, f"{cut(row.text, 70)}\nFrom today on, nothing is due. It holds at once."
@@ -58,7 +58,7 @@ class ExcuseForm(_DaysForm):
         fields = [
             Field("from", "From", "a date, yesterday, mon …", "today"),
             Field("until", "Until", "the last day; empty: the same day"),
-            Field("reason", "Reason", "ill, away, agreed …"),
+            Field("reason", "Reason", "ill, away, agreed …", lines=3),
         ]
         if row is not None:
             options = (("", "all my promises"), (row.id, cut(row.text, 30)))

@@ -270,6 +270,7 @@ class CommitmentsPage(ListPage):
                 "why, in a few words: it was too big, it is not needed any more …",
                 lambda text: self._ended(row, text),
                 needed="A few words belong to it. esc keeps the promise.",
+                lines=4,
                 says=f"{row.text}\nIts history stays, in the archive. u takes it back.",
             )
         )

@@ -65,11 +65,11 @@ class CompromiseForm(Form):
         ends = (last.ends_on if last else None) or (old.ends_on if old else end)
         from_ = last.from_ if last and last.from_ and (self._first or pending(old)) else None  # type: ignore[arg-type]
         fields = [
-            Field("core", "I need", "what it is really about for me", core.get(me, "")),
-            Field("flexible", "I can bend", "how, where, when, how often", flexible.get(me, "")),
-            Field("gives", "I give", "what I bring to the deal", gives.get(me, "")),
-            Field("deal", "The deal", "one or two sentences that both can keep", last.deal if last else ""),
-            Field("limits", "Limits", "where it stops; or empty", (last.limits or "") if last else ""),
+            Field("core", "I need", "what it is really about for me", core.get(me, ""), lines=4),
+            Field("flexible", "I can bend", "how, where, when, how often", flexible.get(me, ""), lines=4),
+            Field("gives", "I give", "what I bring to the deal", gives.get(me, ""), lines=4),
+            Field("deal", "The deal", "one or two sentences that both can keep", last.deal if last else "", lines=4),
+            Field("limits", "Limits", "where it stops; or empty", (last.limits or "") if last else "", lines=4),
             Field("from", "From", "a date; empty: the day both have said yes", from_.isoformat() if from_ else ""),
             Field("ends_on", "Ends on", self._limit(), ends.isoformat() if ends else ""),
             Field("review_every", "Look again", "every so many days both say how it works", str(again or "")),

@@ -93,7 +93,7 @@ class EndForm(_ShortForm):
         self._which = row.id
         fields = [
             Field("why", "Because", "← → choose", "", (*UNSAID, *((word, word) for word in ENDINGS))),
-            Field("note", "In a word", "if you like; both read it"),
+            Field("note", "In a word", "if you like; both read it", lines=3),
         ]
         says = "Either of you can, alone and at once. What was agreed stays in the history; u takes it back."
         super().__init__(f"End “{cut(row.issue, 50)}”?", fields, says)

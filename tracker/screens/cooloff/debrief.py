@@ -29,13 +29,13 @@ class DebriefForm(Form):
 
         felt = ", ".join(mine.felt) if mine else ""
         fields = [
-            Field("felt", "What I felt", "words, with commas between", felt),
-            Field("looked", "How it looked", "to me, not how it was", had("looked")),
-            Field("trigger", "Set off by", "an old hurt, tiredness, a sentence …", had("trigger")),
+            Field("felt", "What I felt", "words, with commas between", felt, lines=3),
+            Field("looked", "How it looked", "to me, not how it was", had("looked"), lines=4),
+            Field("trigger", "Set off by", "an old hurt, tiredness, a sentence …", had("trigger"), lines=4),
             Field("trigger_shared", "Seen by", "what set it off is yours unless you share it", "", YES_NO),
-            Field("my_part", "My part", "what I did, without a but", had("my_part")),
-            Field("next_time", "Next time I", "something a camera could see", had("next_time")),
-            Field("ask", "One thing I ask", "of the other, small and doable", had("ask")),
+            Field("my_part", "My part", "what I did, without a but", had("my_part"), lines=4),
+            Field("next_time", "Next time I", "something a camera could see", had("next_time"), lines=4),
+            Field("ask", "One thing I ask", "of the other, small and doable", had("ask"), lines=4),
             Field("helped", "The plan helped", "", had("helped"), HELPED),
             Field("heated", "Heated for", "how many minutes before it was called, or empty"),
         ]
@@ -43,7 +43,7 @@ class DebriefForm(Form):
         super().__init__(f"Looking back · {row.topic or row.when}", fields, says)
         self._service = service
         self._episode = row.id
-        self.keys.bindings = [*form(), LEAVE_OUT]
+        self.keys.bindings = [*self.keys.bindings, LEAVE_OUT]
 
     def submit(self, values: dict[str, str]) -> Any:
         """Keep it."""

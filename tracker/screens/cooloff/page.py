@@ -200,6 +200,7 @@ class CoolOffScreen(Screen[None]):
                 "in a few words, or empty",
                 lambda text: self.say("resolved", decision=text or None),
                 says="It may stay empty. It can become a promise or a compromise later.",
+                lines=4,
             )
         )
 

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 KINDS = {"cool_off": "cool-off"}
-BETWEEN = " / "
-SAYS_NEW = "Made in calm, together. Lines of a list have “ / ” between them. It is yours alone until you say yes to it."
+BETWEEN = " / "  # how lists were typed into one line, and still may be
+SAYS_NEW = "Made in calm, together. Lists have a line for each step. It is yours alone until you say yes to it."
 SAYS_NEXT = "This makes the next version, with your yes. The one in force holds until everyone has said yes to it."
 _TEXTS = ("name", "trigger", "signal", "gesture", "return_place", "children", "late_night")
 _LISTS = ("not_ignored", "not_done")
 
 
 def _lines(value: Any) -> str:
-    return BETWEEN.join(value or [])
+    return "\n".join(value or [])
 
 
 class PlanForm(Form):
@@ -40,7 +40,7 @@ class PlanForm(Form):
             kinds = tuple((kind, KINDS.get(kind, kind)) for kind in TYPES)
             fields.insert(0, Field("type", "Kind", "what it is for; the words below begin anew", "cool_off", kinds))
         elif offered:
-            fields.append(Field("why", "Why change", "such as: ten was too short on 18 March"))
+            fields.append(Field("why", "Why change", "such as: ten was too short on 18 March", lines=4))
         self._began_with = "cool_off"
         title = "A new plan" if self._old is None else f"Change “{self._old.name}”"
         super().__init__(title, fields, SAYS_NEXT if offered else SAYS_NEW)
@@ -64,9 +64,15 @@ class PlanForm(Form):
         roles, signs, places = words.get("roles", {}), words.get("early_signs", {}), words.get("places", {})
         return [
             Field("name", "Name", "one word that both remember", text("name")),
-            Field("trigger", "When", "what both can notice", text("trigger")),
+            Field("trigger", "When", "what both can notice", text("trigger"), lines=4),
             *(
-                Field(f"sign.{who}", f"{name}: signs", "early signs, in the body or the voice", signs.get(who, ""))
+                Field(
+                    f"sign.{who}",
+                    f"{name}: signs",
+                    "early signs, in the body or the voice",
+                    signs.get(who, ""),
+                    lines=4,
+                )
                 for who, name in self._people
             ),
             Field("signal", "Signal word", "in quotes, so that it is what you say: “amber”", text("signal")),
@@ -78,13 +84,19 @@ class PlanForm(Form):
             ),
             Field("return_place", "Return to", "where both sit down afterwards", text("return_place")),
             *(
-                Field(f"role.{who}", name, "steps, with “ / ” between", _lines(roles.get(who)))
+                Field(f"role.{who}", name, "a line for each step", _lines(roles.get(who)), lines=8)
                 for who, name in self._roles
             ),
-            Field("not_ignored", "Never ignored", "what stops everything, at once", _lines(words.get("not_ignored"))),
-            Field("not_done", "Not meanwhile", "what nobody does in this time", _lines(words.get("not_done"))),
-            Field("children", "Children", "who looks after them, and what they are told", text("children")),
-            Field("late_night", "Late at night", "what holds then", text("late_night")),
+            Field(
+                "not_ignored",
+                "Never ignored",
+                "what stops everything, at once",
+                _lines(words.get("not_ignored")),
+                lines=6,
+            ),
+            Field("not_done", "Not meanwhile", "what nobody does in this time", _lines(words.get("not_done")), lines=6),
+            Field("children", "Children", "who looks after them, and what they are told", text("children"), lines=4),
+            Field("late_night", "Late at night", "what holds then", text("late_night"), lines=4),
             Field("review_every_days", "Look again", "after how many days, up to 90", text("review_every_days")),
         ]
 
@@ -125,4 +137,4 @@ class PlanForm(Form):
 
 
 def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split(BETWEEN) if part.strip()]
+    return [part.strip() for line in text.split("\n") for part in line.split(BETWEEN) if part.strip()]

@@ -105,7 +105,9 @@ class ThanksForm(Form):
     def __init__(self, service: "Service") -> None:
         mine = service.review.mine(service.review.running(), "thanks")
         had = [*(mine.words if mine else []), *[""] * MOST_THANKS]
-        fields = [Field(f"thanks{place}", f"Thanks {place + 1}", "", had[place]) for place in range(MOST_THANKS)]
+        fields = [
+            Field(f"thanks{place}", f"Thanks {place + 1}", "", had[place], lines=3) for place in range(MOST_THANKS)
+        ]
         fields[0] = fields[0]._replace(hint="something you saw, as small as it was; empty ones are fine")
         name = service.name_of(service.actor)
         super().__init__(f"{name}: thanks for …", fields, "Nobody sees it before both are done; then all is shown.")
@@ -170,7 +172,7 @@ class CaringForm(_ShortForm):
         day = service.today() + timedelta(days=7)
         wish = (("yes", "yes, as a promise"), ("", "no, words are enough"))
         fields = [
-            Field("text", "I would like", "small, doable, this week"),
+            Field("text", "I would like", "small, doable, this week", lines=3),
             Field(
                 "draft", "Written down", "a promise of your own" if alone else "it lands as their draft", "yes", wish
             ),

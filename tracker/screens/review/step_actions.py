@@ -272,4 +272,4 @@ class StepActions(PartnerDayActions):
         from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
 
         decide = self.service.review.steps.decide
-        self.app.push_screen(Prompt("What was decided?", "one sentence", decide, needed="One sentence."))
+        self.app.push_screen(Prompt("What was decided?", "one sentence", decide, needed="One sentence.", lines=4))

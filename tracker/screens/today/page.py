@@ -161,6 +161,7 @@ class TodayPage(PartnerDayActions):
                 lambda text: self.service.checkins.mark(item.id, day, "excused", reason=text),
                 value=item.reason or "",
                 needed="A reason belongs to it, one word is enough.",
+                lines=4,
             )
         )
 
@@ -193,6 +194,7 @@ class TodayPage(PartnerDayActions):
                 "in your own words",
                 lambda text: self.service.checkins.note(item.id, day, text),
                 value=item.note or "",
+                lines=6,
             )
         )
 

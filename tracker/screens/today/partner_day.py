@@ -43,6 +43,7 @@ class PartnerDayActions(ListPage):
                 "your own words",
                 lambda text: self.service.checkins.saw_differently(*found, text),
                 needed="A few words of your own belong to it.",
+                lines=6,
                 says="Both views stand, in equal size. The day counts for nothing until a review settles it.",
             )
         )

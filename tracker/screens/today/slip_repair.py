@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 STEPS = (
-    Field("facts", "What happened", "only what a camera would have seen"),
-    Field("sorry_for", "Sorry for", "the hurt, without a but"),
-    Field("what_failed", "What gave way", "time, place, mood, the plan itself"),
-    Field("guard", "The new guard", "what stands in its way next time"),
-    Field("next_step", "Next small step", "something for today or tomorrow"),
+    Field("facts", "What happened", "only what a camera would have seen", lines=4),
+    Field("sorry_for", "Sorry for", "the hurt, without a but", lines=4),
+    Field("what_failed", "What gave way", "time, place, mood, the plan itself", lines=4),
+    Field("guard", "The new guard", "what stands in its way next time", lines=4),
+    Field("next_step", "Next small step", "something for today or tomorrow", lines=4),
 )
 TOO_BIG = "Three slips in fourteen days: is it too big? Reword it or shrink it (e in Commitments)."
 

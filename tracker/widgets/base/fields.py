@@ -10,17 +10,18 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import width_of, wrap
 
-LONGEST = 5_000
-
 
 class Field(NamedTuple):
-    """What a form asks. With ``options`` (value, words) it is a choice, else a text; a ``secret`` one is not shown."""
+    """What a form asks. With ``options`` (value, words) it is a choice, else a text; a ``secret`` one is not shown.
+
+    ``lines``: for words that may be sentences, a text of several lines which grows up to so many.
+    """
 
     name: str
     label: str
@@ -28,6 +29,7 @@ class Field(NamedTuple):
     value: str = ""
     options: Sequence[tuple[str, str]] = ()
     secret: bool = False
+    lines: int = 1
 
 
 class TextLines(LineWidget):
@@ -156,21 +158,56 @@ class Pick(LineWidget):
                     self.choose(value)
 
 
+class TextLine(Input):
+    """A text of one line. What is pasted loses nothing: its line ends become blanks."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()  # Textual keeps the first line only
+        self.replace(" ".join(event.text.splitlines()), *self.selection)
+
+
+class TextBox(TextArea):
+    """A text of several lines, as tall as it needs to be. Enter goes on; the form says which key begins a new line."""
+
+    takes_lines = True
+
+    def __init__(self, value: str, lines: int) -> None:
+        super().__init__(value, compact=True, highlight_cursor_line=False)
+        self.styles.max_height = lines
+        self.move_cursor(self.document.end)
+
+    @property
+    def value(self) -> str:
+        """What stands in it."""
+        return self.text
+
+    @value.setter
+    def value(self, text: str) -> None:
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()  # Textual lets it go on to the app, which would paste it once more
+        self._replace_via_keyboard("\n".join(event.text.splitlines()), *self.selection)
+
+
 class FieldLine(Widget):
     """A label, its text or choice, and a line below."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(classes="field")
+        super().__init__(classes="field -lines" if field.lines > 1 else "field")
         self.field = field
         self.label = TextLines(field.label, "secondary", most=1, classes="label")
         self.below = TextLines(field.hint, "muted", most=1, classes="below")
-        self.control: Input | Pick
+        self.control: Input | TextBox | Pick
         if field.options:
             self.control = Pick(field.options, field.value)
+        elif field.lines > 1:
+            self.control = TextBox(field.value, field.lines)
         else:
-            self.control = Input(
-                field.value, compact=True, select_on_focus=False, max_length=LONGEST + 1, password=field.secret
-            )
+            self.control = TextLine(field.value, compact=True, select_on_focus=False, password=field.secret)
 
     @property
     def value(self) -> str:

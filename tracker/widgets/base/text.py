@@ -65,7 +65,7 @@ def padded(text: str, cells: int) -> str:
 
 
 def wrap(text: str | None, cells: int, at_most: int = 0) -> list[str]:
-    """The text in lines of at most so many cells; words longer than a line are cut through.
+    """The text in lines of at most so many cells, its own lines kept; words longer than a line are cut through.
 
     With ``at_most`` lines, the last one ends in an ellipsis where something is missing.
     """
@@ -76,7 +76,23 @@ def wrap(text: str | None, cells: int, at_most: int = 0) -> list[str]:
 def _wrap(text: str | None, cells: int, at_most: int) -> tuple[str, ...]:
     if cells <= 0:
         return ()
-    left = plain(text if text is None or not at_most else text[: cells * at_most * 8]).split()
+    lines: list[str] = []
+    for paragraph in (text or "").strip()[: cells * at_most * 8 or None].split("\n"):
+        lines += _flowed(paragraph, cells, at_most) or [""]
+        if at_most and len(lines) > at_most:
+            break
+    if lines == [""]:
+        return ()
+    if at_most and len(lines) > at_most:
+        lines = [*lines[: at_most - 1], cut(lines[at_most - 1] + " " + lines[at_most], cells)]
+        if not lines[-1].endswith("…"):
+            lines[-1] = cut(lines[-1] + " ……", cells)
+    return tuple(lines)
+
+
+def _flowed(paragraph: str, cells: int, at_most: int) -> list[str]:
+    """One paragraph in lines; where more than ``at_most`` are needed, one more than that at least."""
+    left = plain(paragraph).split()
     lines: list[str] = []
     line = ""
     while left:
@@ -98,13 +114,7 @@ def _wrap(text: str | None, cells: int, at_most: int) -> tuple[str, ...]:
                 left.pop(0)
         if at_most and len(lines) > at_most:
             break
-    if line:
-        lines.append(line)
-    if at_most and len(lines) > at_most:
-        lines = [*lines[: at_most - 1], cut(lines[at_most - 1] + " " + lines[at_most], cells)]
-        if not lines[-1].endswith("…"):
-            lines[-1] = cut(lines[-1] + " ……", cells)
-    return tuple(lines)
+    return [*lines, line] if line else lines
 
 
 def short_day(day: date) -> str:

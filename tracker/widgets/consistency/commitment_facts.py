@@ -19,6 +19,7 @@ from tracker.widgets.consistency.numbers_table import bar_of, line_of
 LABEL = 19
 NARROW = 64
 LONGEST_LINE = 48
+MOST_LINES = 20  # of one text: a long note, whole
 WINDOWS = (("7", "Kept in 7 days"), ("28", "Kept in 28 days"), ("90", "Kept in 90 days"), ("all", "Kept, all time"))
 
 
@@ -181,7 +182,7 @@ class CommitmentFacts(RowList[Fact]):
 
     def _below(self, row: Fact, width: int) -> list[str]:
         indent = self._label(width) + 2
-        return [line for text in row.below for line in wrap(text, width - indent - 2, 4)]
+        return [line for text in row.below for line in wrap(text, width - indent - 2, MOST_LINES)]
 
     def height_of(self, row: Fact) -> int:
         """As many lines as its words take; a heading has air above."""

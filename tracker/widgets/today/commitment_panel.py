@@ -86,7 +86,7 @@ class CommitmentPanel(Leaf):
             lines += [*self.named(width, colours, "Why", item.why, 4), blank]
         lines += self._numbers(item, width, colours)
         if item.note:
-            lines += [blank, *self.named(width, colours, "Note", item.note, 4)]
+            lines += [blank, *self.named(width, colours, "Note", item.note)]
         if item.thanks:
             lines += [blank, self.line(width, colours, ("♡ thanks", colours("secondary", "raised")))]
         return lines

@@ -1,0 +1,116 @@
+"""Keys one after the other: none is looked at before the one before it has done what it does.
+
+Textual hands a letter to the field's own queue but runs a priority key such as enter at once, so that an enter that
+comes in one read with the letters before it saves a field that does not have them yet. A slow link, a busy machine
+and a plain paste do that. Here a key waits until the one before it has travelled its whole way.
+"""
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+
+from tracker.screens.base.page import Page
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.message_pump import MessagePump
+    from textual.screen import Screen
+
+ONE_READ = 0.005  # seconds: keys nearer to each other than this came in one read, and nobody looked between them
+STUCK = 3.0  # seconds after which a key no longer waits for the one before it
+TAKEN_ONCE = "Many keys came at once; only the first was done."
+
+
+class KeyOrder:
+    """Takes the app's keys and pastes in their order.
+
+    Of a burst of letters, which is what a paste without brackets looks like, a page that is not a form does one act
+    at most. In a field of several lines an enter inside a burst is a line's end.
+    """
+
+    def __init__(self, app: "App[Any]", handle: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._handle = handle
+        self._waiting: deque[events.Event] = deque()
+        self._busy_since: float | None = None
+        self._latest = 0.0
+        self._acted = False  # whether this burst has done something already
+
+    def written(self) -> None:
+        """Something was written down."""
+        self._acted = True
+
+    async def arrive(self, event: events.Event) -> None:
+        """A key or a paste comes from the terminal."""
+        self._waiting.append(event)
+        if self._busy_since is None or event.time - self._busy_since > STUCK:
+            await self._take()
+
+    async def _take(self) -> None:
+        """Do the next key, then look whether another one waits."""
+        self._busy_since = None
+        while self._waiting:
+            event = self._waiting.popleft()
+            if event.time - self._latest >= ONE_READ:
+                self._acted = False
+            self._latest = event.time
+            if self._is_too_much(event):
+                continue
+            self._busy_since = event.time
+            if _is_enter(event) and _takes_lines(self._app.screen):
+                # Whether more comes in the same read is known only once all of it has arrived.
+                self._app.set_timer(2 * ONE_READ, partial(self._enter, event))
+            else:
+                await self._do(event)
+            return
+
+    async def _enter(self, event: events.Event) -> None:
+        focused = self._app.focused
+        more = self._waiting and self._waiting[0].time - event.time < ONE_READ
+        if more and focused is not None and _takes_lines(self._app.screen):
+            focused._forward_event(event)
+            self._follow(focused, self._app.screen)
+        else:
+            await self._do(event)
+
+    async def _do(self, event: events.Event) -> None:
+        screen, target = self._app.screen, self._app.focused or self._app.screen
+        await self._handle(event)
+        self._follow(target, screen)
+
+    def _is_too_much(self, event: events.Event) -> bool:
+        letter = isinstance(event, events.Key) and event.is_printable
+        if not (self._acted and (letter or _is_enter(event))) or _is_form(self._app.screen):
+            return False
+        if isinstance(self._app.screen, Page):
+            self._app.screen.say(TAKEN_ONCE)
+        return True
+
+    def _follow(self, node: "MessagePump | None", screen: "Screen[Any]") -> None:
+        """Go the way of the key, from the focus up to the app, behind it: then each has done with it what it does."""
+        while node is not None:
+            above = node._parent
+            if node.call_later(self._follow, above, screen):
+                return
+            node = above  # it is closed, such as a form that was just left
+        now = self._app.screen
+        if now is screen:
+            self._app.call_later(self._take)
+        else:
+            self._acted = self._acted or not (_is_form(now) or isinstance(now, Page))
+            now.call_after_refresh(self._take)  # the fields of a form have to be there first
+
+
+def _is_enter(event: events.Event) -> bool:
+    return isinstance(event, events.Key) and event.key == "enter"
+
+
+def _is_form(screen: "Screen[Any]") -> bool:
+    return bool(getattr(screen, "takes_text", False))  # forms are loaded when first needed
+
+
+def _takes_lines(screen: "Screen[Any]") -> bool:
+    return bool(getattr(screen.focused, "takes_lines", False))
