@@ -14,6 +14,7 @@ import pytest
 from textual import app, pilot, screen
 from textual.pilot import Pilot
 
+from tracker.screens.app import key_order
 from tracker.screens.base import page
 
 SOON = 0.06  # seconds; longer than a highlight rests, a picture takes and a place waits until it is changed
@@ -57,4 +58,5 @@ def _quick_pilots() -> Iterator[None]:
         patch.setattr(Pilot, "pause", _pause)
         patch.setattr(screen, "UPDATE_PERIOD", STEP)
         patch.setattr(page, "SETTLE", STEP)
+        patch.setattr(key_order, "ONE_READ", STEP / 2)  # a pilot's fingers are quick
         yield

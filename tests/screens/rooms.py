@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from textual.events import Key, Paste
@@ -91,11 +92,13 @@ async def until(pilot: Pilot[int], true: Callable[[], object], seconds: float = 
 
 def at_once(app: TrackerApp, *parts: str) -> None:
     """Send letters and keys as one read of the terminal does: nobody waits between them. A part may be a key's name."""
+    now = perf_counter()
     named = {"enter": "\r", "tab": "\t", "space": " ", "escape": None, "ctrl+j": None}
     for part in parts:
         for key in [part] if part in named else part:
             event = Key({" ": "space"}.get(key, key), named.get(part, key) if part in named else key)
             event.set_sender(app)
+            event.time = now
             assert app._driver is not None
             app._driver.send_message(event)
 

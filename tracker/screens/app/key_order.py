@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
-ONE_READ = 0.005  # seconds: keys nearer to each other than this came in one read, and nobody looked between them
+# Seconds. Keys nearer to each other than this came in one read: fingers need longer, threads that take turns do not.
+ONE_READ = 0.012
 STUCK = 3.0  # seconds after which a key no longer waits for the one before it
 TAKEN_ONCE = "Many keys came at once; only the first was done."
 
@@ -62,7 +63,7 @@ class KeyOrder:
             self._busy_since = event.time
             if _is_enter(event) and _takes_lines(self._app.screen):
                 # Whether more comes in the same read is known only once all of it has arrived.
-                self._app.set_timer(2 * ONE_READ, partial(self._enter, event))
+                self._app.set_timer(ONE_READ, partial(self._enter, event))
             else:
                 await self._do(event)
             return
