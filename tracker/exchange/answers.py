@@ -20,8 +20,11 @@ class Filled(NamedTuple):
     different: list[date]
 
 
-def compared(change: Change, commitment: str, year: int, days: Days) -> Filled:
-    """Which days are new, which are here already, and which say something else here."""
+def compared(change: Change, commitment: str, year: int, days: Days, *, whole: bool = True) -> Filled:
+    """Which days are new, which are here already, and which say something else here.
+
+    Without ``whole``, what comes in holds a part of what a day can hold, and a day may hold more here.
+    """
     old = change.current(MarkYear, year_id(commitment, year))
     if old is None or old.removed:
         return Filled(days, 0, [])
@@ -32,11 +35,15 @@ def compared(change: Change, commitment: str, year: int, days: Days) -> Filled:
         here, key = letter_on(old.months, day), f"{day.month:02d}-{day.day:02d}"
         if here == "." and key not in details:
             fresh[day] = letter, fields
-        elif here == letter and details.get(key, {}) == fields:
+        elif here == letter and _same(details.get(key, {}), fields, whole):
             there += 1
         else:
             different.append(day)
     return Filled(fresh, there, different)
+
+
+def _same(here: Document, fields: Document, whole: bool) -> bool:
+    return here == fields if whole else all(here.get(name) == value for name, value in fields.items())
 
 
 def fill(change: Change, commitment: str, year: int, fresh: Days) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.marks.table import LETTER_OF
-from tracker.domain.records import CommitmentKind, Mark
+from tracker.domain.records import CommitmentKind, Mark, Pause
 from tracker.exchange.incoming import UNCHANGED
 
 EPOCH = date(1970, 1, 1)
@@ -19,7 +19,7 @@ class Habit:
     ``key`` is what the program knows it by, the same in every file it writes. ``days`` holds a letter a day and
     ``details`` the other fields of those days that have any, as an exchange document names them. ``near`` says how a
     rule was changed that has no equal here. ``left_out`` counts what cannot be carried. ``versions`` are later
-    schedules by the day they begin.
+    schedules by the day they begin. ``owner`` is said by tracker's own table alone.
     """
 
     def __init__(self, key: str, name: str, schedule: str = "every day", *, near: str = "") -> None:
@@ -31,6 +31,10 @@ class Habit:
         self.why = ""
         self.archived = False
         self.starts_on: date | None = None
+        self.ends_on: date | None = None
+        self.ended_why = ""
+        self.pauses: list[Pause] = []
+        self.owner = ""
         self.days: dict[date, str] = {}
         self.details: dict[date, dict[str, Any]] = {}
         self.versions: dict[date, str] = {}
