@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.cooloff.cooling import CALLED
-from tracker.domain.cooloff import table
+from tracker.domain.cooloff import limits, table
 from tracker.domain.cooloff.clock import pending, promises, told_state
 from tracker.domain.cooloff.machine import CoolOffError, apply, call, look, select, state_at
 from tracker.domain.records import Episode
@@ -35,8 +35,8 @@ def answerable(episode: Episode, now) -> None:
         assert others or state == "called"
     assert (pending(episode) is None) == (state in table.NO_RETURN_AWAITED)
     assert sum(one.return_ is None for one in promises(episode)) <= 1
-    assert episode.moves <= table.MOVES
-    assert all(one.ext <= table.EXTENSIONS for one in episode.rounds)
+    assert episode.moves <= limits.MOVES
+    assert all(one.ext <= limits.EXTENSIONS for one in episode.rounds)
     assert len(episode.rounds) <= 2
     for minutes in (0, 5, 60, 10 * 24 * 60):
         assert "stop" in look(episode, now + timedelta(minutes=minutes)).events

@@ -7,7 +7,7 @@ followed as far as the time allows. A clock that was set back never leads behind
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
-from tracker.domain.cooloff import table
+from tracker.domain.cooloff import limits, table
 from tracker.domain.records import Episode, Parked, Round
 from tracker.domain.records.base import msgspec
 
@@ -73,15 +73,15 @@ def pending(episode: Episode) -> Promise | None:
 
 def grace(promise: Promise) -> int:
     """How many minutes after the announced time still count as on time."""
-    return (table.PARKED_GRACE if isinstance(promise, Parked) else table.GRACE) // table.MINUTE
+    return (limits.PARKED_GRACE if isinstance(promise, Parked) else limits.GRACE) // limits.MINUTE
 
 
 def plan_minutes(episode: Episode) -> int:
     """How long the first round was meant to be, in minutes: the plan's words of that day."""
     if not episode.rounds:
-        return table.PLAIN_MINUTES
+        return limits.PLAIN_MINUTES
     first = episode.rounds[0]
-    return ((first.first_due or first.due) - episode.called_at) // table.MINUTE
+    return ((first.first_due or first.due) - episode.called_at) // limits.MINUTE
 
 
 def told_state(episode: Episode) -> str:
@@ -116,7 +116,7 @@ def state_at(episode: Episode, now: datetime) -> str:
 
 def _settled(episode: Episode, now: datetime) -> bool:
     # A clock set back before the call must not hold the couple in the first minute.
-    return not -table.CANCEL_WITHIN <= now - episode.called_at < table.CANCEL_WITHIN
+    return not -limits.CANCEL_WITHIN <= now - episode.called_at < limits.CANCEL_WITHIN
 
 
 def _due_for(now: datetime, episode: Episode) -> float:
@@ -126,28 +126,28 @@ def _due_for(now: datetime, episode: Episode) -> float:
 
 def past_unanswered(episode: Episode, now: datetime) -> bool:
     """Whether the return time is more than fifteen minutes ago."""
-    return _due_for(now, episode) > table.UNANSWERED.total_seconds()
+    return _due_for(now, episode) > limits.UNANSWERED.total_seconds()
 
 
 def _talk_older_than_3h(episode: Episode, now: datetime) -> bool:
     if episode.talk_until is None:
         return True
-    return now - (episode.talk_until - table.TALK) > table.LONG_UNANSWERED
+    return now - (episode.talk_until - limits.TALK) > limits.LONG_UNANSWERED
 
 
 _CLOCK: dict[str, Callable[[Episode, datetime], bool]] = {
     "settled": _settled,
     "deadline": lambda episode, now: _due_for(now, episode) >= 0,
     "past_15m": past_unanswered,
-    "past_3h": lambda episode, now: _due_for(now, episode) > table.LONG_UNANSWERED.total_seconds(),
+    "past_3h": lambda episode, now: _due_for(now, episode) > limits.LONG_UNANSWERED.total_seconds(),
     "talk_3h": _talk_older_than_3h,
 }
 
 
 def new_time_until(episode: Episode, now: datetime) -> datetime | None:
     """The latest new time that is accepted; None when it was moved three times or 72 hours after the call are over."""
-    last = episode.called_at + table.NEW_TIME_WITHIN
-    may_move = not episode.parked or episode.moves < table.MOVES
+    last = episode.called_at + limits.NEW_TIME_WITHIN
+    may_move = not episode.parked or episode.moves < limits.MOVES
     return last if may_move and now < last else None
 
 
@@ -156,7 +156,7 @@ def guard_holds(row: table.Transition, episode: Episode, now: datetime) -> bool:
     rounds = len(episode.rounds)
     match row.guard:
         case "may_extend":
-            return bool(episode.rounds) and episode.rounds[-1].ext < table.EXTENSIONS
+            return bool(episode.rounds) and episode.rounds[-1].ext < limits.EXTENSIONS
         case "past_15m":
             return past_unanswered(episode, now)
         case "first_round":
@@ -164,7 +164,7 @@ def guard_holds(row: table.Transition, episode: Episode, now: datetime) -> bool:
         case "second_round":
             return rounds >= 2
         case "may_move":
-            return episode.moves < table.MOVES
+            return episode.moves < limits.MOVES
         case _:
             # first_minute and deadlines are in the state itself; whether another one is live is not this one's to know.
             return True
@@ -192,7 +192,7 @@ def look(episode: Episode, now: datetime, by: str | None = None) -> Look:
         return Look(state=state, episode=episode, round=len(episode.rounds))
     until = new_time_until(episode, now)
     promise = pending(episode)
-    away_after = table.LONG_UNANSWERED if state == "one_back" else table.UNANSWERED
+    away_after = limits.LONG_UNANSWERED if state == "one_back" else limits.UNANSWERED
     awaited = state in ("due", "one_back")
     talking = state == "talking"
     return Look(
@@ -205,13 +205,13 @@ def look(episode: Episode, now: datetime, by: str | None = None) -> Look:
         body_check=state == "apart" and promise is not None and now < (promise.first_due or promise.due),
         present=tuple(promise.first_back) if promise else (),
         answer_by=promise.due + away_after if promise and awaited else None,
-        close_from=promise.due + table.UNANSWERED if promise and state == "one_back" else None,
+        close_from=promise.due + limits.UNANSWERED if promise and state == "one_back" else None,
         talk_until=episode.talk_until if talking else None,
         talk_over=talking and (episode.talk_until is None or now >= episode.talk_until),
-        offered_until=min(until, now + table.OFFERED_WITHIN) if until else None,
+        offered_until=min(until, now + limits.OFFERED_WITHIN) if until else None,
         new_time_until=until,
-        extensions_left=table.EXTENSIONS - episode.rounds[-1].ext if episode.rounds else 0,
-        moves_left=table.MOVES - episode.moves,
+        extensions_left=limits.EXTENSIONS - episode.rounds[-1].ext if episode.rounds else 0,
+        moves_left=limits.MOVES - episode.moves,
     )
 
 

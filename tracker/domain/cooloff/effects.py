@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from tracker.domain.cooloff import table
+from tracker.domain.cooloff import limits
 from tracker.domain.cooloff.clock import grace, new_time_until, pending, plan_minutes
 from tracker.domain.cooloff.table import CoolOffError, Transition
 from tracker.domain.records import Episode, Parked, Round
@@ -25,7 +25,7 @@ class EventDetails(msgspec.Struct, frozen=True, kw_only=True):
 
 def more_minutes(said: EventDetails) -> int:
     """The minutes of more time asked for: the shorter ones when none were said."""
-    return table.EXTENSION_MINUTES[0] if said.minutes is None else said.minutes
+    return limits.EXTENSION_MINUTES[0] if said.minutes is None else said.minutes
 
 
 REFUSALS = {
@@ -50,7 +50,7 @@ def _judged(episode: Episode, **changes: Any) -> Episode:
 
 def _park(episode: Episode, said: EventDetails) -> Episode:
     """A new time; from the second of an episode on it counts as a move."""
-    if episode.parked and episode.moves >= table.MOVES:
+    if episode.parked and episode.moves >= limits.MOVES:
         raise CoolOffError(REFUSALS["may_move"])
     until = new_time_until(episode, said.now)
     if until is None:
@@ -73,10 +73,10 @@ def _ack(episode: Episode, said: EventDetails) -> Episode:
 def _both_back(episode: Episode, said: EventDetails) -> Episode:
     promise = pending(episode)
     assert promise is not None, "a return is awaited in every state that has both_back"
-    in_time = said.row.state == "apart" or said.now <= promise.due + grace(promise) * table.MINUTE
+    in_time = said.row.state == "apart" or said.now <= promise.due + grace(promise) * limits.MINUTE
     late = said.row.state == "away" or not in_time
     after = _judged(episode, return_="late" if late else "on_time", back=said.now)
-    return replace(after, talk_until=said.now + table.TALK)
+    return replace(after, talk_until=said.now + limits.TALK)
 
 
 def _one_back(episode: Episode, said: EventDetails) -> Episode:
@@ -85,12 +85,12 @@ def _one_back(episode: Episode, said: EventDetails) -> Episode:
 
 def _more_time(episode: Episode, said: EventDetails) -> Episode:
     minutes = more_minutes(said)
-    if minutes not in table.EXTENSION_MINUTES:
+    if minutes not in limits.EXTENSION_MINUTES:
         raise CoolOffError("More time is 10 or 20 minutes.", "minutes")
     promise = pending(episode)
     assert promise is not None, "a return is awaited in every state that has more_time"
     before = said.row.state == "apart"
-    due = (promise.due if before else said.now) + minutes * table.MINUTE
+    due = (promise.due if before else said.now) + minutes * limits.MINUTE
     after = _judged(episode, due=due, first_due=promise.first_due or promise.due, first_back={})
     *earlier, last = after.rounds
     last = replace(last, ext=last.ext + 1, ext_by=said.by, announced="before" if before else "at_due")
@@ -101,7 +101,7 @@ def _new_time(episode: Episode, said: EventDetails) -> Episode:
     promise = pending(episode)
     if promise is None:
         return _park(episode, said)
-    missed = said.row.state == "one_back" and said.now > promise.due + grace(promise) * table.MINUTE
+    missed = said.row.state == "one_back" and said.now > promise.due + grace(promise) * limits.MINUTE
     judged = _judged(episode, return_="no_return" if missed else "moved")
     return _park(judged, said)
 
@@ -129,8 +129,8 @@ def _told_new_time(episode: Episode, said: EventDetails) -> Episode:
 def _again(episode: Episode, said: EventDetails) -> Episode:
     if said.row.next == "parked":
         return _park(episode, said)
-    minutes = max(table.SECOND_ROUND_MINUTES, plan_minutes(episode))
-    due = said.now + minutes * table.MINUTE
+    minutes = max(limits.SECOND_ROUND_MINUTES, plan_minutes(episode))
+    due = said.now + minutes * limits.MINUTE
     second = Round(n=len(episode.rounds) + 1, called_at=said.now, caller=said.by, due=due)
     return replace(episode, rounds=[*episode.rounds, second], talk_until=None)
 

@@ -7,7 +7,7 @@ what an event goes to is in `cooloff_clock`, what each event does to the record 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
-from tracker.domain.cooloff import table
+from tracker.domain.cooloff import limits, table
 from tracker.domain.cooloff.clock import (
     Look,
     Selection,
@@ -114,7 +114,7 @@ def call(
     if heated is not None and not 0 <= heated < 24 * 60:
         raise CoolOffError("The minutes it had been heated are between 0 and a day.", "heated")
     version = _checked(plan, people, day, names or {}) if plan else None
-    minutes = (version.minutes if version else None) or (plan.minutes if plan else None) or table.PLAIN_MINUTES
+    minutes = (version.minutes if version else None) or (plan.minutes if plan else None) or limits.PLAIN_MINUTES
     (row,) = table.rows_of("idle", "call")
     episode = Episode(
         id=new_id,
@@ -126,7 +126,7 @@ def call(
         minutes_to_call=heated,
         acked=False,
         topic=topic or None,
-        rounds=[Round(n=1, due=now + minutes * table.MINUTE)],
+        rounds=[Round(n=1, due=now + minutes * limits.MINUTE)],
         events=[Act(event="call", by=by, at=now, from_="idle", to=row.next)],
     )
     closed = tuple(apply(one, "call", by, now) for one, state in open_ones if state in table.LEFT)

@@ -3,25 +3,9 @@
 The table is law and data; what the guards and the events do is in the modules beside it.
 """
 
-from datetime import timedelta
 from typing import NamedTuple
 
 from tracker.domain.base.errors import Refused
-
-MINUTE = timedelta(minutes=1)
-CANCEL_WITHIN = MINUTE
-TALK = 20 * MINUTE
-UNANSWERED = 15 * MINUTE
-LONG_UNANSWERED = 180 * MINUTE
-GRACE = 5 * MINUTE
-PARKED_GRACE = 15 * MINUTE
-OFFERED_WITHIN = timedelta(hours=24)
-NEW_TIME_WITHIN = timedelta(hours=72)
-PLAIN_MINUTES = 20
-SECOND_ROUND_MINUTES = 30
-EXTENSIONS = 2
-EXTENSION_MINUTES = (10, 20)
-MOVES = 3
 
 LIVE = frozenset({"called", "apart", "due", "one_back", "talking"})
 """Only one episode at a time may be in one of these."""

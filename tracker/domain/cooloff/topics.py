@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from tracker.domain.cooloff import table
+from tracker.domain.cooloff import limits, table
 from tracker.domain.cooloff.clock import promises, state_at
 from tracker.domain.cooloff.statistics import DayOf
 from tracker.domain.records import Episode, Topic
@@ -50,7 +50,7 @@ def for_review(episodes: Iterable[Episode], episode: Episode, now: datetime, day
         row.review and row.next == act.to
         for row in table.rows_of(act.from_, act.event)
     )  # fmt: skip
-    moved_thrice = act.to == "parked" and episode.moves >= table.MOVES
+    moved_thrice = act.to == "parked" and episode.moves >= limits.MOVES
     everyone = [*(one for one in episodes if one.id != episode.id), episode]
     if not (listed or moved_thrice or cooled_twice(everyone, episode, now)):
         return None
@@ -59,7 +59,7 @@ def for_review(episodes: Iterable[Episode], episode: Episode, now: datetime, day
         since=day_of(now),
         by=act.by,
         episode=episode.id,
-        third_chair=episode.moves >= table.MOVES,
+        third_chair=episode.moves >= limits.MOVES,
     )
 
 

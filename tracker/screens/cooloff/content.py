@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.cooloff.limits import TALK
 from tracker.domain.cooloff.machine import Look
-from tracker.domain.cooloff.table import TALK
 from tracker.domain.plans.plan import STAYS, TAKES_SPACE, word_to_say
 from tracker.service.cooloff.messages import (
     ASKS,
