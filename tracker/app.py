@@ -167,6 +167,10 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
         """A place was clicked."""
         self.action_go(event.place)
 
+    def on_top_bar_handed(self) -> None:
+        """Who is here was clicked."""
+        self.action_who()
+
     def action_go(self, place: str) -> None:
         """Go to a place. Today lies under all others, so going there is leaving them."""
         page = self.page(place)
@@ -195,9 +199,13 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
     def action_undo(self) -> None:
         """Take back the last change of this session."""
         try:
-            self.say(f"Taken back: {self.service.undo()}.")
+            undone = self.service.undo()
         except (Refused, StoreError) as refused:
             self.say(str(refused))
+            return
+        if isinstance(self.screen, Page):
+            self.screen.highlight(undone.id)
+        self.say(f"Taken back: {undone.words}.")
 
     def action_who(self) -> None:
         """Hand the keyboard over, through a blank card."""

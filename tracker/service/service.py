@@ -227,9 +227,9 @@ class Service(Session):
         days = rhythm.next_days(starts_on or today, today, count)
         return [day for day in days if ends_on is None or day <= ends_on]
 
-    def day_number(self) -> int:
-        """Which day of the repair today is; 1 on the day it was opened."""
-        return (self.today() - self.repair.opened_on).days + 1
+    def day_number(self, day: date | None = None) -> int:
+        """Which day of the repair a day is, or today; 1 on the day it was opened."""
+        return ((day or self.today()) - self.repair.opened_on).days + 1
 
     # A sealed file of one's own.
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.service.homes import MONDAY, couple, the_clock
+from tracker.domain.records import Commitment
+from tracker.domain.records.base import msgspec
 from tracker.service import Service
 
 
@@ -25,7 +27,7 @@ def test_a_watcher_that_goes_wrong_leaves_an_answer_that_can_be_undone(service: 
         service.checkins.mark(made.id, MONDAY, "kept")
     stop()
     assert Service.open(service.book.home, service.clock).day().items[0].mark == "kept"
-    assert service.undo() == "mark kept"
+    assert service.undo().act == "mark kept"
     assert service.day().items[0].mark is None
 
 
@@ -51,3 +53,18 @@ def test_an_act_and_what_is_shown_of_it_happen_at_one_instant(
     before = service.now()
     the_clock(service).go_on(hours=1)
     assert (service.now() - before).total_seconds() == 3600, "afterwards the clock runs on"
+
+
+def test_undo_brings_a_promise_back_to_its_place_in_the_list(service: Service) -> None:
+    """As an import leaves them: without an order of their own, so the place in the file is the place in the list."""
+    for text in ("one", "two", "three"):
+        service.commitments.add(text)
+    with service.change("as an import") as change:
+        for record in service.all(Commitment).values():
+            change.put(msgspec.structs.replace(record, order=None))
+    first = next(iter(service.all(Commitment)))
+    service.commitments.share(first)
+    undone = service.undo()
+    assert (undone.words, undone.id) == ("share a promise, one", first)
+    for reading in (service, Service.open(service.book.home, service.clock)):
+        assert [one.text for one in reading.day().items] == ["one", "two", "three"]

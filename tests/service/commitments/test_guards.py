@@ -29,8 +29,8 @@ def promised(service: Service, *, agreed: bool, starts: date = LATER, shared: bo
         (False, LATER - DAY, None),
         (True, LATER - DAY, None),
         (True, LATER, None),
-        (True, LATER + DAY, "Dana agreed that it begins on 2026-04-25"),
-        (True, LATER + 300 * DAY, "Dana agreed that it begins on 2026-04-25"),
+        (True, LATER + DAY, "Dana agreed that it begins on Sat 25 Apr"),
+        (True, LATER + 300 * DAY, "Dana agreed that it begins on Sat 25 Apr"),
     ],
 )
 def test_the_start_of_an_agreed_promise_is_not_moved_later(

@@ -1,6 +1,7 @@
 """What all places share: the bars, saying a sentence, and showing anew what changed."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -123,11 +124,15 @@ class Page(Screen[None]):
 
     def bars(self) -> None:
         """Show the day and who is here."""
-        self.top.show(self.date_line(), *self.service.remembered("who", self._who))
+        names, here = self.service.remembered("who", self._who)
+        self.top.show(self.date_line(), f"{names} · day {self.service.day_number(self.day_shown())}", here)
 
     def _who(self) -> tuple[str, str]:
-        names = " & ".join(person.name for person in self.service.here())
-        return f"{names} · day {self.service.day_number()}", self.service.name_of(self.service.actor)
+        return " & ".join(person.name for person in self.service.here()), self.service.name_of(self.service.actor)
+
+    def day_shown(self) -> date:
+        """The day this page is about."""
+        return self.service.today()
 
     def date_line(self) -> str:
         """The day in full."""
@@ -147,8 +152,12 @@ class Page(Screen[None]):
         return True
 
     async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
-        """A click in the key bar is the key."""
-        await self.app.run_action(event.action, self)
+        """A click in the key bar is the key: of this page, or of the app where it works everywhere."""
+        _, name, _ = parse(event.action)
+        await self.app.run_action(event.action, self if hasattr(self, f"action_{name}") else self.app)
+
+    def highlight(self, identity: str | None) -> None:
+        """Bring a promise, a plan, a compromise under the highlight, where this page shows it."""
 
 
 _SHOWN = {
@@ -181,6 +190,11 @@ class ListPage(Page):
         else:
             self.listing.empty = (UNREADABLE, sentence)
             self.listing.redraw()
+
+    def highlight(self, identity: str | None) -> None:
+        """Bring a row under the highlight, where there is one of this id."""
+        if any(self.listing.key_of(row) == identity for row in self.listing.rows):
+            self.listing.choose(identity)
 
     def rested(self) -> None:
         """The highlight has rested: show what belongs to it."""

@@ -1,6 +1,7 @@
 """Commitments: all promises with their state, and everything that changes one."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
@@ -147,8 +148,9 @@ class CommitmentsPage(ListPage):
     def action_add(self) -> None:
         """A new promise."""
         from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
+        from tracker.screens.commitments.made import tell_made
 
-        self.app.push_screen(CommitmentForm(self.service))
+        self.app.push_screen(CommitmentForm(self.service), partial(tell_made, self))
 
     def action_ask(self) -> None:
         """Ask the other for a promise."""
@@ -157,8 +159,9 @@ class CommitmentsPage(ListPage):
             self.say("There is nobody else here to ask.")
             return
         from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
+        from tracker.screens.commitments.made import tell_made
 
-        self.app.push_screen(CommitmentForm(self.service, owner=other.id))
+        self.app.push_screen(CommitmentForm(self.service, owner=other.id), partial(tell_made, self))
 
     def action_edit(self) -> None:
         """Change the promise."""

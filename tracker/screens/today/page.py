@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -12,9 +13,10 @@ from tracker.domain.records import Mark
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.today.bindings import TODAY
 from tracker.screens.today.partner_day import YOURS, PartnerDayActions
+from tracker.service.base.phrases import units
 from tracker.service.today.views import Day, DayItem
 from tracker.widgets.base.row_list import MOVES
-from tracker.widgets.base.text import full_day
+from tracker.widgets.base.text import cut, full_day, short_day
 from tracker.widgets.today.commitment_panel import CommitmentPanel
 from tracker.widgets.today.day_list import DayList, entries
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 OF_OTHERS = ("today.thanks", "today.noticed", "today.differently", "today.open")
+TITLE = 40  # cells of a promise's words in an answer
 NOTHING = (
     "Nothing is promised yet.",
     "Press a for a first promise: something small that a camera could see, "
@@ -51,6 +54,7 @@ class TodayPage(PartnerDayActions):
         self.shown: Day | None = None
         self.chosen_day: date | None = None
         self._offers_others = False
+        self._answer = ""  # what was done with the promise, until the answer line has said it
         self._seen_today = service.today()
 
     def body(self) -> Iterable[Widget]:
@@ -108,6 +112,23 @@ class TodayPage(PartnerDayActions):
         if self.shown is not None:
             self.about.show(self.item, self.shown.ahead)
             self._offer()
+            self._say_answer()
+
+    def _done(self, what: str) -> None:
+        """Something was done with the promise under the highlight: said with its numbers, once the keys rest."""
+        day = self.chosen_day
+        self._answer = what if day is None else f"{what}, {short_day(day)}"
+        self.follow()
+
+    def _say_answer(self) -> None:
+        what, item = self._answer, self.item
+        self._answer = ""
+        if not what or item is None:
+            return
+        words = f"{what}: {cut(item.text, TITLE)}"
+        if item.honest:
+            words += f" · {units(item.honest, item.unit)} accounted for"
+        self.say(f"{words}.")
 
     def _offer(self) -> None:
         """The key bar shows what may be done with it: answered where it is one's own, else said something to."""
@@ -118,6 +139,14 @@ class TodayPage(PartnerDayActions):
             acts = [replace(one, show=one.id in OF_OTHERS) for one in TODAY] if others else TODAY
             self.keys.bindings = [*acts, *EVERYWHERE]
             self.keys.redraw()
+
+    def on_day_list_ticked(self) -> None:
+        """A click on the sign is the answer kept; once more takes it back."""
+        self.action_mark("kept")
+
+    def day_shown(self) -> date:
+        """The day that is looked at."""
+        return self.chosen_day or self.service.today()
 
     def on_row_list_opened(self) -> None:
         """A second click opens the promise."""
@@ -143,13 +172,17 @@ class TodayPage(PartnerDayActions):
             return
         day, marks = self.shown.day, self.service.checkins
         if item.mark == mark and mark in ("kept", "partly"):
-            self.attempt(lambda: marks.clear(item.id, day))
+            if self.attempt(lambda: marks.clear(item.id, day)):
+                self._done("Open again")
         elif mark == "excused":
             self._ask_reason(item, day)
         elif mark == "partly" and item.strict:
             self.say("This promise is strict: it is kept, or it slipped and is told.")
-        elif self.attempt(lambda: marks.mark(item.id, day, mark)) and mark == "slipped":
-            self._offer_repair(item, day)
+        elif self.attempt(lambda: marks.mark(item.id, day, mark)):
+            if mark == "slipped":
+                self._offer_repair(item, day)
+            else:
+                self._done(mark.capitalize())
 
     def _ask_reason(self, item: DayItem, day: date) -> None:
         from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
@@ -162,13 +195,22 @@ class TodayPage(PartnerDayActions):
                 value=item.reason or "",
                 needed="A reason belongs to it, one word is enough.",
                 lines=4,
-            )
+            ),
+            lambda _: self._said_if(item.id, "excused", "Excused"),
         )
+
+    def _said_if(self, identity: str, mark: Mark, what: str) -> None:
+        """A form over the page is gone: say what was done, if it was."""
+        item = self.item
+        if item is not None and item.id == identity and item.mark == mark:
+            self._done(what)
 
     def _offer_repair(self, item: DayItem, day: date) -> None:
         from tracker.screens.today.slip_repair import SlipRepairForm  # a form, made when first needed
 
-        self.app.push_screen(SlipRepairForm(self.service, item, day))
+        self.app.push_screen(
+            SlipRepairForm(self.service, item, day), lambda _: self._said_if(item.id, "slipped", "Slipped, and told")
+        )
 
     def other_day(self) -> tuple[str, date] | None:
         """The day of the other's promise under the highlight."""
@@ -207,7 +249,8 @@ class TodayPage(PartnerDayActions):
             self.say("Only a promise of the kind “when X happens, I do Y” has an occasion to log.")
             return
         day = self.shown.day
-        self.attempt(lambda: self.service.checkins.happened(item.id, day))
+        if self.attempt(lambda: self.service.checkins.happened(item.id, day)):
+            self._done("It happened")
 
     def action_day(self, by: int) -> None:
         """Go a day back or on."""
@@ -225,8 +268,9 @@ class TodayPage(PartnerDayActions):
     def action_add(self) -> None:
         """A new promise."""
         from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
+        from tracker.screens.commitments.made import tell_made
 
-        self.app.push_screen(CommitmentForm(self.service))
+        self.app.push_screen(CommitmentForm(self.service), partial(tell_made, self))
 
     def action_open(self) -> None:
         """The whole promise."""

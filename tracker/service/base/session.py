@@ -12,6 +12,7 @@ from tracker.domain.records.base import Record
 from tracker.store.book.book import Book
 
 if TYPE_CHECKING:
+    from tracker.service.base.taken_back import TakenBack
     from tracker.store.book.change import Change, Done
 
 R = TypeVar("R", bound=Record)
@@ -169,7 +170,7 @@ class Session:
         finally:
             self._act_at = None
 
-    def undo(self) -> str:
+    def undo(self) -> "TakenBack":
         """Take back the last change of this session and say what it was.
 
         Raises:
@@ -182,7 +183,9 @@ class Session:
             self.book.undo(done, self.actor, self.now())
             self._done.pop()
             self.book.publish()
-        return done.act
+        from tracker.service.base.taken_back import taken_back  # nobody waits for it at start
+
+        return taken_back(self, done)
 
     def forget_undo(self) -> None:
         """Somebody else is at the keyboard: nobody undoes what another has done."""

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Commitment, Compromise, Pause, Terms
 from tracker.domain.records.base import msgspec
@@ -146,7 +147,7 @@ class CommitmentActions:
         """
         today = self._session.today()
         if until and until < today:
-            raise Refused(f"A pause cannot end on {until}, which is past.", "until")
+            raise Refused(f"A pause cannot end on {said(until)}, which is past.", "until")
         with self._session.change("pause a promise") as change:
             old = self._own(identity)
             first = max(today, old.starts_on)

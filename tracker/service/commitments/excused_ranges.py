@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Excused
 from tracker.service.base.session import Session
@@ -20,7 +21,7 @@ def excuse(
     """
     last = last or first
     if last < first:
-        raise Refused(f"The range ends on {last}, before it begins on {first}.", "until")
+        raise Refused(f"The range ends on {said(last)}, before it begins on {said(first)}.", "until")
     if (last - first).days >= LONGEST:
         raise Refused("A range is a year at most. You may pause the promise instead.", "until")
     words = check_text(reason, "reason", required=True)

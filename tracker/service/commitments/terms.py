@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tracker.domain.base.dates import read_day
+from tracker.domain.base.dates import read_day, said
 from tracker.domain.base.errors import Refused
 from tracker.domain.consistency.opportunities import fulfilled_on, schedule_on
 from tracker.domain.records import Commitment, CommitmentKind, Terms
@@ -79,11 +79,13 @@ def check_ending(session: Session, old: Commitment, new: Commitment) -> None:
         return
     if new.ends_on != old.ends_on and new.ends_on is not None:
         if new.ends_on < today:
-            raise Refused(f"{new.ends_on} has passed. A promise ends today at the earliest.", "ends_on")
+            raise Refused(f"{said(new.ends_on)} has passed. A promise ends today at the earliest.", "ends_on")
         sooner = old.ends_on is None or new.ends_on < old.ends_on
         if old.agreed_by and sooner and new.ends_on < (first := holds_from(session, today)):
             names = " and ".join(session.name_of(person) for person in old.agreed_by)
-            raise Refused(f"{names} agreed to it, so it ends on {first} at the earliest. You may let it go.", "ends_on")
+            raise Refused(
+                f"{names} agreed to it, so it ends on {said(first)} at the earliest. You may let it go.", "ends_on"
+            )
     if new.count != old.count and new.count is not None:
         marks = session.book.marks(new.id)
         if fulfilled_on(new, marks, session.excused(), today) is not None:
@@ -135,7 +137,7 @@ def _moved(session: Session, old: Commitment, start: date) -> Commitment:
         raise Refused("This promise has days behind it, so it cannot begin on a later day.", "starts_on")
     if old.agreed_by and start > old.starts_on:
         names = " and ".join(session.name_of(person) for person in old.agreed_by)
-        raise Refused(f"{names} agreed that it begins on {old.starts_on}. You may pause it instead.", "starts_on")
+        raise Refused(f"{names} agreed that it begins on {said(old.starts_on)}. You may pause it instead.", "starts_on")
     return replace(old, terms=[replace(old.terms[0], from_=start)])
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, fulfilled_on, schedule_on, window_end
 from tracker.domain.marks.history import char_of
@@ -254,7 +255,7 @@ class CheckinActions:
         if commitment.state in ("draft", "declined"):
             raise Refused("This is only a draft. Take it as a promise first.")
         if day < commitment.starts_on:
-            raise Refused(f"This promise begins on {commitment.starts_on}; {day} lies before it.", "day")
+            raise Refused(f"This promise begins on {said(commitment.starts_on)}; {said(day)} lies before it.", "day")
         rhythm, anchor = schedule_on(commitment, day)
         if rhythm.family == "once":
             # The answer of a promise with one date may be given from its start.
@@ -264,15 +265,17 @@ class CheckinActions:
                 raise Refused("This promise was let go before its date.", "day")
         else:
             if day > today:
-                raise Refused(f"{day} is still to come.", "day")
+                raise Refused(f"{said(day)} is still to come.", "day")
             if commitment.ends_on and day > commitment.ends_on:
-                raise Refused(f"This promise ended on {commitment.ends_on}.", "day")
+                raise Refused(f"This promise ended on {said(commitment.ends_on)}.", "day")
             last = window_end(commitment, day)
         if not in_review and today > last + WINDOW:
-            raise Refused(f"{day} could be answered until {last + WINDOW}. It can be changed in a review.", "day")
+            raise Refused(
+                f"{said(day)} could be answered until {said(last + WINDOW)}. It can be changed in a review.", "day"
+            )
         number = day.toordinal()
         if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
-            raise Refused(f"Nothing is promised for {day}: {rhythm.text}.", "day")
+            raise Refused(f"Nothing is promised for {said(day)}: {rhythm.text}.", "day")
         if commitment.paused_on(day):
             raise Refused("This promise is paused on that day.", "day")
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal
 
+from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.ids import person_id
 from tracker.domain.cooloff.machine import apply as stop
@@ -36,7 +37,7 @@ def join(session: Session, name: str | None = None) -> Person:
             found = _here_or_named(session, people)
         others = [one for one in people if one.joined_on and not one.left_on and (found is None or one.id != found.id)]
         if found is not None and found.joined_on and not found.left_on:
-            raise Refused(f"{found.name} has joined already, on {found.joined_on}.")
+            raise Refused(f"{found.name} has joined already, on {said(found.joined_on)}.")
         if len(others) > 1:
             raise Refused("There are two here already; tracker is for two.")
         today = session.today()
@@ -129,7 +130,7 @@ def _joined(session: Session) -> Person:
     if found is None or found.joined_on is None:
         raise Refused("You have not joined yet: `tracker join`, or W in the program.")
     if found.left_on is not None:
-        raise Refused(f"You have left on {found.left_on}. `tracker join` comes back.")
+        raise Refused(f"You have left on {said(found.left_on)}. `tracker join` comes back.")
     return found
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import BlindAnswer, Commitment, Review
 from tracker.domain.records.base import msgspec
@@ -312,7 +313,7 @@ class ReviewActions:
         """
         session = self._session
         if day < session.today():
-            raise Refused(f"{day} is past. Choose today or a day to come.", "day")
+            raise Refused(f"{said(day)} is past. Choose today or a day to come.", "day")
         if time is not None and read_time(time) is None:
             raise Refused(f"{time!r} is no time like 18:00.", "time")
         with session.change("move a review", lasting=True) as change:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Commitment, Mark, Review, Slip, SpecialDay, Terms, Topic
 from tracker.domain.records.base import msgspec
@@ -242,7 +243,7 @@ class ReviewSteps:
 
     def _check_ahead(self, day: date | None) -> None:
         if day is not None and day < self._session.today():
-            raise Refused(f"{day} is past. Choose a day to come.", "day")
+            raise Refused(f"{said(day)} is past. Choose a day to come.", "day")
 
 
 def _reworded(promise: Commitment, text: str, today: date) -> Commitment:

@@ -103,15 +103,17 @@ def _built(
     found = lately(commitment, marks, excused, today, day)
     last = due_on or (window_end(commitment, day) if rhythm.family in ("week", "month") else day)
     may_answer = today <= last + WINDOW and (due_on is not None or day <= today)
-    streak, honest = streaks_of(found)
+    # An earlier day shows its numbers as they stood then; its sign says what is known of it now.
+    then = found if day >= today or due_on is not None else lately(commitment, marks, excused, day, day)
+    streak, honest = streaks_of(then)
     terms = session.worded(commitment).terms_on(day)
     week = signs_of(found, commitment, day - timedelta(days=6), day)
     sign = STATES[week[-1]] if due_on is None else _once_sign(found, answer)
     done = target = days_left = None
     if rhythm.family in ("week", "month"):
-        if opportunity := found.on(day):
+        if opportunity := then.on(day):
             done, target = opportunity.done, opportunity.target
-        days_left = max((last - max(day, today)).days + 1, 0) if last >= today else 0
+        days_left = (last - day).days + 1
     return DayItem(
         id=commitment.id,
         owner=commitment.owner,
@@ -128,8 +130,8 @@ def _built(
         thanks=bool(answer.thanks),
         streak=streak,
         honest=honest,
-        unit=unit_of(found),
-        numbers=cache(lambda: numbers(commitment, marks, excused, today)),
+        unit=unit_of(then),
+        numbers=cache(lambda: numbers(commitment, marks, excused, date.fromordinal(then.today))),
         done=done,
         target=target,
         window="week" if rhythm.family == "week" else "month" if rhythm.family == "month" else None,

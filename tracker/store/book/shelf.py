@@ -32,6 +32,7 @@ class Shelf:
         self._loads = -1
         self._numbers: dict[str, dict[str, str]] = {}
         self._records: dict[str, dict[str, Record]] = {}
+        self._left: dict[tuple[str, str], str] = {}  # the numbers of records that went to another file
 
     def fresh(self) -> bool:
         """Look at the disk; true when the file is another one than was read before, and all is forgotten."""
@@ -65,7 +66,9 @@ class Shelf:
         if found is None:
             found = {}
             numbers = {}
-            for document in self.db.table(table) if table in self.storage.tables else ():
+            documents = self.db.table(table) if table in self.storage.tables else ()
+            # By number: one that went to another file and came back lies last in the file, but has its number again.
+            for document in sorted(documents, key=lambda one: one.doc_id):
                 record = self._typed(document, kind, document.doc_id)
                 found[record.id] = record
                 numbers[record.id] = str(document.doc_id)
@@ -109,9 +112,18 @@ class Shelf:
         if self.closed:
             raise Sealed(self.path, "It is sealed with a passphrase, so nothing can be written to it.")
         self.records(kind)
-        number = self._numbers[table].setdefault(record.id, "") or self.storage.next_number(table)
+        number = self._numbers[table].get(record.id)
+        if number is None:
+            number = self._left.pop((table, record.id), "")
+            back = bool(number) and number not in self.storage.tables.get(table, {})
+            number = number if back else self.storage.next_number(table)
+        else:
+            back = False
         self._numbers[table][record.id] = number
         self._records[table][record.id] = record
+        if back:
+            places = self._numbers[table]
+            self._records[table] = dict(sorted(self._records[table].items(), key=lambda pair: int(places[pair[0]])))
         self.storage.put(table, number, document)
 
     def drop(self, kind: type[Record], identity: str) -> None:
@@ -121,6 +133,7 @@ class Shelf:
         number = self._numbers[table].pop(identity, None)
         if number is not None:
             del self._records[table][identity]
+            self._left[table, identity] = number
             self.storage.drop(table, number)
 
     def forget(self) -> None:

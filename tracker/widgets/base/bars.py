@@ -44,6 +44,9 @@ class TopBar(LineWidget):
             super().__init__()
             self.place = place
 
+    class Handed(Message):
+        """Who is here was clicked."""
+
     def __init__(self, present: str) -> None:
         super().__init__(id="top")
         self.present = present
@@ -92,8 +95,12 @@ class TopBar(LineWidget):
         return strip_of(pieces, width, colours("text"))
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the place under the mouse."""
-        if event.y == 1:
+        """Go to the place under the mouse; on who is here, hand the keyboard over."""
+        if event.y == 0:
+            words = width_of(f"{self.here} is here") + 2 if self.here else 0
+            if event.x >= self.size.width - words:
+                self.post_message(self.Handed())
+        elif event.y == 1:
             for start, end, place in self._spans:
                 if start <= event.x < end:
                     self.post_message(self.Went(place))

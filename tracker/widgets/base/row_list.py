@@ -175,6 +175,10 @@ class RowList(LineWidget, Generic[R]):
             y -= tall
         return None
 
+    def pressed(self, key: str, x: int) -> bool:
+        """Whether a click on this cell of a row does something of its own, and did it."""
+        return False
+
     def action_move(self, by: int) -> None:
         """Move the highlight up or down."""
         places = self._with_key()
@@ -200,7 +204,7 @@ class RowList(LineWidget, Generic[R]):
         """A click moves the highlight; a click on the highlighted row opens it."""
         offset = event.get_content_offset(self)
         key = self._at(offset.y) if offset is not None else None
-        if key is None:
+        if offset is None or key is None or self.pressed(key, offset.x):
             return
         if key == self.key:
             self.post_message(self.Opened(self, key))

@@ -11,6 +11,7 @@ from tracker.widgets.base.row_list import ROOMY, RowList
 from tracker.widgets.base.text import number, spoken, wrap
 
 WEEK = 7
+SIGN = 4  # cells up to the sign and the blank after it
 
 
 class Heading(DayGroup, kw_only=True, frozen=True):
@@ -79,7 +80,18 @@ def week_of(item: DayItem, colours: Colours, on: str) -> list[Piece]:
 
 
 class DayList(RowList[Entry]):
-    """Today's list."""
+    """Today's list. A click on a sign is an answer; elsewhere it moves the highlight."""
+
+    class Ticked(RowList.Moved):
+        """A sign was clicked."""
+
+    def pressed(self, key: str, x: int) -> bool:
+        """Answer where the sign was clicked."""
+        if x >= SIGN:
+            return False
+        self.choose(key)
+        self.post_message(self.Ticked(self, key))
+        return True
 
     def key_of(self, row: Entry) -> str | None:
         """A promise's id."""

@@ -1,0 +1,49 @@
+"""What an undo took back, in words that name its thing."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.domain.records import Commitment, Compromise, Excused, Plan
+from tracker.domain.records.base import Record
+
+if TYPE_CHECKING:
+    from tracker.service.base.session import Session
+    from tracker.store.book.change import Done
+
+
+class TakenBack(NamedTuple):
+    """The act, what it was done to in the owner's words (empty where that has none), and its id for the highlight."""
+
+    act: str
+    thing: str = ""
+    id: str | None = None
+
+    @property
+    def words(self) -> str:
+        """As in ``partly, Twenty minutes of yoga``."""
+        act = self.act.removeprefix("mark ")
+        return f"{act}, {self.thing}" if self.thing else act
+
+
+def taken_back(session: "Session", done: "Done") -> TakenBack:
+    """What a change was, and which promise, plan or compromise it was about."""
+    for day in done.days:
+        promise = session.all(Commitment).get(day.commitment)
+        if promise is not None:
+            return TakenBack(done.act, session.worded(promise).text_on(day.day), promise.id)
+    for record, after in done.records:
+        words = _words(session, record or after)
+        if words:
+            return TakenBack(done.act, words, after.id)
+    return TakenBack(done.act)
+
+
+def _words(session: "Session", record: Record) -> str:
+    if isinstance(record, Commitment):
+        return session.worded(record).text_on(max(session.today(), record.starts_on))
+    if isinstance(record, Compromise):
+        return record.issue
+    if isinstance(record, Plan):
+        return record.name
+    if isinstance(record, Excused):
+        return record.reason or ""
+    return ""
