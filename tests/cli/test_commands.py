@@ -153,7 +153,7 @@ REFUSED = [
     (["mark", "wa", "kept"], "fits 2 promises"),
     (["mark", "swim", "kept"], "No promise begins"),
     (["mark", "walk to", "kept", "--on", "31 feb"], "not in the calendar"),
-    (["mark", "walk to", "kept", "--on", "2026-04-01"], "begins on 2026-04-20"),
+    (["mark", "walk to", "kept", "--on", "2026-04-01"], "begins on Mon 20 Apr"),
     (["mark", "walk to", "kept", "--on", "tomorrow"], "to come"),
     (["mark", "walk to", "great"], "invalid choice"),
     (["add", ""], "needs words"),
