@@ -8,6 +8,7 @@ from tracker.cli.session import day, opened, print_json, say
 from tracker.domain.base.dates import said
 from tracker.domain.records import Commitment, Compromise, Plan, Review
 from tracker.domain.records.base import Record, msgspec
+from tracker.service import Service
 from tracker.service.base.commitment_state import state_on
 from tracker.service.base.order import in_order
 
@@ -16,7 +17,7 @@ _KINDS: dict[str, type[Record]] = {"compromises": Compromise, "plans": Plan, "re
 
 def list_options(parser: Parser) -> None:
     """Options of `tracker list`."""
-    parser.add_argument("what", choices=("commitments", *_KINDS))
+    parser.add_argument("what", choices=("commitments", *_KINDS, "pages"))
     parser.add_argument("--on", metavar="DATE", help="as it was on another day")
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
@@ -24,6 +25,9 @@ def list_options(parser: Parser) -> None:
 def list_(options: Options) -> None:
     """Say what there is."""
     service = opened(options)
+    if options.what == "pages":
+        _list_pages(service, day(service, options.on), as_json=options.json)
+        return
     on = day(service, options.on) or service.today()
     if options.what == "commitments":
         found = [_commitment(item, on) for item in in_order(service)]
@@ -45,6 +49,23 @@ def list_(options: Options) -> None:
         say(f"{words}   {' · '.join(str(word) for word in beside if word)}   ({entry['id']})")
     if not found:
         say(f"There are no {options.what} yet.")
+
+
+def _list_pages(service: Service, on: date | None, *, as_json: bool) -> None:
+    """The pages one may read. What is said where there is none says nothing of the other's."""
+    from tracker.cli.page import plain_page  # only here
+    from tracker.domain.groundwork.questions import KINDS
+
+    pages = [page for page in service.pages.list() if on is None or page.day <= on]
+    if as_json:
+        print_json({"pages": [plain_page(page) for page in pages]})
+        return
+    for page in pages:
+        title = KINDS[page.kind].title if page.kind in KINDS else page.kind
+        whose = "" if page.owner == service.actor else f" · {service.name_of(page.owner)}"
+        say(f"{title}   {page.text}   {said(page.day)}{whose}   ({page.id})")
+    if not pages:
+        say("There are no pages here.")
 
 
 def _commitment(item: Commitment, on: date) -> dict[str, object]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracker.service.consistency.queries import ConsistencyQueries
     from tracker.service.cooloff.actions import CoolOffActions
     from tracker.service.cooloff.debriefs import DebriefActions
+    from tracker.service.groundwork.actions import PageActions
     from tracker.service.marks.actions import CheckinActions
     from tracker.service.plans.actions import PlanActions
     from tracker.service.review.actions import ReviewActions
@@ -114,6 +115,13 @@ class Service(Session):
         from tracker.service.review.actions import ReviewActions
 
         return ReviewActions(self)
+
+    @cached_property
+    def pages(self) -> "PageActions":
+        """What can be done with pages of one's own, and which of the other's may be read."""
+        from tracker.service.groundwork.actions import PageActions
+
+        return PageActions(self)
 
     @cached_property
     def compromises(self) -> "CompromiseActions":

@@ -103,6 +103,7 @@ class Commitment(Record, kw_only=True, frozen=True):
     ``count`` is the number of kept opportunities that fulfils it. ``order`` sorts lists by hand. ``source`` says where
     it was brought from, the other program and what that knows it by (``loop:23``), so that nothing comes in twice.
     ``agreed`` rests while it is private again.
+    ``page`` is the page of its owner that a private promise came from; a shared one names none.
     """
 
     owner: str
@@ -128,6 +129,7 @@ class Commitment(Record, kw_only=True, frozen=True):
     plan: str | None = None
     order: float | None = None
     source: str | None = None
+    page: str | None = None
 
     @property
     def starts_on(self) -> date:
@@ -577,13 +579,22 @@ class Positive(Record, kw_only=True, frozen=True):
 
 
 class WrittenPage(Record, kw_only=True, frozen=True):
-    """A private page of one person; shared only by choice."""
+    """A private page of one person; shared only by choice. One draft is one record.
+
+    ``text`` is its first line, ``parts`` what it says by the name of each question. ``given_on`` and ``given_how`` are
+    those of an apology: from then on it stays as it was. ``promise`` is the promise that its offer, its next act or
+    the help it names has become.
+    """
 
     owner: str
     kind: str
     day: date
     text: str = ""
     visibility: Visibility = written("private")
+    parts: dict[str, Any] = {}
+    given_on: date | None = None
+    given_how: Literal["said", "letter", "not wanted"] | None = None
+    promise: str | None = None
 
 
 class Talk(Record, kw_only=True, frozen=True):

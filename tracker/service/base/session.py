@@ -141,11 +141,14 @@ class Session:
     # Changing.
 
     @contextmanager
-    def change(self, act: str, *, lasting: bool = False, unsigned: bool = False) -> "Iterator[Change]":
+    def change(
+        self, act: str, *, lasting: bool = False, unsigned: bool = False, joined: bool = False
+    ) -> "Iterator[Change]":
         """One act of the person at the keyboard, on the disk when the block ends; it can be undone.
 
         After a ``lasting`` act nothing of this session can be undone: what is said in a cool-off is not taken back by
-        a key. An ``unsigned`` one keeps nowhere who did it.
+        a key. An ``unsigned`` one keeps nowhere who did it. A ``joined`` one goes on with the last, where that was the
+        same act on the same record: both are undone as one.
         """
         with self._one_instant():
             with self.book.change("" if unsigned else self.actor, act, self.now()) as change:
@@ -154,8 +157,17 @@ class Session:
             if lasting:
                 self.forget_undo()
             elif done.records or done.days:
-                self._done.append(done)
+                self._note(done, joined)
             self.book.publish()
+
+    def _note(self, done: "Done", joined: bool) -> None:
+        last = self._done[-1] if joined and self._done else None
+        if last and last.act == done.act and len(last.records) == len(done.records) == 1:
+            was, now = last.records[0], done.records[0]
+            if was.after == now.before:
+                self._done[-1] = done._replace(records=[was._replace(after=now.after)])
+                return
+        self._done.append(done)
 
     @contextmanager
     def _one_instant(self) -> Iterator[None]:

@@ -9,6 +9,7 @@ from tracker.domain.commitments.sharing import agreed_again, withhold_days, with
 from tracker.domain.marks.table import MARK_OF, SIGNS
 from tracker.domain.records import Agreed, Answer, Commitment, MarkYear, Slip, Withheld
 from tracker.domain.records.base import Part, msgspec
+from tracker.service.base.page_link import named_by_page_only
 from tracker.service.base.session import Session
 from tracker.service.commitments.terms import holds_from
 
@@ -44,6 +45,7 @@ def share(session: Session, change: "Change", promise: Commitment) -> Commitment
         Refused: Somebody has left.
     """
     check_may_show(session)
+    promise = named_by_page_only(session, change, promise)
     kept = change.current(Withheld, promise.id) or Withheld(id=promise.id, owner=promise.owner, commitment=promise.id)
     had = kept
     shown, kept, days = _parted(session, _yes_of_before(session, promise), kept)

@@ -6,7 +6,18 @@ from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.ids import person_id
 from tracker.domain.cooloff.machine import apply as stop
-from tracker.domain.records import Commitment, Compromise, Episode, Involvement, Mode, Person, Plan, Review, Topic
+from tracker.domain.records import (
+    Commitment,
+    Compromise,
+    Episode,
+    Involvement,
+    Mode,
+    Person,
+    Plan,
+    Review,
+    Topic,
+    WrittenPage,
+)
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
@@ -113,10 +124,14 @@ def bring_home(session: Session, person: str) -> None:
         if promise.owner == person and promise.visibility == "shared"
         if left and (promise.shared_on is None or promise.shared_on <= max(left))
     ]
-    if kept:
+    pages = [page for page in session.all(WrittenPage).values() if left and page.owner == person]
+    shown = [page for page in pages if page.visibility == "shared"]
+    if kept or shown:
         with session.book.change(person, "keep a promise private", session.now()) as change:
             for promise in kept:
                 change.put(_own_again(promise))
+            for page in shown:
+                change.put(replace(page, visibility="private"))
         session.book.publish()
 
 
@@ -149,6 +164,9 @@ def _end_shared(session: Session, change: "Change") -> None:
     for promise in session.all(Commitment).values():
         if promise.visibility == "shared" and not session.book.is_closed(promise.owner):
             change.put(_own_again(promise))
+    for page in session.all(WrittenPage).values():
+        if page.visibility == "shared" and not session.book.is_closed(page.owner):
+            change.put(replace(page, visibility="private"))
     for deal in session.all(Compromise).values():
         if deal.state not in ("draft", "ended") and deal.ended_on is None:
             change.put(replace(deal, state="ended", ended_on=today, waiting={}))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.ids import new_id
 from tracker.domain.marks.history import answer_of, char_of, with_days, year_id
-from tracker.domain.records import Answer, BlindAnswer, Commitment, Excused, MarkYear, Person, Slip
+from tracker.domain.records import Answer, BlindAnswer, Commitment, Excused, MarkYear, Person, Slip, WrittenPage
 from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import Record, msgspec
 from tracker.store.book.moving import ended, started
@@ -287,10 +287,16 @@ class Change:
                     yield place, line.id
 
     def _history(self, before: Record) -> Iterator[HistoryLine]:
-        """What stood there before. Answers carry their own edits, so only taking one back needs a line."""
+        """What stood there before. Answers carry their own edits, so only taking one back needs a line.
+
+        A private page is written while it is typed: it keeps what stood there on an earlier day, not every few words.
+        """
         if isinstance(before, BlindAnswer):
             return  # what was said unseen is kept where both read it, or nowhere
-        if not isinstance(before, MarkYear):
+        if isinstance(before, WrittenPage) and before.visibility == "private":
+            if before.changed_at is None or before.changed_at.date() != self.at.date():
+                yield self._line(before, msgspec.to_builtins(before))
+        elif not isinstance(before, MarkYear):
             yield self._line(before, msgspec.to_builtins(before))
         elif self.taken_back:
             for (promise, day), (answer, _) in self._days.items():

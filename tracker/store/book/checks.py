@@ -193,7 +193,7 @@ _LINKS: dict[str, tuple[tuple[str, str], ...]] = {
     "spaces": (("asked_by", "people"),),
     "contacts": (("by", "people"),),
     "positives": (("by", "people"),),
-    "pages": (("owner", "people"),),
+    "pages": (("owner", "people"), ("promise", "commitments")),
     "topics": (("by", "people"), ("episode", "episodes"), ("review", "reviews")),
 }
 _ONE = {

@@ -1,0 +1,119 @@
+"""Pages on the command line."""
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.cli import main
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
+    monkeypatch.setenv("TRACKER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TRACKER_NOW", "2026-05-30T21:30+02:00")
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    assert main(["init", "--me", "Robin", "--partner", "Dana"]) == 0
+    capsys.readouterr()
+
+
+def told(capsys: Out, *arguments: str) -> dict[str, Any]:
+    assert main([*arguments, "--json"]) == 0, capsys.readouterr().err
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_nothing_looks_the_same_whoever_has_written(tmp_path: Path, capsys: Out) -> None:
+    assert main(["list", "pages", "--as", "dana", "--json"]) == 0
+    empty = capsys.readouterr().out
+    assert json.loads(empty) == {"pages": []}
+    assert main(["page", "self", "--value", "honesty"]) == 0
+    capsys.readouterr()
+    assert main(["list", "pages", "--as", "dana", "--json"]) == 0
+    assert capsys.readouterr().out == empty
+    assert main(["list", "pages", "--as", "dana"]) == 0
+    assert "honesty" not in capsys.readouterr().out
+
+
+def test_the_story_shows_dana_no_page(tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_HOME", str(tmp_path / "story"))
+    path = tmp_path / "story.json"
+    path.write_bytes((files("tracker.demo") / "story.json").read_bytes())
+    assert main(["import", str(path)]) == 0
+    capsys.readouterr()
+    assert told(capsys, "list", "pages", "--as", "dana") == {"pages": []}
+    assert len(told(capsys, "list", "pages", "--as", "robin")["pages"]) == 6
+
+
+def test_a_sentence_and_its_words(capsys: Out) -> None:
+    found = told(capsys, "page", "responsibility", "--statement", "I lied about the money, but I was scared")
+    assert found["underlined"] == ["but"]
+    assert found["visibility"] == "private"
+
+
+def test_a_second_sentence_alone_is_shared(capsys: Out, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told(capsys, "page", "responsibility", "--statement", "I lied about the money, but I was scared")
+    monkeypatch.setenv("TRACKER_NOW", "2026-05-31T21:30+02:00")
+    told(capsys, "page", "responsibility", "--statement", "I hid the letter for nine weeks")
+    told(capsys, "page", "responsibility", "--share")
+    pages = told(capsys, "list", "pages", "--as", "dana")["pages"]
+    assert [page["text"] for page in pages] == ["I hid the letter for nine weeks"]
+    assert "scared" not in (tmp_path / "home" / "shared.json").read_text()
+    told(capsys, "page", "responsibility", "--unshare")
+    assert told(capsys, "list", "pages", "--as", "dana") == {"pages": []}
+    assert "nine weeks" not in (tmp_path / "home" / "shared.json").read_text()
+
+
+def test_an_apology(capsys: Out) -> None:
+    assert told(capsys, "page", "apology", "--responsibility", "I hid it")["missing"] == ["offer"]
+    found = told(capsys, "page", "apology", "--offer", "400 euro on the first of each month")
+    assert found["missing"] == []
+    words = " ".join(["word"] * 109)
+    assert told(capsys, "page", "apology", "--change", words)["seconds"] == 48
+
+
+def test_given_it_stays(capsys: Out) -> None:
+    told(capsys, "page", "apology", "--responsibility", "I hid it", "--given")
+    assert main(["page", "apology", "--regret", "x"]) == 1
+    assert "It was said on 30 May and stays as it was. --new begins another." in capsys.readouterr().err
+    assert told(capsys, "page", "apology", "--new", "--regret", "x")["parts"] == {"regret": "x"}
+
+
+def test_lines_and_other_kinds(capsys: Out) -> None:
+    told(capsys, "page", "defence", "--cue", "Where were you", "--instead", "At the shop")
+    rows = told(capsys, "page", "defence", "--cue", "Why", "--instead", "I hid it")["parts"]["rows"]
+    assert [row["cue"] for row in rows] == ["Where were you", "Why"]
+    assert told(capsys, "page", "reach", "--shuts-down", "being followed")["parts"] == {"shuts_down": "being followed"}
+    assert told(capsys, "page", "lesson", "--text", "Tell it the same day")["text"] == "Tell it the same day"
+    assert told(capsys, "page", "help", "--state", "booked", "--name", "Advice line")["parts"]["state"] == "booked"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["page", "poem"], "There is no page 'poem'."),
+        (["page", "self", "--statement", "x"], "This page has no --statement"),
+        (["page", "self", "--share"], "There is no such page of yours yet."),
+        (["page", "self", "--value", "x", "--share"], "This one is yours alone."),
+        (["page", "reflection", "--intended", "perhaps"], "none of yes, partly, no"),
+    ],
+)
+def test_what_makes_no_sense(capsys: Out, arguments: list[str], says: str) -> None:
+    assert main(arguments) == 1
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", ["[/x] [at home]", "你好，世界", "שלום", "a" * 5000])
+def test_any_words(capsys: Out, words: str) -> None:
+    assert told(capsys, "page", "reflection", "--what", words)["parts"]["what"] == words
+    assert main(["page", "reflection"]) == 0
+    assert words in capsys.readouterr().out
+
+
+def test_without_words_it_says_what_it_asks(capsys: Out) -> None:
+    assert main(["page", "reflection"]) == 0
+    assert "What did I do?" in capsys.readouterr().out

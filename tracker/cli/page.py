@@ -1,0 +1,142 @@
+"""page: a page of one's own, written, read and shared."""
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.cli.options import Options, Parser
+from tracker.cli.session import opened, print_json, say
+from tracker.domain.base.dates import said
+from tracker.domain.base.errors import Refused
+from tracker.domain.groundwork import apology
+from tracker.domain.groundwork.questions import KINDS, Question, questions_of
+from tracker.domain.groundwork.underlined import underlined
+
+if TYPE_CHECKING:
+    from tracker.domain.records import WrittenPage
+
+UNDERLINED = ("responsibility", "apology")  # kinds in whose words some are marked
+
+
+def _answers() -> dict[str, list[str]]:
+    """Every answer there is an option for, with the kinds of page that ask for it."""
+    found: dict[str, list[str]] = {}
+    for kind, page in KINDS.items():
+        for question in page.questions:
+            for one in question.columns or (question,):
+                found.setdefault(one.name, []).append(kind)
+    return found
+
+
+def page_options(parser: Parser) -> None:
+    """Options of `tracker page`: one for each answer, under the name the export gives it."""
+    parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+    for name, kinds in _answers().items():
+        parser.add_argument(f"--{name.replace('_', '-')}", dest=f"part_{name}", metavar="TEXT", help=", ".join(kinds))
+    parser.add_argument("--new", action="store_true", help="another page of this kind, or another draft")
+    parser.add_argument("--share", action="store_true", help="let the other read it, as it stands")
+    parser.add_argument("--unshare", action="store_true", help="keep it to yourself again")
+    parser.add_argument("--given", metavar="HOW", nargs="?", const="said", help="an apology: said, letter, not wanted")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+
+
+def page_(options: Options) -> None:
+    """Write into the page, or read it."""
+    service = opened(options)
+    kind = options.kind
+    if kind not in KINDS:
+        raise Refused(f"There is no page {kind!r}. There are {', '.join(KINDS)}.", "kind")
+    parts, row = _typed(kind, options)
+    pages = service.pages
+    page = pages.latest(kind)
+    if row:
+        page = pages.put_row(kind, row)
+    if parts or options.new:
+        if options.new and not parts and not row:
+            raise Refused("A new page begins with words: tracker page --help shows what it asks.", "new")
+        page = pages.write(kind, parts, new=options.new and not row)
+    if page is None and (options.share or options.unshare or options.given):
+        raise Refused("There is no such page of yours yet.", "kind")
+    if page is not None and options.share:
+        page = pages.share(page.id)
+    if page is not None and options.unshare:
+        page = pages.unshare(page.id)
+    if page is not None and options.given:
+        page = pages.give(page.id, how=options.given)
+    if options.json:
+        print_json(_document(page, kind))
+    else:
+        _show(page, kind)
+
+
+def _typed(kind: str, options: Options) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What was typed: answers to the page's questions, and those of one line."""
+    typed = {name: vars(options)[f"part_{name}"] for name in _answers()}
+    typed = {name: value for name, value in typed.items() if value is not None}
+    asked = {question.name for question in questions_of(kind)}
+    columns = {column.name for question in questions_of(kind) for column in question.columns}
+    for name in typed:
+        if name not in asked | columns:
+            fits = ", ".join(f"--{one.replace('_', '-')}" for one in sorted(columns or asked))
+            raise Refused(f"This page has no --{name.replace('_', '-')}; it has {fits}.", name)
+    row = {name: value for name, value in typed.items() if name in columns}
+    return {name: value for name, value in typed.items() if name not in columns}, row
+
+
+def _document(page: "WrittenPage | None", kind: str) -> dict[str, Any]:
+    if page is None:
+        return {"kind": kind, "parts": {}}
+    document = plain_page(page)
+    if kind in UNDERLINED:
+        words = " \n".join(str(value) for value in page.parts.values() if isinstance(value, str))
+        document["underlined"] = underlined(words)
+    if kind == "apology":
+        document |= {"missing": apology.missing(page.parts), "seconds": apology.seconds(page.parts)}
+    return document
+
+
+def plain_page(page: "WrittenPage") -> dict[str, Any]:
+    """A page as JSON has it."""
+    from tracker.domain.records.base import msgspec
+
+    stamps = ("changed_at", "changed_by", "removed")
+    return {name: value for name, value in msgspec.to_builtins(page).items() if name not in stamps}
+
+
+def _show(page: "WrittenPage | None", kind: str) -> None:
+    say(KINDS[kind].title)
+    if page is None or not (page.parts or page.text):
+        first = questions_of(kind)[0]
+        asked = first.columns or (first,)
+        options = " ".join(f"--{one.name.replace('_', '-')} “…”" for one in asked)
+        say(f"  {first.asks}")
+        say(f"  tracker page {kind} {options}")
+        return
+    state = "the other can read it" if page.visibility == "shared" else "yours alone"
+    given = f" · given on {said(page.given_on)}" if page.given_on else ""
+    say(f"  {said(page.day)} · {state}{given}   ({page.id})")
+    if page.text and not page.parts:
+        say(f"  {page.text}")
+    for question in questions_of(kind):
+        for label, words in _answer(question, page.parts.get(question.name)):
+            say(f"  {label}: {words}" if label else f"  {words}")
+    if kind in UNDERLINED and (found := _document(page, kind)["underlined"]):
+        say(f"  What follows “{found[0]}” is heard as the reason. Keep it or leave it.")
+    if kind == "apology":
+        say(f"  about {apology.seconds(page.parts)} seconds")
+
+
+def _answer(question: Question, value: Any) -> list[tuple[str, str]]:
+    if value in (None, "", []):
+        return []
+    words = dict(question.options)
+    if question.how == "rows":
+        return [
+            ("", " · ".join(_text(column, line[column.name]) for column in question.columns if line.get(column.name)))
+            for line in value
+        ]
+    if question.how == "tags":
+        return [(question.label, ", ".join(words.get(tag, tag) for tag in value))]
+    return [(question.label, _text(question, value))]
+
+
+def _text(question: Question, value: Any) -> str:
+    return dict(question.options).get(str(value), str(value))

@@ -1,0 +1,1 @@
+"""Groundwork: its screens."""

@@ -1,0 +1,1 @@
+"""Groundwork: what a person can do with their own pages."""

@@ -1,0 +1,1 @@
+"""Groundwork: what its pages are drawn with."""
