@@ -7,6 +7,7 @@ from typing import Any
 from tracker.cli.options import Options, Parser
 from tracker.cli.session import clock, home_of, opened, print_json, say, unlock
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.sanitize import clean
 from tracker.exchange.history import History
 from tracker.exchange.incoming import Incoming
 from tracker.exchange.registry import ExportChoices, ImportChoices, formats, read, readable, writable
@@ -19,6 +20,11 @@ def export_options(parser: Parser) -> None:
     says = "; ".join(f"{name}: {formats()[name].says}" for name in writable())
     parser.add_argument("--format", choices=writable(), default="json", help=says)
     parser.add_argument("--mine", action="store_true", help="leave out what the other made")
+    parser.add_argument(
+        "--promise", action="append", metavar="NAME", help="ics: this promise, shared or not; may be said again"
+    )
+    parser.add_argument("--words", choices=("own", "none"), default="own", help="ics: none gives a bland title")
+    parser.add_argument("--remind", metavar="HH:MM", help="ics: a reminder at this time; some calendars ignore it")
 
 
 def export_(options: Options) -> None:
@@ -26,7 +32,10 @@ def export_(options: Options) -> None:
     service = opened(options)
     write = formats()[options.format].write
     assert write is not None
-    data = write(service, _export_choices(options))
+    choices = _export_choices(options)
+    data = write(service, choices)
+    for words in notes(service, choices) if (notes := formats()[options.format].notes) else ():
+        print(clean(words), file=sys.stderr)
     if options.file in (None, "-"):
         sys.stdout.buffer.write(data)
         return
@@ -40,7 +49,9 @@ def export_(options: Options) -> None:
 
 
 def _export_choices(options: Options) -> ExportChoices:
-    return ExportChoices(mine=options.mine)
+    if options.format != "ics" and (options.promise or options.remind or options.words == "none"):
+        raise Refused("--promise, --words and --remind go with --format ics.", "format")
+    return ExportChoices(options.mine, tuple(options.promise or ()), options.words == "own", options.remind)
 
 
 def import_options(parser: Parser) -> None:

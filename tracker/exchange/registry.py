@@ -36,7 +36,8 @@ class Format(NamedTuple):
     """One format.
 
     ``recognises`` looks at what came in, never at its name alone. ``read`` gives the history of another program, or an
-    exchange document of ours as a table. ``last`` is true for a format so general that all others are asked before it.
+    exchange document of ours. ``notes`` are sentences about what a written file leaves out. ``last`` is
+    true for a format so general that all others are asked before it.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Format(NamedTuple):
     recognises: Callable[[Incoming], bool] | None = None
     read: Callable[[Incoming, ImportChoices], History | dict[str, Any]] | None = None
     write: Callable[[Service, ExportChoices], bytes] | None = None
+    notes: Callable[[Service, ExportChoices], list[str]] | None = None
     last: bool = False
 
 
