@@ -217,4 +217,9 @@ def excuse_(options: Options) -> None:
     what = promise.text_on(first) if promise else "all of your promises"
     if service.has_partner and service.seen_by_both(found):
         print("The other sees these days, and the reason, beside the promises you share.", file=sys.stderr)
+    if found.from_ > first:
+        print(
+            f"The days before {said(found.from_, today)} are closed; in a review they can be excused too.",
+            file=sys.stderr,
+        )
     say(f"Excused {said(found.from_, today)} to {said(found.until, today)}: {what}")

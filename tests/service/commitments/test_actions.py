@@ -244,7 +244,7 @@ def test_filter(service: Service) -> None:
         lambda s, i: s.commitments.edit(i, text="Other words", why="x"),
         lambda s, i: s.commitments.share(i),
         lambda s, i: s.commitments.pause(i),
-        lambda s, i: s.commitments.end(i),
+        lambda s, i: s.commitments.end(i, "too big"),
         lambda s, i: s.checkins.mark(i, MONDAY, "kept", note="n"),
         lambda s, i: s.checkins.mark(i, MONDAY, "slipped") and s.checkins.repair_slip(i, MONDAY, facts="f"),
         lambda s, i: s.excuse(MONDAY, MONDAY, "ill"),

@@ -10,6 +10,7 @@ from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import cut, short_day
 
 if TYPE_CHECKING:
+    from tracker.domain.records import Excused
     from tracker.service import Service
 
 
@@ -54,7 +55,7 @@ class PauseForm(_DaysForm):
 class ExcuseForm(_DaysForm):
     """Excuses a range of days, for one promise or for all of one's own."""
 
-    def __init__(self, service: "Service", row: CommitmentRow | None) -> None:
+    def __init__(self, service: "Service", row: CommitmentRow | None, *, in_review: bool = False) -> None:
         fields = [
             Field("from", "From", "a date, yesterday, mon …", "today"),
             Field("until", "Until", "the last day; empty: the same day"),
@@ -63,15 +64,23 @@ class ExcuseForm(_DaysForm):
         if row is not None:
             options = (("", "all my promises"), (row.id, cut(row.text, 30)))
             fields.append(Field("commitment", "For", "one promise or all of them", "", options))
-        super().__init__("Time away", fields, "Days on which keeping was not possible, entered once.")
+        says = "Days on which keeping was not possible, entered once."
+        if in_review:
+            says += " In a review any day is taken; the range says when it was entered."
+        super().__init__("Time away", fields, says)
         self.service = service
+        self._in_review = in_review
+        self.first = service.today()
 
-    def submit(self, values: dict[str, str]) -> None:
-        """Excuse the days."""
+    def submit(self, values: dict[str, str]) -> "Excused":
+        """Excuse the days; those that are closed wait for a review, and that is said."""
         if not values["from"]:
             raise Refused("From which day?", "from")
         if not values["reason"]:
             raise Refused("A reason belongs to it, one word is enough.", "reason")
-        first = self.day("from", values["from"])
+        first = self.first = self.day("from", values["from"])
         until = self.day("until", values["until"]) if values["until"] else None
-        self.service.excuse(first, until, values["reason"], values.get("commitment") or None)
+        promise = values.get("commitment") or None
+        if self._in_review:
+            return self.service.review.steps.excuse(first, until, values["reason"], promise)
+        return self.service.excuse(first, until, values["reason"], promise)

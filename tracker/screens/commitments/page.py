@@ -250,7 +250,16 @@ class CommitmentsPage(ListPage):
         from tracker.screens.commitments.absence import ExcuseForm  # a form, made when first needed
 
         row = self.row
-        self.app.push_screen(ExcuseForm(self.service, row if row is not None and row.mine else None))
+        form = ExcuseForm(self.service, row if row is not None and row.mine else None)
+        self.app.push_screen(form, lambda made: self._excused(form, made))
+
+    def _excused(self, form: Any, made: Any) -> None:
+        if made is None:
+            return
+        words = f"Excused from {short_day(made.from_)} to {short_day(made.until)}."
+        if made.from_ > form.first:
+            words += " The days before are closed; in a review they can be excused too."
+        self.say(words)
 
     def action_end(self) -> None:
         """Let it go, with a reason; a draft of one's own is removed."""

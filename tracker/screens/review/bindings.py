@@ -13,6 +13,7 @@ REVIEW = [
     bind("review.thanks", "t", "thanks", "Thanks", "Say thank you for the other’s latest answer, or for telling"),
     bind("review.noticed", "o", "noticed", "Noticed", "Say that you noticed"),
     bind("review.differently", "v", "differently", "Saw it differently", "Say in your own words how you saw that day"),
+    bind("review.excuse", "x", "excuse", "Time away", "Days on which it was not possible, however long ago"),
     bind("review.yes", "y", "yes", "Yes", "It was repeated back; or take what was asked of you"),
     bind("review.not_quite", "q", "not_quite", "Not quite", "It was not quite repeated back"),
     bind("review.decline", "d", "decline", "Decline", "Decline what was asked of you; no reason is needed"),

@@ -11,7 +11,7 @@ from tracker.domain.marks.table import MARKS
 from tracker.domain.review.agenda import FORMS, HIGHEST, MOST_THANKS, total
 from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
-from tracker.service.review.week import TwoViews
+from tracker.service.review.week import TwoViews, WeekPromise
 from tracker.widgets.base.fields import Field, Pick
 from tracker.widgets.base.text import cut, short_day
 
@@ -146,6 +146,7 @@ class SettleForm(_ShortForm):
             fields.append(Field("text", "New words", "from today; the day itself stays as both saw it", view.text))
             marks = [UNSAID, *((mark, mark) for mark in MARKS if mark != view.mark)]
             fields.append(Field("mark", "My mark now", "only this makes the day count again", "", marks))
+            fields.append(Field("reason", "Reason", "where it was not possible: ill, away, agreed …"))
         says = f"{short_day(view.day)}: {cut(view.text, 120)}\n{service.name_of(view.owner)}: {view.mark}"
         says += f", {cut(view.note, 120)}" if view.note else ""
         says += f"\n{service.name_of(view.by)}: {cut(view.words, 200)}"
@@ -159,8 +160,52 @@ class SettleForm(_ShortForm):
         if how == "reworded" and values["text"] == self._view.text:
             raise Refused("Say it in words that both would see alike.", "text")
         steps = self.service.review.steps
-        steps.close_view(self._view.commitment, self._view.day, how, text=values.get("text"), mark=mark)
+        steps.close_view(
+            self._view.commitment, self._view.day, how, text=values.get("text"), mark=mark, reason=values.get("reason")
+        )
         return how
+
+
+class LaterAnswerForm(_ShortForm):
+    """Another answer for a day that is closed elsewhere; what stood there stays readable."""
+
+    AUTO_FOCUS = "FieldLine Input"
+
+    def __init__(self, service: "Service", promise: WeekPromise) -> None:
+        fields = [
+            Field("when", "Day", "a date, last mon … any day of this promise"),
+            Field("mark", "My mark now", "← → choose", "", [UNSAID, *((mark, mark) for mark in MARKS)]),
+            Field("words", "In words", "a note; for excused the reason, which belongs to it"),
+        ]
+        super().__init__(service, cut(promise.text, 60), fields, "Answered in a review, a day says that it came late.")
+        self._promise = promise.id
+
+    def check(self, name: str, value: str) -> str | None:
+        """The day that was understood, and what stands there."""
+        if name != "when" or not value:
+            return None
+        day = self._when(value)
+        found = self.service.answer(self._promise, day)
+        words = " · ".join(word for word in (found.mark or "no answer", found.reason, found.note) if word)
+        return f"{short_day(day)}: {words}"
+
+    def _when(self, value: str) -> date:
+        from tracker.domain.base.dates import read_day  # reading dates needs regular expressions, here only
+
+        return read_day(value, self.service.today(), "latest", "when")
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Answer it."""
+        if not values["when"]:
+            raise Refused("Which day?", "when")
+        if not values["mark"]:
+            raise Refused("Which answer is it now?", "mark")
+        mark: Any = values["mark"]
+        try:
+            return self.service.review.steps.answer(self._promise, self._when(values["when"]), mark, values["words"])
+        except Refused as refused:
+            fields = {"day": "when", "reason": "words", "note": "words"}
+            raise Refused(str(refused), fields.get(refused.field or "", refused.field)) from None
 
 
 class CaringForm(_ShortForm):

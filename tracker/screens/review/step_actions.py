@@ -83,6 +83,8 @@ class StepActions(PartnerDayActions):
             self._close_slip(thing)
         elif isinstance(thing, TwoViews):
             self._close_view(thing)
+        elif isinstance(thing, WeekPromise):
+            self._answer_late(thing)
         elif isinstance(thing, AgendaItem):
             self._take_due(thing)
         elif kind == "read":
@@ -168,6 +170,22 @@ class StepActions(PartnerDayActions):
         from tracker.screens.review.forms import SettleForm  # a form, made when first needed
 
         self.app.push_screen(SettleForm(self.service, view))
+
+    def _answer_late(self, promise: WeekPromise) -> None:
+        if not promise.mine:
+            self.say(f"This is {self.service.name_of(promise.owner)}’s promise; only they answer it.")
+            return
+        from tracker.screens.review.forms import LaterAnswerForm  # a form, made when first needed
+
+        self.app.push_screen(LaterAnswerForm(self.service, promise))
+
+    def action_excuse(self) -> None:
+        """Days on which it was not possible, however long ago."""
+        if self.standing(4) is None:
+            return
+        from tracker.screens.commitments.absence import ExcuseForm  # a form, made when first needed
+
+        self.app.push_screen(ExcuseForm(self.service, None, in_review=True))
 
     def other_day(self) -> tuple[str, date] | None:
         """The latest answered day of the other's promise, or the day of a slip, under the highlight."""

@@ -168,10 +168,14 @@ class CommitmentActions:
             return change.put(replace(old, state="active", pauses=_ended_pauses(old.pauses, today)))
 
     def end(self, identity: str, reason: str | None = None) -> Commitment:
-        """Let a promise go, with a reason; today is its last day."""
+        """Let a promise go, with a reason; today is its last day.
+
+        Raises:
+            Refused: No reason is given, it is done already, or not one's own.
+        """
         with self._session.change("let a promise go") as change:
             old = self._own(identity)
-            reason = check_text(reason, "reason") or None
+            reason = check_text(reason, "reason", required=True)
             return change.put(replace(old, state="ended", ends_on=self._last_day(old), ended_why=reason))
 
     def keep(self, identity: str) -> Commitment:

@@ -37,8 +37,8 @@ class CheckinActions:
     ) -> Answer:
         """Answer a day of one's own promise, or change the answer.
 
-        In a review a day may be answered whose window is over. ``settles_in`` is the id of the review in which the
-        owner settles two views of the day by changing their own mark; the day counts again.
+        In a review a day may be answered whose window is over. *Excused* needs a reason. ``settles_in`` is the id of
+        the review in which the owner settles two views of the day by changing their own mark; the day counts again.
 
         Raises:
             Refused: It is the other's promise, the day cannot be answered, or the mark does not fit.
@@ -51,7 +51,9 @@ class CheckinActions:
             if mark == "partly" and commitment.terms_on(day).strict:
                 raise Refused("This promise is strict: kept or slipped, with nothing between.", "mark")
             before = self._session.book.answer(identity, day)
-            reason = check_text(reason, "reason") or (before.reason if mark == "excused" else None)
+            known = self._session.answer(identity, day).reason if mark == "excused" else None
+            reason = check_text(reason, "reason", required=mark == "excused" and not known)
+            reason = reason or (before.reason if mark == "excused" else None)
             after = replace(
                 before,
                 mark=mark,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
-from tracker.domain.records import Commitment, Mark, Review, Slip, SpecialDay, Terms, Topic
+from tracker.domain.records import Answer, Commitment, Excused, Mark, Review, Slip, SpecialDay, Terms, Topic
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
@@ -58,7 +58,14 @@ class ReviewSteps:
         return closed_in(self._session, review.id) is not None
 
     def close_view(
-        self, commitment: str, day: date, how: Closed, *, text: str | None = None, mark: Mark | None = None
+        self,
+        commitment: str,
+        day: date,
+        how: Closed,
+        *,
+        text: str | None = None,
+        mark: Mark | None = None,
+        reason: str | None = None,
     ) -> None:
         """Close two views of a day: *left* as they are, the promise *reworded* by its owner from today (``text``), or
         the *owner changed* their own ``mark``, at any later day too; the old one is kept.
@@ -75,7 +82,7 @@ class ReviewSteps:
             before = session.book.answer(commitment, day)
             if mark is None or mark == before.mark:
                 raise Refused("Which answer is it now? It was another one before.", "mark")
-            self._checkins.mark(commitment, day, mark, in_review=True, settles_in=review.id)
+            self._checkins.mark(commitment, day, mark, in_review=True, settles_in=review.id, reason=reason)
             return
         words = check_text(text, "text", required=True) if how == "reworded" else ""
         with session.change(f"two views: {how}") as change:
@@ -106,6 +113,30 @@ class ReviewSteps:
             owner = self._session.name_of(found.owner)
             raise Refused(f"This is {owner}'s promise; only {owner} changes it.")
         return found
+
+    # Days whose window is over.
+
+    def answer(self, commitment: str, day: date, mark: Mark, words: str | None = None) -> Answer:
+        """Answer a day of one's own promise, or change the answer, however long ago it was; the old value is kept.
+
+        ``words`` are the reason of an *excused* day, else a note.
+
+        Raises:
+            Refused: It is the other's, nothing was promised for the day, or two views of it stand.
+        """
+        review = self._review.running()
+        if any((view.commitment, view.day) == (commitment, day) for view in self.views()):
+            raise Refused("Two views of this day stand. Close them first, in this review or the next.", "day")
+        if review.owner is None and self._own(commitment).visibility != "shared":
+            raise Refused("This promise is private. A review of your own is the place for it.", "commitment")
+        named = {"reason": words} if mark == "excused" else {"note": words or None}
+        return self._checkins.mark(commitment, day, mark, in_review=True, **named)
+
+    def excuse(self, first: date, last: date | None, reason: str, commitment: str | None = None) -> Excused:
+        """Excuse days of one's own promises, however long ago they were; the range says when it was entered."""
+        from tracker.service.commitments.excused_ranges import excuse
+
+        return excuse(self._session, first, last, reason, commitment, review=self._review.running())
 
     # One topic.
 
