@@ -217,6 +217,20 @@ def test_private_until_shared(couple: Path, capsys: pytest.CaptureFixture[str]) 
     assert as_json(capsys, "today", "--as", "dana")["items"] == []
 
 
+def test_a_slip_says_the_way_to_its_repair(couple: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "add", "Walk after work", "--from", "2026-04-18")
+    for day in ("today", "yesterday"):
+        told = said(capsys, "mark", "walk after", "slipped", "--on", day)
+        assert f"tracker repair 'walk after' --on {day} [--facts TEXT …]" in told
+    assert "no slip on this day" in said(capsys, "repair", "walk", "--on", "2026-04-18", code=1)
+    assert "Not there yet, if you want: --facts, --sorry-for" in said(capsys, "repair", "walk")
+    assert "told" in said(capsys, "repair", "walk", "--facts", "I sat down")
+    found = said(capsys, "repair", "walk", "--guard", "shoes at the door", "--next-step", "ten minutes now")
+    assert "repaired" in found
+    assert "What happened: I sat down" in found
+    assert "too big" in said(capsys, "mark", "walk", "slipped", "--on", "2026-04-18")
+
+
 def test_what_the_other_will_see_is_shown_first(couple: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, "add", "Walk", "--why", "the air")
     said(capsys, "mark", "walk", "kept", "--note", "in the rain")

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "excuse": ("commitments", "excuse a range of days"),
     "today": ("today", "what is due, and its marks"),
     "mark": ("today", "answer a day of a promise"),
+    "repair": ("today", "keep the short repair of a slip, or read it"),
     "cooloff": ("cooloff", "call a cool-off, say what happens in it, or see how it stands"),
     "status": ("today", "one line for a prompt or a status bar"),
     "consistency": ("consistency", "do words and deeds match: the numbers of every promise"),

@@ -4,7 +4,17 @@ from tracker.cli.options import Options, Parser
 from tracker.cli.session import day, opened, print_json, say
 from tracker.domain.base.dates import said, said_long
 from tracker.domain.marks.table import MARKS, SIGNS
+from tracker.service import Service
 from tracker.service.today.views import Day, DayItem, Upcoming
+
+TOO_MANY = 3  # slips in fourteen days ask whether the promise is too big
+REPAIR_LABELS = {
+    "facts": "What happened",
+    "sorry_for": "Sorry for",
+    "what_failed": "What gave way",
+    "guard": "The new guard",
+    "next_step": "Next small step",
+}
 
 
 def today_options(parser: Parser) -> None:
@@ -85,6 +95,49 @@ def mark_(options: Options) -> None:
         service.checkins.mark(commitment.id, when, options.mark, note=options.note, reason=options.reason)
         sign, word = SIGNS[options.mark], options.mark
     say(f"{sign} {commitment.text_on(when)}: {word}, {said(when, service.today())}")
+    if options.mark == "slipped":
+        _way_on(service, commitment.id, options)
+
+
+def _way_on(service: Service, promise: str, options: Options) -> None:
+    """After a slip: the way to its short repair; after three in fourteen days, one question."""
+    from shlex import quote
+
+    on = f" --on {quote(options.on)}" if options.on else ""
+    acting = f" --as {quote(options.actor)}" if options.actor else ""
+    say(f"The way back: tracker repair {quote(options.commitment)}{on}{acting} [--facts TEXT …]")
+    if service.checkins.slips_lately(promise) >= TOO_MANY:
+        say("Three slips in fourteen days. Is it too big? `tracker edit` rewords or shrinks it.")
+
+
+def repair_options(parser: Parser) -> None:
+    """Options of `tracker repair`."""
+    parser.add_argument("commitment", help="an id, or the beginning of the words")
+    parser.add_argument("--on", metavar="DATE", help="the day of the slip; left out: today")
+    parser.add_argument("--facts", metavar="TEXT", help="what happened, the facts only")
+    parser.add_argument("--sorry-for", metavar="TEXT", help="what you are sorry for")
+    parser.add_argument("--what-failed", metavar="TEXT", help="what gave way")
+    parser.add_argument("--guard", metavar="TEXT", help="the new guard")
+    parser.add_argument("--next-step", metavar="TEXT", help="the next small step")
+
+
+def repair_(options: Options) -> None:
+    """Keep the short repair of a slip: each step may be left out and added later. Without any, say what is there."""
+    service = opened(options)
+    commitment = service.find_commitment(options.commitment)
+    when = day(service, options.on) or service.today()
+    names = ("facts", "sorry_for", "what_failed", "guard", "next_step")
+    given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    slip = service.checkins.repair_slip(commitment.id, when, **given) if given else None
+    slip = slip or service.checkins.slip_of(commitment.id, when)
+    words = [(label, slip and getattr(slip, name)) for name, label in REPAIR_LABELS.items()]
+    say(f"✕ {commitment.text_on(when)}, {said(when, service.today())}: {slip.state if slip else 'open'}")
+    for label, text in words:
+        if text:
+            say(f"  {label}: {text}")
+    left = [f"--{name.replace('_', '-')}" for name in names if not (slip and getattr(slip, name))]
+    if left:
+        say(f"Not there yet, if you want: {', '.join(left)}")
 
 
 def status_options(parser: Parser) -> None:

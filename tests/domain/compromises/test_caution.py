@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from tracker.domain.compromises.caution import MANY, quiet_warning
+from tracker.domain.compromises.caution import MANY, MANY_OF_EACH, quiet_warning
 from tracker.domain.records.base import msgspec
 
 
@@ -34,6 +34,12 @@ def test_what_it_is_said_for(deal: str, what: str) -> None:
     assert line is not None
     assert line.startswith(f"{what}: ")
     assert line.endswith(MANY)
+
+
+def test_every_matter_is_named() -> None:
+    line = quiet_warning("Robin gives up his friends for ever, and Dana knows the password")
+    assert line is not None
+    assert line == f"Passwords · giving up people · for ever: {MANY_OF_EACH}"
 
 
 @pytest.mark.parametrize(

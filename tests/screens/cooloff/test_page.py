@@ -13,6 +13,7 @@ from tracker.domain.records import Episode
 from tracker.domain.records.base import msgspec
 from tracker.screens.base.form import Form
 from tracker.screens.cooloff.bell import DUE_TITLE
+from tracker.screens.cooloff.debrief import DebriefForm
 from tracker.screens.cooloff.page import CoolOffScreen
 from tracker.service import Service
 from tracker.widgets.cooloff.banner import Banner
@@ -52,6 +53,46 @@ def shown_keys(app: TrackerApp) -> set[str]:
     assert isinstance(screen, CoolOffScreen)
     ids = {(binding.id or "").removeprefix("cooloff.") for binding in screen.keys.bindings if binding.show}
     return ids - {"quiet", "leave", "tick", "up", "down", "topic", "app.care"}
+
+
+async def test_alone_nothing_is_said_to_two(tmp_path: Path) -> None:
+    service = full_service(tmp_path / "home")
+    with service.change("alone") as change:
+        dana = service.person("dana")
+        assert dana
+        change.put(msgspec.structs.replace(dana, involvement="out"))
+    service.cooloff.say("call")
+    async with opened(service) as (app, pilot):
+        go_on(service, 21)
+        await pilot.pause(0.6)
+        assert "one_back" not in shown_keys(app)
+        assert "I am back" in words_on(app)
+        assert "the other" not in words_on(app)
+        await pilot.press("b")
+        await pilot.pause(0.1)
+        for words in ("both", "One speaks"):
+            assert words not in words_on(app)
+
+
+async def test_c_during_one_says_how_it_stands_and_its_end_leads_to_the_debrief(service: Service) -> None:
+    service.cooloff.say("call")
+    async with opened(service) as (app, pilot):
+        await pilot.pause(0.1)
+        await pilot.press("c")
+        await pilot.pause(0.1)
+        assert "It is called already: back at" in words_on(app)
+        go_on(service, 20)
+        await pilot.press("b")
+        await pilot.press("d")
+        await pilot.pause(0.1)
+        assert "f looks back on it now" in words_on(app)
+        await pilot.press("f")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, DebriefForm)
+        await pilot.press("f4")
+        await pilot.pause(0.1)
+        assert "look_back" not in shown_keys(app)
+        assert service.debriefs.mine(service.cooloff.episodes()[-1].id) is not None
 
 
 async def test_one_key_calls_it(service: Service) -> None:
@@ -258,7 +299,7 @@ async def test_the_other_can_say_heard_and_cannot_take_it_back(service: Service)
         assert shown_keys(app) == {"ack", "stop"}
         await pilot.press("z")
         await pilot.pause(0.1)
-        assert "makes no sense" in words_on(app)
+        assert "Not now. It is called." in words_on(app)
         await pilot.press("h")
         await pilot.pause(0.1)
         assert service.cooloff.episodes()[0].acked

@@ -1,4 +1,4 @@
-"""Deals on which many couples set a limit: a quiet line beside the field, never a block, never stored.
+"""Deals on which many couples set a limit: quiet words beside the field, never a block, never stored.
 
 Only what is being typed is looked at, for the person who types it; nothing else is ever scanned.
 """
@@ -6,6 +6,7 @@ Only what is being typed is looked at, for the person who types it; nothing else
 import re
 
 MANY = "Many couples set a limit and an end date on this."
+MANY_OF_EACH = "Many couples set a limit and an end date on each of these."
 
 _GIVE_UP = (
     r"(?:giv\w*\W+up|no(?:t|\W+longer|\W+more)?|never|stop\w*|quit\w*|leav\w*|without|cut\w*|drop\w*|avoid\w*)"
@@ -62,8 +63,10 @@ _FOUND = [(what, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), why) for what, 
 
 
 def quiet_warning(text: str) -> str | None:
-    """The line for a deal that touches one of these, None for any other."""
-    for what, words, why in _FOUND:
-        if words.search(text):
-            return f"{what[0].upper()}{what[1:]}: {why} {MANY}"
-    return None
+    """The words for a deal that touches one or more of these, each matter named; None for any other."""
+    found = [(what, why) for what, words, why in _FOUND if words.search(text)]
+    if not found:
+        return None
+    named = " · ".join(what for what, _ in found)
+    says = f"{found[0][1]} {MANY}" if len(found) == 1 else MANY_OF_EACH
+    return f"{named[0].upper()}{named[1:]}: {says}"

@@ -135,7 +135,7 @@ def _again(episode: Episode, said: EventDetails) -> Episode:
     return replace(episode, rounds=[*episode.rounds, second], talk_until=None)
 
 
-PAGE_BINDINGS: dict[str, Callable[[Episode, EventDetails], Episode]] = {
+EFFECTS: dict[str, Callable[[Episode, EventDetails], Episode]] = {
     "ack": _ack,
     "both_back": _both_back,
     "one_back": _one_back,

@@ -18,7 +18,7 @@ from tracker.domain.cooloff.clock import (
     state_at,
     whole_seconds,
 )
-from tracker.domain.cooloff.effects import PAGE_BINDINGS, REFUSALS, EventDetails, more_minutes
+from tracker.domain.cooloff.effects import EFFECTS, REFUSALS, EventDetails, more_minutes
 from tracker.domain.cooloff.table import CoolOffError, Transition
 from tracker.domain.records import Act, Episode, Plan, PlanVersion, Round
 from tracker.domain.records.base import msgspec
@@ -170,7 +170,7 @@ def apply(
     said = EventDetails(row=row, by=by, now=now, minutes=minutes, at=whole_seconds(at) if at else None)
     if row.state == row.next and event == "call":
         return episode
-    act = PAGE_BINDINGS.get(event)
+    act = EFFECTS.get(event)
     after = act(episode, said) if act else episode
     if topic and event != "stop":
         after = replace(after, topic=topic)

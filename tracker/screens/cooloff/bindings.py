@@ -27,5 +27,6 @@ COOLOFF = [
     bind("cooloff.up", "up", "step(-1)", "Up", "The step above"),
     bind("cooloff.down", "down", "step(1)", "Down", "The step below"),
     bind("cooloff.topic", "i", "topic", "About", "What it is about", show=True),
+    bind("cooloff.look_back", "f", "look_back", "Look back", "Look back on it, each alone; it may wait", show=True),
     bind("cooloff.leave", "escape,q", "leave", "Back", "Back to where you were; the time goes on", show=True),
 ]

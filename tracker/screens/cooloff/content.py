@@ -6,14 +6,15 @@ from tracker.domain.cooloff.limits import TALK
 from tracker.domain.cooloff.machine import Look
 from tracker.domain.plans.plan import STAYS, TAKES_SPACE, word_to_say
 from tracker.service.cooloff.messages import (
-    ASKS,
     BODY_CHECK,
     NEVER,
     NO_CHASING,
     RETURN,
     TALK_OVER,
+    asks,
     cards,
     first_sentence,
+    is_alone,
     sentence,
     time_of,
 )
@@ -34,26 +35,27 @@ NOTHING = ("No cool-off is running.", "c calls one: it needs no reason and no co
 
 
 def shown(
-    service: "Service", look: Look, *, checking: bool, went_on: bool, breathing: bool, ended: str
+    service: "Service", look: Look, *, checking: bool, went_on: bool, breathing: bool, ended: tuple[str, ...]
 ) -> CoolOffContent:
     """All that is to be seen. ``checking``: before an early return; ``went_on``: the talk goes on past its time."""
     episode = look.episode
     here = f"{service.name_of(service.actor)} is here"
     if episode is None:
-        return CoolOffContent("Cool-off", here, asks=(ended,) if ended else NOTHING)
+        return CoolOffContent("Cool-off", here, asks=ended or NOTHING)
     plan = service.cooloff.plan_of(episode)
     word = word_to_say(plan)
     heading = " · ".join(part for part in ("Cool-off", f"“{word}”" if word else "", _clock(service, episode)) if part)
     base = CoolOffContent(heading, here)
     if look.state == "talking":
         over = look.talk_over and not went_on
-        asks = (TALK_OVER,) if over else (RETURN, HOW_TO_TALK)
-        return _talk(service, look, base)._replace(asks=asks, under=cut(episode.topic, 60))
+        said = (TALK_OVER,) if over else (RETURN,) if is_alone(service) else (RETURN, HOW_TO_TALK)
+        return _talk(service, look, base)._replace(asks=said, under=cut(episode.topic, 60))
     if look.state in ("away", "no_meet", "talking_done"):
-        first = first_sentence(look.state)
+        words = asks(service, look.state)
+        first = first_sentence(words)
         when = f"The time was {time_of(service, look.return_at)}." if look.return_at else ""
-        asks = (f"{when} {first}".strip(), ASKS[look.state][len(first) :].strip())
-        return base._replace(asks=tuple(one for one in asks if one), under=cut(episode.topic, 60))
+        said = (f"{when} {first}".strip(), words[len(first) :].strip())
+        return base._replace(asks=tuple(one for one in said if one), under=cut(episode.topic, 60))
     return _awaited(service, look, base, episode, checking, breathing)
 
 
@@ -67,9 +69,12 @@ def _awaited(
     day = time_of(service, look.return_at).removesuffix(back).strip() if look.return_at else ""
     base = base._replace(figures=back, day=day)
     if look.state == "parked":
-        return base._replace(under=cut(episode.topic, 60), asks=(f"{ASKS['parked']} It is kept like a return.",))
+        return base._replace(
+            under=cut(episode.topic, 60), asks=(f"{asks(service, 'parked')} It is kept like a return.",)
+        )
     if checking:
-        return base._replace(asks=(*BODY_CHECK, "b once more: we are both back."))
+        back_again = "I am back" if is_alone(service) else "we are both back"
+        return base._replace(asks=(*BODY_CHECK, f"b once more: {back_again}."))
     drawn = tuple(
         CardShown(one.name, ROLES[one.role], tuple(step.replace("HH:MM", back) for step in one.steps))
         for one in cards(service, plan, episode)
@@ -83,8 +88,8 @@ def _awaited(
         base = base._replace(under=f"back at {back}{place}")
     else:
         who = ", ".join(service.name_of(person) for person in look.present)
-        asks = (f"{who} is back.", NO_CHASING) if look.state == "one_back" else ("It is time.",)
-        return base._replace(under=f"back at {back}{place}", asks=asks)
+        said = (f"{who} is back.", NO_CHASING) if look.state == "one_back" else ("It is time.",)
+        return base._replace(under=f"back at {back}{place}", asks=said)
     since = int((service.now() - episode.called_at).total_seconds())
     if look.state == "called" and 0 <= since < SLOW_SECONDS:
         return base._replace(slowly=since)

@@ -1,6 +1,7 @@
 """The cool-off on the screen: one key to call it, and in each state only the keys that make sense in it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,7 +17,7 @@ from tracker.screens.base.page import key_shown
 from tracker.screens.cooloff.bindings import COOLOFF
 from tracker.screens.cooloff.content import shown
 from tracker.service import StoreError
-from tracker.service.cooloff.messages import ENDS, TWICE
+from tracker.service.cooloff.messages import ENDS, LOOK_BACK, TWICE, asks, is_alone
 from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.cooloff.live import CoolOffView
 
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 GO_ON = timedelta(minutes=10)
 BREATH = 0.25  # seconds between two pictures of the breathing guide
 THIRD = "A third time has no timer, only a new time. The topic goes onto the review list."
+ALONE = {
+    "both_back": "I am back",
+    "told_on_time": "Back on time",
+    "told_late": "Back later",
+    "told_not_met": "Not back",
+}
 WITH_STEPS = ("called", "apart", "due", "one_back")
 # Which key says which events; the first one that is possible now is said.
 SAYS: dict[str, tuple[str, ...]] = {
@@ -66,7 +73,8 @@ class CoolOffScreen(Screen[None]):
         self.breathing = True
         self._checking = False
         self._on_until: datetime | None = None
-        self._ended = ""
+        self._ended: tuple[str, ...] = ()
+        self._over: str | None = None  # the cool-off that has just ended, to be looked back on
         self._beat = 0
 
     def compose(self) -> ComposeResult:
@@ -106,7 +114,7 @@ class CoolOffScreen(Screen[None]):
                 ended=self._ended,
             )
         )
-        possible = [*(binding for binding in COOLOFF if self._possible(binding, look)), CARE]
+        possible = [*(self._said(binding) for binding in COOLOFF if self._possible(binding, look)), CARE]
         if [binding.id for binding in possible] != [binding.id for binding in self.keys.bindings]:
             self.keys.bindings = possible
             self.keys.redraw()
@@ -115,6 +123,10 @@ class CoolOffScreen(Screen[None]):
         name = (binding.id or "").removeprefix("cooloff.")
         if name == "ack" and look.episode is not None and look.episode.acked:
             return False  # heard already; it may be said again, and needs no key in the bar
+        if name == "one_back" and is_alone(self.service):
+            return False  # back is back
+        if name == "look_back":
+            return self._over is not None and look.episode is None
         if name in SAYS:
             return any(event in look.events for event in SAYS[name])
         if name in ("tick", "up", "down"):
@@ -127,6 +139,11 @@ class CoolOffScreen(Screen[None]):
             return look.episode is not None and look.state not in WITH_STEPS
         return True
 
+    def _said(self, binding: Binding) -> Binding:
+        """The key as it is said to somebody who is here alone."""
+        words = ALONE.get((binding.id or "").removeprefix("cooloff.")) if is_alone(self.service) else None
+        return replace(binding, description=words, tooltip=words) if words else binding
+
     # Saying.
 
     def action_say(self, name: str) -> None:
@@ -134,7 +151,7 @@ class CoolOffScreen(Screen[None]):
         look = self.look
         event = next((one for one in SAYS[name] if one in look.events), None)
         if event is None:
-            self.keys.say("That makes no sense at this point.")
+            self.attempt(lambda: self._why_not(name, look))
             return
         if event == "both_back" and look.body_check and look.state == "apart" and not self._checking:
             self._checking = True
@@ -156,16 +173,31 @@ class CoolOffScreen(Screen[None]):
         else:
             self.attempt(lambda: self.say(event))
 
+    def _why_not(self, name: str, look: Look) -> None:
+        """Say why a key does nothing now: the sentence the command line says, or what is asked at the moment."""
+        if name == "call" and look.episode is None:
+            self.say("call")  # refused, with its reason
+        elif name == "call":
+            back = self.service.cooloff.banner()
+            self.keys.say(f"It is called already{f': {back}' if back else ''}. The keys here say what is possible.")
+        elif look.episode is None:
+            self.keys.say("No cool-off is running; c calls one.")
+        else:
+            self.keys.say(f"Not now. {asks(self.service, look.state)}")
+
     def say(self, event: str, **given: Any) -> None:
         """Say an event; raises Refused when it is not possible."""
         self._checking = False
         said = self.service.cooloff.say(event, **given)
-        self._ended = ENDS.get(event, "")
+        self._ended = (ENDS[event],) if event in ENDS else ()
+        self._over = said.episode.id if event in LOOK_BACK else None
+        if self._over:
+            self._ended = (ENDS[event], "f looks back on it now, each alone; else it waits for the next review.")
         if event == "call":
             self._on_until = None
             self.picture.ticked.clear()
         if self._ended and said.selection.look.episode is not None:
-            self.keys.say(self._ended)
+            self.keys.say(self._ended[0])
         if said.twice:
             self.keys.say(TWICE, 20)
         self.show()
@@ -215,6 +247,25 @@ class CoolOffScreen(Screen[None]):
                 value=(look.episode.topic if look.episode else "") or "",
             )
         )
+
+    def action_look_back(self) -> None:
+        """Look back on the cool-off that has just ended."""
+        row = next((one for one in self.service.cooloff.rows() if one.id == self._over), None)
+        if row is None:
+            self.keys.say("Nothing has just ended here. Plans lists all cool-offs.")
+            return
+        from tracker.screens.cooloff.debrief import DebriefForm  # a form, made when first needed
+
+        def looked(_: Any) -> None:
+            if self.service.debriefs.mine(row.id) is not None:
+                self._over, self._ended = None, self._ended[:1]
+            self.show()
+
+        def look_back() -> None:
+            self.service.debriefs.check(row.id)
+            self.app.push_screen(DebriefForm(self.service, row), looked)
+
+        self.attempt(look_back)
 
     def action_topic(self) -> None:
         """Say what it is about."""

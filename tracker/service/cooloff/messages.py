@@ -42,6 +42,13 @@ ASKS = {
     "parked": "A new time is set.",
 }
 """One sentence for each state."""
+_ALONE = {
+    "talking": "You are back.",
+    "no_meet": "You did not come back to it. A new time, or closed for tonight.",
+}
+"""What is said otherwise to somebody who is here alone."""
+LOOK_BACK = ("resolved", "part", "dropped", "close_tonight")
+"""The ends after which there is something to look back on."""
 
 _CARDS: dict[str, tuple[str, ...]] = {
     TAKES_SPACE: (
@@ -70,9 +77,18 @@ class Card(NamedTuple):
     steps: tuple[str, ...]
 
 
-def first_sentence(state: str) -> str:
-    """What a state asks, in one sentence."""
-    words = ASKS[state]
+def is_alone(session: Session) -> bool:
+    """Whether nobody else is here, so that nothing is said to two."""
+    return session.partner_of(session.actor) is None
+
+
+def asks(session: Session, state: str) -> str:
+    """What a state asks."""
+    return _ALONE.get(state, ASKS[state]) if is_alone(session) else ASKS[state]
+
+
+def first_sentence(words: str) -> str:
+    """The first sentence of what a state asks."""
     end = min((place for sign in ".?" if (place := words.find(sign)) >= 0), default=len(words) - 1)
     return words[: end + 1]
 
@@ -114,11 +130,11 @@ def cards(session: Session, plan: Plan | None, episode: Episode) -> list[Card]:
     caller = last or episode.caller or session.actor
     others = [person for person in session.people() if person.id != caller]
     found = []
-    for role, person in ((TAKES_SPACE, caller), (STAYS, others[0].id if others else "")):
+    roles_of = [(TAKES_SPACE, caller), *((STAYS, other.id) for other in others[:1])]
+    for role, person in roles_of:
         roles = plan.roles if plan else {}
         steps = roles.get(role) or roles.get(person) or _CARDS[role]
-        name = session.name_of(person) if person else "the other"
-        found.append(Card(role, name, person == session.actor, tuple(steps)))
+        found.append(Card(role, session.name_of(person), person == session.actor, tuple(steps)))
     return found
 
 
@@ -127,6 +143,8 @@ def said_look(session: Session, found: Selection, event: str = "status", twice: 
     look, episode = found.look, found.look.episode
     if event in ENDS:
         yield ENDS[event]
+    if event in LOOK_BACK:
+        yield "Looking back on it, each alone, waits for the next review."
     if twice:
         yield TWICE
     if episode is None:
@@ -152,13 +170,13 @@ def _standing(session: Session, look: Look, episode: Episode) -> Iterator[str]:
     plan = as_in(plan, episode.plan_version) if plan else None
     if look.state in ("called", "apart"):
         yield f"Say: {sentence(session, plan, look)}"
-    yield f"{ASKS[look.state]} {_when(session, look)}".rstrip()
-    if look.state == "one_back":
+    yield f"{asks(session, look.state)} {_when(session, look)}".rstrip()
+    if look.state == "one_back" and not is_alone(session):
         yield NO_CHASING
     if look.body_check and look.state == "apart":
         yield f"Before you go back: {' '.join(BODY_CHECK)}"
     if look.state == "talking":
-        yield TALK_OVER if look.talk_over else f"{RETURN} {TALK}"
+        yield TALK_OVER if look.talk_over else RETURN if is_alone(session) else f"{RETURN} {TALK}"
 
 
 def _when(session: Session, look: Look) -> str:

@@ -175,6 +175,18 @@ class CheckinActions:
                 change.answer(identity, day, replace(answer, slip=slip.id))
             return slip
 
+    def slip_of(self, identity: str, day: date) -> Slip | None:
+        """The repair of a slip as far as it is written; None while nothing is.
+
+        Raises:
+            Refused: There is no slip on this day.
+        """
+        commitment = self._session.commitment(identity)
+        answer = self._session.answer(identity, self._due_day(commitment, day))
+        if answer.mark != "slipped":
+            raise Refused("There is no slip on this day.", "day")
+        return self._session.all(Slip).get(answer.slip or "")
+
     def slips_lately(self, identity: str) -> int:
         """Slips of a promise in the last fourteen days; three ask whether the promise is too big."""
         marks = self._session.book.marks(identity)
