@@ -39,6 +39,19 @@ def test_backup_restore_and_undo_of_the_restore(home: Path, tmp_path: Path, caps
     assert capsys.readouterr().out == "1/1\n"
 
 
+def test_a_restore_is_the_act_of_one_person(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["join", "Dana"]) == 0
+    assert main(["backup", str(tmp_path / "mine.zip")]) == 0
+    assert main(["add", "newer"]) == 0
+    capsys.readouterr()
+    assert main(["restore", str(tmp_path / "mine.zip"), "--as", "dana"]) == 0
+    assert "Left as it is: private-robin.json" in capsys.readouterr().out
+    assert "newer" in (home / "private-robin.json").read_text()
+    assert main(["restore", str(tmp_path / "mine.zip"), "--as", "kim"]) == 1
+    assert main(["restore", str(tmp_path / "mine.zip")]) == 0
+    assert "newer" not in (home / "private-robin.json").read_text()
+
+
 def test_the_day_has_its_backup(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["backup", "--list"]) == 0

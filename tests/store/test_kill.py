@@ -19,7 +19,7 @@ def run(what: str, home: Path, *numbers: int, without: str = "") -> subprocess.C
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     done = run("killed", tmp_path / "home", 300, 7)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert int(done.stdout.split()[1]) > 20, done.stdout  # how many rounds got so far depends on the machine
+    assert int(done.stdout.split()[1]) > 5, done.stdout  # how many rounds got so far depends on the machine
 
 
 @pytest.mark.long

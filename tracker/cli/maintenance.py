@@ -36,10 +36,18 @@ def restore_options(parser: Parser) -> None:
 
 def restore_(options: Options) -> None:
     """Bring a backup back."""
+    from tracker.service import Service, StoreError
     from tracker.service import maintenance as keeping
 
-    done = keeping.restore(home_of(options), Path(options.file), clock())
+    home = home_of(options)
+    try:
+        person = Service.open(home, clock(), options.actor).actor
+    except StoreError:
+        person = ""  # what is damaged may be brought back by whoever is here
+    done = keeping.restore(home, Path(options.file), clock(), person)
     print(f"Restored from {options.file}: {', '.join(done.files)}.")
+    for name in done.left:
+        print(f"Left as it is: {name}. It is somebody else's own, and brought back by their own act (--as NAME).")
     if done.undo:
         print(f"What was there before is in a backup too; to undo: tracker restore {done.undo}")
 

@@ -34,10 +34,11 @@ def backups(home: Path) -> list[backup.Backup]:
     return backup.backups(home)
 
 
-def restore(home: Path, file: Path, clock: Clock) -> restoring.Restored:
-    """Bring a backup back; gives the backup that undoes it and the files that were brought back.
+def restore(home: Path, file: Path, clock: Clock, person: str) -> restoring.Restored:
+    """Bring back what is shared and what is a person's own; gives the backup that undoes it and the files.
 
-    Works on a home that cannot be opened, since that is when it is needed.
+    ``person`` is who does it, empty where the home cannot be opened. It works on such a home too, since that
+    is when it is needed: then what is damaged is brought back, whosever it is.
 
     Raises:
         Refused: There is no such file.
@@ -47,7 +48,7 @@ def restore(home: Path, file: Path, clock: Clock) -> restoring.Restored:
     chosen = file if file.exists() or not beside.exists() else beside
     if not chosen.exists():
         raise Refused(f"There is no file {file}. `tracker backup --list` shows the backups.", "file")
-    return restoring.restore(home, chosen.absolute(), _local(clock))
+    return restoring.restore(home, chosen.absolute(), _local(clock), person)
 
 
 def examine(home: Path, book: Book | None = None) -> doctor.Examination:
