@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from tracker.domain.plans.plan import IN_USE
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from tracker.domain.records import Plan
     from tracker.service import Service
 
-SETTLE = 0.04  # seconds the highlight rests before its plan is shown beside it
 NOTHING = (
     "There is no plan yet.",
     "a begins with the article’s own: one breathes, lies down or reads; the other stays calm; then both come back and "
@@ -49,13 +47,13 @@ class PlansPage(ListPage):
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
         self.listing = PlanList(id="plans")
+        self.listing.on_moved = self.follow
         self.listing.can_focus = False  # the keys go to the page, which hands them on
         self.beside = TextView(self._write, id="plan")
         self.beside.can_focus = False
         self.retired = False
         self.sheet: PlanSheet | None = None
         self.weeks: list[tuple[str, str]] = []
-        self._settling: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """The list and what is highlighted."""
@@ -80,7 +78,7 @@ class PlansPage(ListPage):
             entries += [Heading("Cool-offs", says, not entries), *episodes]
         self.listing.empty = NOTHING_RETIRED if self.retired else NOTHING
         self.listing.show(entries)
-        self._settled()
+        self.rested()
 
     @property
     def row(self) -> PlanRow | EpisodeRow | None:
@@ -88,17 +86,12 @@ class PlansPage(ListPage):
         row = self.listing.row
         return None if isinstance(row, Heading) else row
 
-    def on_row_list_moved(self) -> None:
-        """Show it once the highlight rests."""
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE, self._settled)
-
     def on_row_list_opened(self) -> None:
         """A second click opens it."""
         self.action_open()
 
-    def _settled(self) -> None:
+    def rested(self) -> None:
+        """Show beside the list what is under its highlight."""
         row = self.row
         self.sheet = None
         if row is not None:
@@ -160,7 +153,7 @@ class PlansPage(ListPage):
         if plan is not None:
             self.changed()
             self.listing.choose(plan.id)
-            self._settled()
+            self.rested()
             then = "that offers it to both" if self.service.partner_of(self.service.actor) else "then it holds"
             self.say(f"It is yours alone until you say yes to it (y): {then}.")
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from tracker.domain.records import Review
@@ -26,7 +25,6 @@ from tracker.widgets.review.step_list import Entry, Sentence, StepItem, StepList
 if TYPE_CHECKING:
     from tracker.service import Service
 
-SETTLE = 0.04  # seconds the highlight rests before its review is shown beside it
 # The acts that make sense in the list, and in each step.
 LIST = ("begin", "open", "new_time", "hour")
 STEP: dict[int, tuple[str, ...]] = {
@@ -56,6 +54,7 @@ class ReviewPage(StepActions):
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
         self.listing = self.table = StepList(id="table")
+        self.listing.on_moved = self.follow
         self.reading = TextView(self._write, id="past")
         self.reading.can_focus = False
         self.agenda = Agenda(STEPS)
@@ -63,7 +62,6 @@ class ReviewPage(StepActions):
         self.at_table = False
         self.step = 0
         self._seen_by = ""
-        self._settling: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """The list or the table, and what belongs to it."""
@@ -132,19 +130,14 @@ class ReviewPage(StepActions):
         if not rows:
             entries.append(Sentence(NOTHING, "muted", gap=True))
         self.table.show(entries)
-        self._settled()
-
-    def on_row_list_moved(self) -> None:
-        """Show the review once the highlight rests."""
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(SETTLE, self._settled)
+        self.rested()
 
     def on_row_list_opened(self) -> None:
         """A second click opens it."""
         self.action_open()
 
-    def _settled(self) -> None:
+    def rested(self) -> None:
+        """Show beside the list what is under its highlight."""
         self.reading.first = 0
         self.reading.show()
 
