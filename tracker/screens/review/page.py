@@ -12,6 +12,7 @@ from tracker.domain.records import Review
 from tracker.domain.review.agenda import LAST, STEPS, step_of
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
+from tracker.screens.base.partner_day import PartnerDay
 from tracker.screens.review.bindings import REVIEW
 from tracker.screens.review.step_actions import StepActions
 from tracker.screens.review.step_content import step_content
@@ -58,6 +59,7 @@ class ReviewPage(StepActions):
         self.reading = TextView(self._write, id="past")
         self.reading.can_focus = False
         self.agenda = Agenda(STEPS)
+        self.partner_day = PartnerDay(self, self.other_day)
         self.things: dict[str, Any] = {}
         self.at_table = False
         self.step = 0

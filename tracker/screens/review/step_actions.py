@@ -6,18 +6,20 @@ from typing import Any
 
 from tracker.domain.records import Review
 from tracker.domain.review.agenda import LAST, AgendaItem, Blind, step_of
+from tracker.screens.base.page import ListPage
+from tracker.screens.base.partner_day import YOURS, PartnerDay
 from tracker.screens.base.shell import shell
-from tracker.screens.today.partner_day import YOURS, PartnerDayActions
 from tracker.service.review.week import TwoViews, WeekPromise, WeekSlip
 from tracker.widgets.review.step_list import StepList
 
 UNDER_COVER = "Yours is kept under cover until the other has given theirs."
 
 
-class StepActions(PartnerDayActions):
+class StepActions(ListPage):
     """The acts of the eight steps. ``things`` is what stands behind each key on the table."""
 
     table: StepList
+    partner_day: PartnerDay
     things: dict[str, Any]
     at_table: bool
     step: int
@@ -186,6 +188,18 @@ class StepActions(PartnerDayActions):
         from tracker.screens.commitments.absence import ExcuseForm  # a form, made when first needed
 
         self.app.push_screen(ExcuseForm(self.service, None, in_review=True))
+
+    def action_thanks(self) -> None:
+        """Thank the other for the day, or for telling; once more takes it back."""
+        self.partner_day.thank()
+
+    def action_noticed(self) -> None:
+        """Say that one noticed; once more takes it back."""
+        self.partner_day.notice()
+
+    def action_differently(self) -> None:
+        """Say in one's own words that one saw the day differently."""
+        self.partner_day.saw_differently()
 
     def other_day(self) -> tuple[str, date] | None:
         """The latest answered day of the other's promise, or the day of a slip, under the highlight."""

@@ -11,8 +11,9 @@ from textual.widget import Widget
 
 from tracker.domain.records import Mark
 from tracker.screens.base.bindings import EVERYWHERE
+from tracker.screens.base.page import ListPage
+from tracker.screens.base.partner_day import YOURS, PartnerDay
 from tracker.screens.today.bindings import TODAY
-from tracker.screens.today.partner_day import YOURS, PartnerDayActions
 from tracker.service.base.phrases import units
 from tracker.service.today.views import Day, DayItem
 from tracker.widgets.base.row_list import MOVES
@@ -36,7 +37,7 @@ NOTHING_DUE = (
 )
 
 
-class TodayPage(PartnerDayActions):
+class TodayPage(ListPage):
     """The list of the day, and beside it the promise under the highlight."""
 
     listing: DayList
@@ -51,6 +52,7 @@ class TodayPage(PartnerDayActions):
         self.listing.on_moved = self.follow
         self.listing.can_focus = False  # the keys go to the page, which hands them on: that spares each key two errands
         self.about = CommitmentPanel()
+        self.partner_day = PartnerDay(self, self.other_day)
         self.shown: Day | None = None
         self.chosen_day: date | None = None
         self._offers_others = False
@@ -211,6 +213,18 @@ class TodayPage(PartnerDayActions):
         self.app.push_screen(
             SlipRepairForm(self.service, item, day), lambda _: self._said_if(item.id, "slipped", "Slipped, and told")
         )
+
+    def action_thanks(self) -> None:
+        """Thank the other for the day, or for telling; once more takes it back."""
+        self.partner_day.thank()
+
+    def action_noticed(self) -> None:
+        """Say that one noticed; once more takes it back."""
+        self.partner_day.notice()
+
+    def action_differently(self) -> None:
+        """Say in one's own words that one saw the day differently."""
+        self.partner_day.saw_differently()
 
     def other_day(self) -> tuple[str, date] | None:
         """The day of the other's promise under the highlight."""

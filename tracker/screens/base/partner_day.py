@@ -1,0 +1,52 @@
+"""What one may say to a day of the other's: thanks, noticed, or how one saw it oneself. Never a yes or no to it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from tracker.screens.base.page import Page
+from tracker.widgets.base.text import short_day
+
+YOURS = "This is yours; the other says something to it. w hands the keyboard over."
+OtherDay = Callable[[], tuple[str, date] | None]
+
+
+class PartnerDay:
+    """What a page with days of both on it can say to one of the other's.
+
+    ``other_day`` gives the promise and the day under the highlight, if it is the other's; else it has said why not.
+    """
+
+    def __init__(self, page: Page, other_day: OtherDay) -> None:
+        self._page = page
+        self._other_day = other_day
+
+    def thank(self) -> None:
+        """Thank the other for the day, or for telling; once more takes it back."""
+        self._say(self._page.service.checkins.thank, "Thanks for")
+
+    def notice(self) -> None:
+        """Say that one noticed; once more takes it back."""
+        self._say(self._page.service.checkins.notice, "Noticed,")
+
+    def saw_differently(self) -> None:
+        """Say in one's own words that one saw the day differently."""
+        found = self._other_day()
+        if found is None:
+            return
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
+
+        self._page.app.push_screen(
+            Prompt(
+                f"How did you see {short_day(found[1])}?",
+                "your own words",
+                lambda text: self._page.service.checkins.saw_differently(*found, text),
+                needed="A few words of your own belong to it.",
+                says="Both views stand, in equal size. The day counts for nothing until a review settles it.",
+            )
+        )
+
+    def _say(self, act: Callable[[str, date], Any], said: str) -> None:
+        found = self._other_day()
+        if found is not None and self._page.attempt(lambda: act(*found)):
+            self._page.say(f"{said} {short_day(found[1])}. Once more takes it back.")
