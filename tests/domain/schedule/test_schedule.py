@@ -156,6 +156,21 @@ RULES = [
 ]
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31,1",  # one of its days is enough
+        "FREQ=YEARLY;BYMONTH=2,3;BYMONTHDAY=31",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+        "FREQ=MONTHLY;BYMONTHDAY=31",
+    ],
+)
+def test_a_rule_with_any_day_in_the_calendar_is_taken(rule: str) -> None:
+    start = date(2026, 3, 2).toordinal()
+    assert list(parse("RRULE:" + rule).due_days(start, start, start + 1500))
+
+
 @pytest.mark.parametrize("begins", ["MO", "SU", "WE"])
 @pytest.mark.parametrize("every", [1, 2, 3])
 def test_weeks_begin_where_the_rule_says(every: int, begins: str) -> None:

@@ -209,3 +209,16 @@ def test_what_was_given_blind_waits_for_an_open_file(tmp_path: Path) -> None:
         dana.review.warmth(2)
     dana.unlock("a quiet wood", "robin")
     assert not dana.review.missing(dana.review.warmth(2), "heat")
+
+
+def test_here_are_those_who_have_not_left_and_who_left_is_alone(tmp_path: Path) -> None:
+    service = both_in(tmp_path)
+    assert [one.id for one in service.here()] == ["robin", "dana"]
+    service.act_as("dana")
+    service.leave()
+    assert [one.id for one in service.here()] == ["dana"]
+    service.act_as("robin")
+    assert [one.id for one in service.here()] == ["robin"]
+    service.act_as("dana")
+    service.join()
+    assert [one.id for one in service.here()] == ["robin", "dana"]
