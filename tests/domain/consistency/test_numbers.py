@@ -22,6 +22,7 @@ from tracker.domain.consistency.numbers import (
     strength_line,
     told,
 )
+from tracker.domain.consistency.opportunities import fulfilled_on
 from tracker.domain.marks.history import Marks
 from tracker.domain.records import Commitment, Excused, Terms
 
@@ -296,6 +297,23 @@ def test_kept_rate_by_windows() -> None:
     found = count("every day", "k" * 20 + "s" * 5 + "p" * 4 + ".", "2026-03-31")
     # 25 to 31 March: two slips, four partly, one open.
     assert found.kept == {"7": (2, 6), "28": (20, 27), "90": (22, 29), "all": (22, 29)}
+
+
+@pytest.mark.parametrize(
+    ("schedule", "chars", "count", "day_of_it"),
+    [
+        ("every day", "kkk", None, None),  # without a count nothing is ever fulfilled
+        ("every day", "kk", 3, None),
+        ("every day", "kskk", 3, "2026-03-05"),
+        ("every day", "kkkk", 3, "2026-03-04"),
+        ("2 per week", "kk.....k.k", 2, "2026-03-11"),
+        ("once by 2026-03-10", "........k", None, "2026-03-10"),
+        ("once by 2026-03-10", "........s", None, None),
+    ],
+)
+def test_the_day_a_promise_was_fulfilled(schedule: str, chars: str, count: int | None, day_of_it: str | None) -> None:
+    found = fulfilled_on(promise(schedule, count=count), line(START, chars), [], day("2026-03-20"))
+    assert (found and found.isoformat()) == day_of_it
 
 
 @pytest.mark.parametrize("days", [7, 28, 90])

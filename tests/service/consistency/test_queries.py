@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,6 +187,29 @@ def test_the_page_to_keep_holds_only_what_one_kept_oneself(service: Service) -> 
     assert service.consistency.take_away(30).reached
     assert service.consistency.take_away(30).day == MONDAY + 29 * DAY
     assert not service.consistency.take_away(60).reached
+
+
+@pytest.mark.parametrize(
+    ("fields", "marks", "words", "done"),
+    [
+        ({}, "kk", "kept 2 days", False),
+        ({}, "k", "kept 1 day", False),
+        ({"schedule": "2 per week"}, "kk.....", "kept 1 week", False),
+        ({"count": 3}, "kk", "kept 2 days", False),
+        ({"count": 3}, "kkk", "done, all 3", True),
+        ({"schedule": "on cue"}, "kk", "2 times when it came up", False),
+        ({"schedule": "once by 2026-04-21"}, "k", "done", True),
+        ({"schedule": "once by 2026-04-24"}, "k", "done", False),  # its date is still ahead
+    ],
+)
+def test_the_words_of_the_page_to_keep(
+    service: Service, fields: dict[str, Any], marks: str, words: str, done: bool
+) -> None:
+    service.commitments.add("Walk", **fields)
+    identity = service.commitments.rows()[0].id
+    lived(service, identity, marks)
+    (line,) = service.consistency.take_away(30).lines
+    assert (line.words, line.done) == (words, done)
 
 
 def test_words() -> None:
