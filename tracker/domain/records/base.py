@@ -1,11 +1,11 @@
 """What every record has in common."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from tracker.startup import msgspec
 
-__all__ = ["Part", "Record", "msgspec", "written"]
+__all__ = ["Part", "Record", "Visibility", "msgspec", "written"]
 
 
 def written(value: Any) -> Any:
@@ -15,6 +15,9 @@ def written(value: Any) -> Any:
     out plain defaults (``omit_defaults``), never those of a factory.
     """
     return msgspec.field(default_factory=lambda: value)
+
+
+Visibility = Literal["private", "shared"]
 
 
 class Part(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):

@@ -42,6 +42,7 @@ class PartnerDay:
                 "your own words",
                 lambda text: self._page.service.checkins.saw_differently(*found, text),
                 needed="A few words of your own belong to it.",
+                lines=6,
                 says="Both views stand, in equal size. The day counts for nothing until a review settles it.",
             )
         )
