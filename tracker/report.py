@@ -1,10 +1,12 @@
 """What is left of a defect: a sentence for the person, and a report that names places in the program, no values."""
 
+MOST = 10  # reports that are kept
 
-def told(error: BaseException | None) -> str:
+
+def told(error: BaseException | None, home: str | None) -> str:
     """Write the report and give the sentence that says so."""
     says = "tracker stopped by a defect of its own. What you have saved is safe."
-    where = write_report(error) if error is not None else None
+    where = write_report(error, home) if error is not None else None
     return f"{says} A report without any of your words is in {where}" if where else says
 
 
@@ -28,15 +30,26 @@ def report(error: BaseException) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_report(error: BaseException) -> str | None:
-    """Write the report to a file of its own that only its owner can read; None where that is not possible."""
+def write_report(error: BaseException, home: str | None) -> str | None:
+    """Write the report to a file of its own in the home, where `tracker wipe` finds it; None where there is no home yet
+    or none that stays.
+    """
     import os
     import tempfile
+    import time
+    from pathlib import Path
 
+    from tracker.store.files.disk import REAL
+
+    if home is None or not Path(home).is_dir() or Path(home).absolute().is_relative_to(tempfile.gettempdir()):
+        return None
+    folder = Path(home, "reports")
+    file = folder / f"{time.strftime('%Y-%m-%dT%H%M%S')}-{os.getpid()}.txt"
     try:
-        handle, name = tempfile.mkstemp(prefix="tracker-report-", suffix=".txt")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(report(error))
+        REAL.make_folder(folder)
+        REAL.replace_file(file, report(error).encode())
+        for old in REAL.names(folder)[:-MOST]:
+            REAL.remove(folder / old)
     except OSError:
         return None
-    return name
+    return str(file)

@@ -43,10 +43,12 @@ def main(arguments: Sequence[str]) -> int:
     """Carry out one command and give its exit code: 0 done, 1 the request made no sense, 2 the store cannot be used."""
     from tracker.cli.parser import command_for
     from tracker.domain.base.errors import Refused
-    from tracker.domain.base.sanitize import clean
+    from tracker.domain.base.sanitize import clean, refuse_broken_text
     from tracker.service import StoreError
 
     try:
+        for word in arguments:
+            refuse_broken_text(word)
         command, options = command_for(arguments)
         command(options)
     except (Refused, StoreError) as problem:
@@ -69,6 +71,18 @@ def main(arguments: Sequence[str]) -> int:
         # Never a traceback: with what people wrote in its lines, it may end up in a terminal's log.
         from tracker.report import told
 
-        print("tracker:", told(defect), file=sys.stderr)
+        print("tracker:", told(defect, _home_in(arguments)), file=sys.stderr)
         return NO_SENSE
     return DONE
+
+
+def _home_in(arguments: Sequence[str]) -> str:
+    """The home that was meant, also where the options were never read."""
+    from tracker import paths
+
+    chosen = None
+    for place, word in enumerate(arguments):
+        name, _, value = word.partition("=")
+        if name == "--home":
+            chosen = value or "".join(arguments[place + 1 : place + 2])
+    return paths.home(chosen)

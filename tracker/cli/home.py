@@ -19,7 +19,8 @@ def init_(options: Options) -> None:
     service = Service.open(home_of(options), clock())
     service.setup(options.me, options.partner, options.about)
     say(f"Ready, {service.name_of(service.me)}. The records lie in {service.home}.")
-    say('Only this login can read them; whoever uses this login can. `tracker add "…"` makes the first promise.')
+    say("Only this login can read them; whoever uses this login can read files and backups, or act as you.")
+    say('`tracker seal` puts your own file under a passphrase. `tracker add "…"` makes the first promise.')
     for warning in service.warnings():
         print(warning, file=sys.stderr)
 

@@ -19,6 +19,10 @@ def join_(options: Options) -> None:
         service.involve(options.involvement)
     print(f"You are in, {joined.name}. You see what is shared with you, and nothing else.")
     print(f"Everything of yours is private until you share it: `tracker --as {joined.id} add …` makes a promise.")
+    print(
+        "Private hides a page on screen: whoever uses this login can read the files and their backups, or act as you."
+    )
+    print(f"`tracker --as {joined.id} seal` puts your own file, with its backups, under a passphrase.")
     print(f"`tracker --as {joined.id} leave` leaves, at once and alone.")
 
 

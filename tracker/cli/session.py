@@ -9,7 +9,7 @@ from tracker.cli.options import Options
 from tracker.clock import Clock
 from tracker.domain.base.dates import read_day
 from tracker.domain.base.errors import Refused
-from tracker.domain.base.sanitize import clean
+from tracker.domain.base.sanitize import clean, refuse_broken_text
 from tracker.service import Service
 
 if TYPE_CHECKING:
@@ -72,7 +72,12 @@ def asked(prompt: str) -> str:
 def typed_line(prompt: str) -> str:
     """One line, asked for on standard error so that output stays clean."""
     print(prompt, end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().rstrip("\n")
+    try:
+        line = sys.stdin.readline().rstrip("\n")
+    except UnicodeDecodeError:
+        raise Refused("What was typed is no text in UTF-8. Nothing was changed.") from None
+    refuse_broken_text(line)
+    return line
 
 
 def day(

@@ -1,6 +1,5 @@
 """What works everywhere: covers, help, palette, keys of one's own, themes, the first start, a crash."""
 
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -305,7 +304,6 @@ async def test_an_unknown_theme_is_the_usual_one(tmp_path: Path) -> None:
 async def test_a_crash_is_one_sentence_and_a_report_without_records(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     service = service_in(tmp_path / "home")
     app = TrackerApp(service, service.clock)
     secret = "the savings are gone"
@@ -318,7 +316,7 @@ async def test_a_crash_is_one_sentence_and_a_report_without_records(
         async with app.run_test() as pilot:
             app.call_later(fall)
             await pilot.pause(0.1)
-    [file] = tmp_path.glob("tracker-report-*.txt")
+    [file] = (tmp_path / "home" / "reports").iterdir()
     assert file.stat().st_mode & 0o077 == 0
     text = file.read_text(encoding="utf-8")
     assert "ValueError" in text

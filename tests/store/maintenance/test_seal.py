@@ -155,6 +155,19 @@ def test_a_full_disk_while_sealing(storage: DurableStorage) -> None:
     assert stood(storage.path) == state(1)
 
 
+def test_the_size_of_a_sealed_file_tells_of_no_single_line(storage: DurableStorage) -> None:
+    seal.seal(storage, WORDS)
+    sizes = {}
+    for length in (10, 5_000, 20_000):
+        with storage.transaction():
+            storage.put("pages", "1", {"id": "G1", "text": "x" * length})
+        sizes[length] = Path(storage.path).stat().st_size
+        assert opened(storage.path).read() == storage.read()
+    assert sizes[10] == sizes[5_000] < sizes[20_000]
+    step = (sizes[20_000] - sizes[10]) * 3 // 4  # base64
+    assert abs(step - seal.STEP) < 40
+
+
 def test_a_sealed_write_is_quick(storage: DurableStorage) -> None:
     import time
 

@@ -20,5 +20,6 @@ class CrashHandler(App[Any]):
         from tracker.report import told
 
         error = sys.exc_info()[1] or getattr(self, "_exception", None)
-        self._exit_renderables.append(Text(told(error)))
+        home: str | None = getattr(getattr(self, "service", None), "home", None)
+        self._exit_renderables.append(Text(told(error, home)))
         self._close_messages_no_wait()

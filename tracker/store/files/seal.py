@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pyrage.x25519 import Identity
 
 AGE = "age"
+STEP = 16 * 1024  # bytes; what is sealed is filled up to a multiple, so that its size tells of no single line
 
 
 class AgeCoat:
@@ -43,6 +44,7 @@ class AgeCoat:
         """Seal the clear body to the key."""
         import pyrage
 
+        body += b" " * (-len(body) % STEP)  # blanks at the end of JSON mean nothing
         payload = base64.b64encode(pyrage.encrypt(body, [self._recipient])).decode()
         return layout.body({"sealed": {"1": {"for": str(self._recipient), "key": self._wrapped, "payload": payload}}})
 
