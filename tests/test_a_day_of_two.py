@@ -122,7 +122,7 @@ def test_a_day_of_two(house: House) -> None:
         # The keyboard goes to Dana through a blank card; she joins by her own act.
         seat.types("w", "The keyboard goes to Dana", without=SECRET)
         assert "Say what is true" not in seat.text
-        seat.types("j", "Dana is here", "Say what is true")
+        seat.types("a", "Dana is here", "Say what is true")
         assert SECRET not in seat.text
         seat.types("a", "A new promise")
         seat.types("One good thing aloud")

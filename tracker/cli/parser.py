@@ -43,6 +43,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "wipe": ("maintenance", "remove everything, after asking for your name"),
     "join": ("people", "join, as the partner’s own act"),
     "leave": ("people", "leave, at once and alone"),
+    "keys": ("keys", "the keys of all acts, as config.toml names them"),
     "where": ("home", "where everything lies"),
     "completion": ("completion", "the completion script of a shell"),
 }

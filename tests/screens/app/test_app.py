@@ -215,6 +215,22 @@ async def test_the_palette_finds_acts_by_the_words_of_their_help(tmp_path: Path)
         assert any(hit.help is not None and "Hand the keyboard over" in hit.help for hit in hits)
 
 
+@pytest.mark.parametrize(
+    ("typed_words", "title"),
+    [
+        ("dark", "Colours"),
+        ("hand over", "Who"),
+        ("keyboard", "Who"),
+        ("light theme", "Colours"),
+        ("holiday", "Excused"),
+    ],
+)
+async def test_the_palette_finds_acts_by_what_people_call_them(tmp_path: Path, words: str, title: str) -> None:
+    async with opened(full_service(tmp_path)) as (app, _):
+        hits = sorted([hit async for hit in Acts(app.screen).search(words)], key=lambda hit: -hit.score)
+        assert title in [str(hit.match_display) for hit in hits[:4]]
+
+
 async def test_the_palette_goes_to_the_place_first(tmp_path: Path) -> None:
     service = full_service(tmp_path)
     async with opened(service) as (app, pilot):
@@ -236,7 +252,7 @@ async def test_who_has_not_joined_may_join_at_the_card(tmp_path: Path) -> None:
         await pilot.press("w")
         await pilot.pause()
         assert "Dana has not joined yet" in " ".join(words_on(app).split())
-        await pilot.press("j")
+        await pilot.press("a")
         await pilot.pause(0.1)
         assert service.actor == "dana"
         assert service.person("dana").joined_on is not None  # type: ignore[union-attr]
@@ -244,7 +260,7 @@ async def test_who_has_not_joined_may_join_at_the_card(tmp_path: Path) -> None:
         await pilot.press("w")
         await pilot.pause()
         assert "has not joined" not in words_on(app)
-        await pilot.press("j")
+        await pilot.press("a")
         await pilot.pause()
         assert service.actor == "dana"
 

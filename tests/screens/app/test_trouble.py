@@ -141,7 +141,7 @@ def test_the_readmes_example_is_taken(tmp_path: Path) -> None:
     assert mistake is None
     assert config.keys
     check(config, tmp_path)
-    check(Config(keys={"people.join": "z", "list.up": "z"}), tmp_path)
+    check(Config(keys={"people.join": "f8", "list.up": "f8"}), tmp_path)
 
 
 async def test_the_readmes_own_key_keeps(tmp_path: Path) -> None:

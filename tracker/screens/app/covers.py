@@ -93,7 +93,7 @@ class Handover(ModalScreen[None]):
     CSS_PATH = styles() / "cover.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("handover.here", "enter", "here", "I am here", "The other is at the keyboard now"),
-        bind("handover.join", "j", "join", "Join", "Join, by one’s own act, and be at the keyboard"),
+        bind("handover.join", "a", "join", "Join", "Join, by one’s own act, and be at the keyboard"),
         bind("handover.stay", "escape,w,q", "stay", "Stay", "Nobody changes places"),
         CARE,
     ]
@@ -112,7 +112,7 @@ class Handover(ModalScreen[None]):
             (f"esc: {here} stays.", "muted"),
         ]
         if self._may_join:
-            words = f"{name} has not joined yet. {name}: j joins, by your own act; enter goes on without."
+            words = f"{name} has not joined yet. {name}: a joins, by your own act; enter goes on without."
             lines.insert(2, (words, "text"))
         yield Centred(*lines)
 

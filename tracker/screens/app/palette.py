@@ -18,13 +18,46 @@ WHILE_TYPING = ("app.cooloff", "app.hide", "app.care")  # what cannot wait works
 SAME_AS_ANOTHER = ("app.cooloff_at_once",)  # c, for where letters are typed
 
 
+# What people call things, beside the words of the act and of its help.
+ALSO_CALLED = {
+    "colours": "dark light night day bright theme color palette contrast",
+    "quit": "exit close leave end bye",
+    "app.who": "hand over switch user person partner pass",
+    "app.people": "partner join invite members",
+    "app.undo": "revert back mistake",
+    "app.hide": "panic boss privacy screen lock",
+    "app.care": "counsellor therapist doctor emergency violence safe support",
+    "app.cooloff": "time-out timeout break pause quarrel fight argument calm",
+    "app.help": "shortcuts keyboard manual",
+    "today.kept": "done tick check complete",
+    "today.slipped": "missed not done relapse",
+    "today.excused": "ill sick holiday skip",
+    "today.partly": "half some",
+    "today.note": "comment write",
+    "today.add": "new create habit goal",
+    "commitments.add": "new create habit goal",
+    "commitments.edit": "rename reword change",
+    "commitments.excuse": "holiday vacation ill sick travel skip",
+    "commitments.end": "delete remove stop drop",
+    "commitments.pause": "snooze holiday",
+    "go.consistency": "statistics numbers streak chart heatmap progress",
+    "go.plans": "time-out",
+}
+
+
 class Act(NamedTuple):
-    """One line of the palette. ``here`` says that it is offered before anything is typed."""
+    """One line of the palette. ``here`` says that it is offered before anything is typed; ``also`` is found too."""
 
     title: str
     says: str
     run: IgnoreReturnCallbackType
     here: bool = True
+    also: str = ""
+
+    def has(self, query: str) -> bool:
+        """Whether each word typed begins a word of the act, of its help or of what people call it."""
+        known = f"{self.title} {self.says} {self.also}".lower().replace("(", " ").split()
+        return all(any(word.startswith(part) for word in known) for part in query.lower().split())
 
 
 class Acts(Provider):
@@ -47,16 +80,23 @@ class Acts(Provider):
         ):
             for binding in bindings:
                 says = f"{binding.tooltip} ({keys_shown(app, binding)})"
-                yield Act(binding.description, says, partial(app.run_action, binding.action, namespace))
+                run = partial(app.run_action, binding.action, namespace)
+                yield Act(binding.description, says, run, also=ALSO_CALLED.get(binding.id or "", ""))
         if not isinstance(screen, Page):
             return
-        yield Act("Colours", "Another theme: hearth, daylight, or one of Textual’s", app.action_change_theme)
-        yield Act("Quit", "Leave tracker (ctrl+q)", app.action_quit)
+        yield Act(
+            "Colours",
+            "Another theme: hearth, daylight, or one of Textual’s",
+            app.action_change_theme,
+            also=ALSO_CALLED["colours"],
+        )
+        yield Act("Quit", "Leave tracker (ctrl+q)", app.action_quit, also=ALSO_CALLED["quit"])
         for place in PLACES:
             for binding in place.bindings() if place.id != screen.PLACE else ():
                 says = f"{binding.tooltip} ({keys_shown(app, binding)})"
-                run = partial(self._act_there, place.id, binding.action)
-                yield Act(f"{binding.description} · {place.title}", says, run, here=False)
+                go = partial(self._act_there, place.id, binding.action)
+                also = ALSO_CALLED.get(binding.id or "", "")
+                yield Act(f"{binding.description} · {place.title}", says, go, here=False, also=also)
 
     def _act_there(self, place: str, action: str) -> None:
         """Go to a place and do something there."""
@@ -71,11 +111,11 @@ class Acts(Provider):
                 yield DiscoveryHit(act.title, act.run, help=act.says)
 
     async def search(self, query: str) -> Hits:
-        """Acts whose title, or whose line of help, has these letters; a hit in the title stands first."""
+        """Acts whose title has these letters; then those whose help, or what people call them, has these words."""
         matcher = self.matcher(query)
         for act in self._acts():
-            in_title, in_help = matcher.match(act.title), matcher.match(act.says)
+            in_title = matcher.match(act.title)
             if in_title:
                 yield Hit(in_title, matcher.highlight(act.title), act.run, help=act.says)
-            elif in_help and query.lower() in act.says.lower():
-                yield Hit(in_help / 2, act.title, act.run, help=act.says)
+            elif act.has(query):
+                yield Hit(0.2 if act.here else 0.1, act.title, act.run, help=act.says)

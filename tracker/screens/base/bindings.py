@@ -8,15 +8,16 @@ tooltip is its line in the help.
 
 from textual.binding import Binding
 
-BINDING_IDS: set[str] = set()  # the ids of all acts made so far
+ACTS: dict[str, Binding] = {}  # all acts made so far, by id
 
 
 def bind(
     name: str, keys: str, action: str, label: str, says: str, *, show: bool = False, first: bool = False
 ) -> Binding:
     """An act: its id, its keys, what it runs, its word in the key bar, its line in the help."""
-    BINDING_IDS.add(name)
-    return Binding(keys, action, label, show=show, priority=first, id=name, tooltip=says)
+    made = Binding(keys, action, label, show=show, priority=first, id=name, tooltip=says)
+    ACTS.setdefault(name, made)
+    return made
 
 
 EVERYWHERE = [
