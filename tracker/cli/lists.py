@@ -13,11 +13,12 @@ from tracker.service.base.commitment_state import state_on
 from tracker.service.base.order import in_order
 
 _KINDS: dict[str, type[Record]] = {"compromises": Compromise, "plans": Plan, "reviews": Review}
+_TOGETHER = ("spaces", "contacts", "positives", "talks", "dates")
 
 
 def list_options(parser: Parser) -> None:
     """Options of `tracker list`."""
-    parser.add_argument("what", choices=("commitments", *_KINDS, "pages"))
+    parser.add_argument("what", choices=("commitments", *_KINDS, "pages", *_TOGETHER))
     parser.add_argument("--on", metavar="DATE", help="as it was on another day")
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
@@ -35,6 +36,10 @@ def list_(options: Options) -> None:
         from tracker.service.compromises.views import listed  # only here
 
         found = [listed(service, item, on) for item in service.all(Compromise).values()]
+    elif options.what in _TOGETHER:
+        from tracker.cli.together import listed as of_both  # only here
+
+        found = of_both(service, options.what, on)
     else:
         found = [_plain(record) for record in service.all(_KINDS[options.what]).values()]
     if options.json:
@@ -43,6 +48,11 @@ def list_(options: Options) -> None:
     for entry in found:
         if options.what == "compromises":
             say(_agreed(entry))
+            continue
+        if options.what in _TOGETHER:
+            from tracker.cli.together import words_of
+
+            say(words_of(service, options.what, entry))
             continue
         words = entry.get("text") or entry.get("issue") or entry.get("name") or entry.get("day")
         beside = [entry.get(name) for name in ("schedule", "type", "state", "decision")]

@@ -12,9 +12,10 @@ from typing import Any
 
 from tracker.domain.marks.history import details_of
 from tracker.domain.marks.table import MARK_OF
-from tracker.domain.records import Commitment, MarkYear
+from tracker.domain.records import Commitment, MarkYear, SpecialDay
 from tracker.domain.records.base import Record, msgspec
 from tracker.service.base.session import Session
+from tracker.service.together.dates import may_see
 from tracker.store.book.privacy import SHARED
 from tracker.store.book.tables import TABLES
 from tracker.store.files.layout import Document
@@ -38,7 +39,11 @@ def document_of(session: Session, *, mine: bool = False) -> Document:
         "repair": repair,
     }
     for key in KEYS:
-        records = [_exported(session, key, record) for record in session.all(TABLES[key]).values()]
+        records = [
+            _exported(session, key, record)
+            for record in session.all(TABLES[key]).values()
+            if not isinstance(record, SpecialDay) or may_see(session, record)
+        ]
         document[key] = (
             [_by(session.actor, record) for record in records if _made_by(session, record)] if mine else records
         )

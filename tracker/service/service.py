@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
+from tracker.domain.records import SpecialDay
 from tracker.service.base.session import Session
 from tracker.store.book.book import Book
 from tracker.store.files.errors import StoreError
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from tracker.service.review.actions import ReviewActions
     from tracker.service.review.third_chair import ThirdChairLine
     from tracker.service.today.views import Day
+    from tracker.service.together.dates import DateActions
+    from tracker.service.together.positives import PositiveActions
+    from tracker.service.together.spaces import SpaceActions
     from tracker.store.files.disk import StrPath
 
 __all__ = ["Refused", "Service", "StoreError"]
@@ -47,6 +51,10 @@ class Service(Session):
         service = cls(Book(home), clock)
         if actor is not None and service.is_set_up:
             service.actor = service.find_person(actor).id
+        if service.is_set_up and service.all(SpecialDay):
+            from tracker.service.together.dates import bring_home
+
+            bring_home(service)
         return service
 
     @property
@@ -129,6 +137,35 @@ class Service(Session):
         from tracker.service.compromises.actions import CompromiseActions
 
         return CompromiseActions(self)
+
+    # Together.
+
+    @cached_property
+    def spaces(self) -> "SpaceActions":
+        """Space that one asks for, and one's own log of contacts."""
+        from tracker.service.together.spaces import SpaceActions
+
+        return SpaceActions(self)
+
+    @cached_property
+    def dates(self) -> "DateActions":
+        """Days to think of, with an idea for each."""
+        from tracker.service.together.dates import DateActions
+
+        return DateActions(self)
+
+    @cached_property
+    def positives(self) -> "PositiveActions":
+        """Good things one saw, and something fun to do."""
+        from tracker.service.together.positives import PositiveActions
+
+        return PositiveActions(self)
+
+    def news(self, days: int = 28) -> str:
+        """What has changed over so many days, from one's own shared promises, to copy by hand."""
+        from tracker.service.together.news import news
+
+        return news(self, days)
 
     # People.
 

@@ -122,3 +122,8 @@ def said_long(day: date, today: date | None = None) -> str:
     """A day in full words: ``Tuesday 24 November``, with the year when it is not this one."""
     year = "" if today is None or day.year == today.year else f" {day.year}"
     return f"{_FULL_WEEKDAYS[day.weekday()].title()} {day.day} {_FULL_MONTHS[day.month - 1].title()}{year}"
+
+
+def said_day_and_month(day: date) -> str:
+    """As in ``24 Nov``."""
+    return f"{day.day} {MONTHS[day.month - 1].title()}"

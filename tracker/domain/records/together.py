@@ -1,12 +1,18 @@
 """What two share beside promises: space, contacts, good things, talks, dates."""
 
 from datetime import date
+from typing import Literal
 
-from tracker.domain.records.base import Record
+from tracker.domain.records.base import Record, Visibility
 
 
 class Space(Record, kw_only=True, frozen=True):
-    """An agreement on space: one person asks, and nobody has to say yes to it."""
+    """An agreement on space: one person asks, and nobody has to say yes to it.
+
+    ``channels`` is what is fine, ``at_most`` how much of it (``1 per week``), ``restarts`` who writes next: *me*, who
+    asked, or *either*. ``entered_by`` is somebody else who wrote down what they were asked for. ``ended_on`` is the day
+    from which it holds no longer, by the one who asked. A ``state`` comes with an import, and is not believed.
+    """
 
     asked_by: str
     start: date
@@ -17,10 +23,12 @@ class Space(Record, kw_only=True, frozen=True):
     restarts: str | None = None
     exceptions: str | None = None
     state: str | None = None
+    entered_by: str | None = None
+    ended_on: date | None = None
 
 
 class Contact(Record, kw_only=True, frozen=True):
-    """One line of a person's own contact log."""
+    """One line of a person's own contact log. ``within_rule`` is absent where no space asked anything."""
 
     day: date
     by: str
@@ -30,11 +38,19 @@ class Contact(Record, kw_only=True, frozen=True):
 
 
 class Positive(Record, kw_only=True, frozen=True):
-    """A good thing somebody saw. Never counted."""
+    """A good thing somebody saw, now or ``then``; with ``fun``, something light to do together. Never counted.
+
+    Without ``visibility`` both see it. ``done`` belongs to something fun: *no* means another day.
+    """
 
     day: date
     by: str
     text: str
+    when: Literal["now", "then"] | None = None
+    visibility: Visibility | None = None
+    fun: bool = False
+    on: date | None = None
+    done: Literal["yes", "no"] | None = None
 
 
 class Talk(Record, kw_only=True, frozen=True):
@@ -50,10 +66,15 @@ class Talk(Record, kw_only=True, frozen=True):
 
 
 class SpecialDay(Record, kw_only=True, frozen=True):
-    """A day to think of, and an idea for it."""
+    """A day to think of, and an idea for it. It belongs to ``by``, absent: to who set the home up.
+
+    Only they see it until they share it; absent is private, since the idea may be a present.
+    """
 
     label: str
     on: date
     yearly: bool = False
     idea: str | None = None
     done_on: date | None = None
+    by: str | None = None
+    visibility: Visibility | None = None

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from tracker.domain.records import Commitment, Compromise, Episode, Plan, SpecialDay
+from tracker.domain.records import Commitment, Compromise, Episode, Plan, Space, SpecialDay
+from tracker.domain.records.base import Record
 from tracker.service.base.session import Session
 from tracker.service.review.schedule import next_review
 from tracker.service.today.views import Upcoming
@@ -26,11 +27,11 @@ def ahead(session: Session, today: date) -> list[Upcoming]:
         for one in session.all(Plan).values()
         if one.review_on and one.state in ("agreed", "practised", "active")
     ]
-    coming += [
-        Upcoming(day=_this_year(one, today), text=one.label)
-        for one in session.all(SpecialDay).values()
-        if (one.done_on is None or one.yearly) and not apart(session)
-    ]
+    kinds: tuple[type[Record], ...] = (Space, SpecialDay)
+    if any(session.all(kind) for kind in kinds):
+        from tracker.service.today.space_and_dates import lines  # most homes have none
+
+        coming += lines(session, today)
     for episode in session.all(Episode).values():
         if episode.outcome is None and episode.parked and episode.parked[-1].return_ is None:
             when = session.clock.local(episode.parked[-1].due)
@@ -55,23 +56,3 @@ def _waiting_terms(promise: Commitment, today: date) -> list[Upcoming]:
         for terms in promise.terms[1:]
         if terms.from_ > today and promise.state == "active"
     ]
-
-
-def _this_year(special: SpecialDay, today: date) -> date:
-    if not special.yearly:
-        return special.on
-    for year in (today.year, today.year + 1):
-        try:
-            day = special.on.replace(year=year)
-        except ValueError:
-            # 29 February is thought of on the 28th where there is none.
-            day = date(year, 2, 28)
-        if day >= today:
-            return day
-    return special.on
-
-
-def apart(session: Session) -> bool:
-    """Whether the two go on apart: then nothing reminds anyone of the other."""
-    modes = session.repair.modes
-    return bool(modes) and modes[-1].mode == "apart"

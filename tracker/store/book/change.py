@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.ids import new_id
 from tracker.domain.marks.history import answer_of, char_of, with_days, year_id
-from tracker.domain.records import Answer, BlindAnswer, Commitment, Excused, MarkYear, Person, Slip, WrittenPage
+from tracker.domain.records import Answer, BlindAnswer, Commitment, Excused, MarkYear, Person, Repair, Slip, WrittenPage
 from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import Record, msgspec
 from tracker.store.book.moving import ended, started
@@ -239,10 +239,15 @@ class Change:
             raise
 
     def _place(self, record: Record, old_place: str | None = None) -> str:
-        place = place_of(record, lambda promise: self.current(Commitment, promise), self._shares_anything)
+        place = place_of(record, lambda promise: self.current(Commitment, promise), self._shares_anything, self._me())
         if isinstance(record, OF_BOTH):
             return old_place or self._after_leaving() or place
         return place
+
+    def _me(self) -> str:
+        """Who set the home up, or sets it up by this very change."""
+        repair = self.current(Repair, "repair")
+        return repair.owner if repair is not None else self.by
 
     def _after_leaving(self) -> str | None:
         """Once one of the two has left, what would be of both is of who makes it alone."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tracker.domain.marks.table import HAPPENED, MARK_OF, NOTHING
-from tracker.domain.records import Answer, Commitment, MarkYear
+from tracker.domain.records import Answer, Commitment, MarkYear, Repair
 from tracker.domain.records.base import Record, msgspec
 from tracker.domain.schedule.parse import unreadable
 from tracker.store.book.privacy import OF_BOTH, is_shared, place_of
@@ -120,12 +120,13 @@ def twice(found: list[Found]) -> Iterator[tuple[Found, Found]]:
 def misplaced(found: list[Found]) -> Iterator[tuple[Found, str]]:
     """Records that lie on the wrong side of the privacy border, with the name of the file each belongs to."""
     promises = {one.record.id: one.record for one in _newest(found) if isinstance(one.record, Commitment)}
+    me = next((one.record.owner for one in found if isinstance(one.record, Repair)), SHARED)
     sharing = {one.owner for one in promises.values() if is_shared(one)}
     for one in found:
         if one.table == "history":
             continue
         try:
-            place = place_of(one.record, promises.get, sharing.__contains__)
+            place = place_of(one.record, promises.get, sharing.__contains__, me)
         except LookupError:
             continue  # its promise is not there; that is said elsewhere
         file = SHARED if place == "shared" else f"private-{place}.json"

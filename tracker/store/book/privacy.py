@@ -19,8 +19,11 @@ from tracker.domain.records import (
     HistoryLine,
     MarkYear,
     Plan,
+    Positive,
     Review,
     Slip,
+    Space,
+    SpecialDay,
     Topic,
     Withheld,
     WrittenPage,
@@ -38,11 +41,13 @@ def place_of(
     record: Record,
     commitment: Callable[[str], Commitment | None],
     shares_anything: Callable[[str], bool],
+    me: str,
 ) -> str:
     """The file for a record, before history is considered.
 
     ``commitment`` looks a promise up; ``shares_anything`` says whether a person shares a promise (see `is_shared`),
-    since a range that excuses all promises of a person has to be seen where their shared promises are.
+    since a range that excuses all promises of a person has to be seen where their shared promises are; ``me`` is who
+    set the home up, whose days to think of do not say so.
     """
     match record:
         case Commitment() | WrittenPage():
@@ -67,6 +72,13 @@ def place_of(
             return author
         case Review(owner=str(owner), shared=False):
             return owner
+        case SpecialDay():
+            return SHARED if record.visibility == "shared" else record.by or me
+        case Positive(visibility="private"):
+            return record.by
+        case Space(entered_by=str(writer)) if writer != record.asked_by:
+            # What somebody wrote down of the other's words is their own note, not the other's asking.
+            return writer
         case Contact() | BlindVerdict() | BlindAnswer():
             return record.by
         case Debrief():

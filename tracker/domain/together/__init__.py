@@ -1,0 +1,1 @@
+"""Together: the rules of what two people share beside promises."""

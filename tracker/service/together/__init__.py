@@ -1,0 +1,1 @@
+"""Together: what a person can do with what two share beside promises."""

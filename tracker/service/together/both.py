@@ -1,0 +1,20 @@
+"""Whether there are two: what leads to the other needs one who is there, and ends when the two go on apart."""
+
+from tracker.domain.base.errors import Refused
+from tracker.service.base.session import Session
+
+
+def is_apart(session: Session) -> bool:
+    """Whether the two go on apart: then nothing reminds anyone of the other."""
+    modes = session.repair.modes
+    return bool(modes) and modes[-1].mode == "apart"
+
+
+def check_not_apart(session: Session) -> None:
+    """Refuse what would lead to the other after the two have gone on apart.
+
+    Raises:
+        Refused: They have.
+    """
+    if is_apart(session):
+        raise Refused("You go on apart now. Nothing here leads to anyone else.")
