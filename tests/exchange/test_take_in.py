@@ -103,7 +103,7 @@ def test_it_is_undone_as_one_act(tmp_path: Path) -> None:
     service = couple(tmp_path)
     before = document_of(service)
     take_in(service, loop_history())
-    assert service.undo() == "bring a history from Loop"
+    assert service.undo().act == "bring a history from Loop"
     assert document_of(service) == before
     assert take_in(service, loop_history()).added == 5
 

@@ -25,16 +25,19 @@ class TakenBack(NamedTuple):
 
 
 def taken_back(session: "Session", done: "Done") -> TakenBack:
-    """What a change was, and which promise, plan or compromise it was about."""
+    """What a change was, and which promise, plan or compromise it was about; none where it was about several."""
+    things: dict[str, str] = {}
     for day in done.days:
         promise = session.all(Commitment).get(day.commitment)
         if promise is not None:
-            return TakenBack(done.act, session.worded(promise).text_on(day.day), promise.id)
-    for record, after in done.records:
-        words = _words(session, record or after)
-        if words:
-            return TakenBack(done.act, words, after.id)
-    return TakenBack(done.act)
+            things.setdefault(promise.id, session.worded(promise).text_on(day.day))
+    if not things:
+        found = {after.id: _words(session, before or after) for before, after in done.records}
+        things = {identity: words for identity, words in found.items() if words}
+    if len(things) != 1:
+        return TakenBack(done.act)
+    ((identity, words),) = things.items()
+    return TakenBack(done.act, words, identity)
 
 
 def _words(session: "Session", record: Record) -> str:
