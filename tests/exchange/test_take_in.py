@@ -13,6 +13,7 @@ from tracker.exchange.history import Habit, History
 from tracker.exchange.read_document import read_document
 from tracker.exchange.take_in import take_in
 from tracker.service import Service
+from tracker.widgets.consistency.commitment_facts import said_of
 
 
 def loop_history(days: str = "kks.ek") -> History:
@@ -154,6 +155,25 @@ def test_names_as_people_write_them(tmp_path: Path, name: str, text: str) -> Non
     service = couple(tmp_path)
     take_in(service, History("loop", "Loop", [Habit("1", name)]))
     assert service.commitments.rows()[0].text == text
+
+
+def test_an_answer_on_a_day_that_is_not_due_is_shown_and_counts_for_nothing(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    document = {
+        "format": "tracker",
+        "version": 1,
+        "commitments": [
+            {"id": "A", "owner": "robin", "terms": [{"from": "2026-04-13", "text": "Run", "schedule": "mon"}]}
+        ],
+        "checkins": [{"commitment": "A", "day": f"2026-04-{day}", "mark": "kept"} for day in (13, 15)],
+    }
+    read_document(service, document)
+    view = service.consistency
+    due, extra, nothing = (view.day(["robin"], date(2026, 4, day)) for day in (13, 15, 16))
+    assert [(line.state, line.due) for line in (*due, *extra)] == [("kept", True), ("kept", False)]
+    assert not nothing
+    assert view.stats("A", MONDAY).numbers.tally["kept"] == 1
+    assert "counts for nothing" in said_of(extra[0])
 
 
 def test_nobody_is_there_yet(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tracker.domain.records.base import msgspec
 
 LARGEST = 50_000_000  # bytes of one file, or of one member of a zip when unpacked
 _MOST_NAMES = 5_000
+_MOST_BYTES = 200_000_000
 _SQLITE = b"SQLite format 3\x00"
 _ZIP = b"PK\x03\x04"
 UNCHANGED = "Nothing was changed."
@@ -25,6 +26,7 @@ class Incoming:
         self.name = name
         self._files = files or {}
         self._folder = folder
+        self._read = 0  # bytes
 
     @classmethod
     def of(cls, *paths: Path) -> "Incoming":
@@ -71,6 +73,13 @@ class Incoming:
         except (zipfile.BadZipFile, OSError) as problem:
             raise Refused(f"{self.name} is a damaged zip ({problem}). {UNCHANGED}", "file") from None
 
+    def _counted(self, data: bytes) -> bytes:
+        """What was read so far, which is not without end: a small zip can hold a great deal."""
+        self._read += len(data)
+        if self._read > _MOST_BYTES:
+            raise Refused(f"{self.name} holds more than 200 MB and is not read. {UNCHANGED}", "file")
+        return data
+
     def bytes_of(self, name: str) -> bytes:
         """One of the files inside.
 
@@ -78,7 +87,7 @@ class Incoming:
             Refused: It cannot be read, or is too large.
         """
         if self._folder is not None:
-            return _bytes(self._folder / name)
+            return self._counted(_bytes(self._folder / name))
         if self._zip is None:
             return self._files[name]
         if self._zip.getinfo(name).file_size > LARGEST:
@@ -90,7 +99,7 @@ class Incoming:
             raise Refused(f"{name} in {self.name} cannot be read ({problem}). {UNCHANGED}", "file") from None
         if len(data) > LARGEST:
             raise Refused(f"{name} in {self.name} is larger than 50 MB and is not read. {UNCHANGED}", "file")
-        return data
+        return self._counted(data)
 
     def text_of(self, name: str) -> str:
         """One of the files inside, as text."""

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from tracker.domain.marks.table import MARKS
-from tracker.domain.records import Commitment, MarkYear, Pause
+from tracker.domain.records import Commitment, MarkYear, Pause, Withheld
 from tracker.domain.schedule import parse as schedules
 from tracker.exchange.document import checkins_of
 from tracker.exchange.history import Habit, History, bad_row, iso_day
@@ -65,7 +65,12 @@ def _own_name(text: str, used: set[str]) -> str:
 
 
 def _rows(service: Service, promise: Commitment, years: Iterable[MarkYear]) -> list[Cells]:
-    answers = [_answered(checkin) for year in years for checkin in checkins_of(year)]
+    kept = service.book.get(Withheld, promise.id, service.actor)
+    checkins = [checkin for year in years for checkin in checkins_of(year)]
+    for checkin in checkins if kept else ():
+        answer = service.answer(promise.id, date.fromisoformat(checkin["day"]))
+        checkin |= {"note": answer.note, "reason": answer.reason}  # what its owner keeps to themselves
+    answers = [_answered(checkin) for checkin in checkins]
     days = {cells["day"] for cells in answers}
     found = [*answers, *_excused(service, promise, days)]
     days = {cells["day"] for cells in found}

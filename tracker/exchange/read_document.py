@@ -6,14 +6,16 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
+from tracker.domain.base.dates import FIRST_YEAR, LAST_YEAR
 from tracker.domain.base.errors import Refused
 from tracker.domain.marks.history import USUAL
 from tracker.domain.marks.table import LETTER_OF
-from tracker.domain.records import Answer, Commitment, Person, Repair
+from tracker.domain.records import Answer, Commitment, Excused, Person, Repair
 from tracker.domain.records.base import Record, msgspec
 from tracker.domain.schedule import parse as schedules
 from tracker.exchange.answers import compared, fill
 from tracker.exchange.document import FORMAT, KEYS, VERSION, content_id, day_of
+from tracker.exchange.document_values import check_head, check_range, check_record, check_zone
 from tracker.service.base.session import Session
 from tracker.store.book.book import REPAIR
 from tracker.store.book.change import Change
@@ -31,6 +33,7 @@ _NAMED = (
     ("compromises", "opened_by"),
     ("plans", "opened_by"),
 )  # what a file is named after, or whose act it was
+_PLAIN = {"mark", "happened", "told"}  # what an answer can hold that its type has looked at whole
 Years = dict[tuple[str, int], dict[date, Document]]  # the check-ins by promise and year, under their days
 _HEAD = ("format", "version", "zone", "day_starts_at", "repair", "checkins")
 
@@ -134,6 +137,7 @@ def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]]
         raise Refused(
             f"The document is of version {version}; this tracker reads up to {VERSION}. Update it.", "version"
         )
+    check_head(document)
     records = {key: _typed(key, document.get(key) or []) for key in KEYS}
     people = {raw["id"] for raw in records["people"]}
     if session.book.exists:
@@ -144,6 +148,8 @@ def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]]
         _check_commitment(f"commitments[{place}]", raw, people)
     promises = {raw["id"] for raw in records["commitments"]}
     brought = {raw["id"] for raw in records["commitments"] if raw.get("source")}
+    if session.book.exists:
+        brought |= {one.id for one in session.all(Commitment).values() if one.source}
     for key in ("excused", "slips", "withheld"):
         for place, raw in enumerate(records[key]):
             if raw.get("commitment") and not _known(session, raw["commitment"], promises):
@@ -169,9 +175,14 @@ def _typed(key: str, entries: Any) -> list[Document]:
         raw = {name: value for name, value in entry.items() if value is not None}
         raw = {"id": raw.pop("id", None) or content_id(key, entry)} | raw
         try:
-            msgspec.convert(raw, TABLES[key])
+            record = msgspec.convert(raw, TABLES[key])
         except msgspec.ValidationError as problem:
             raise Refused(_where(f"{key}[{place}]", str(problem)), key) from None
+        check_record(f"{key}[{place}]", record)
+        if isinstance(record, Excused):
+            check_range(f"{key}[{place}]", record.from_, record.until)
+        for number, pause in enumerate(record.pauses if isinstance(record, Commitment) else ()):
+            check_range(f"{key}[{place}].pauses[{number}]", pause.from_, pause.until)
         if raw["id"] in seen:
             if entry.get("id"):
                 raise Refused(f"{key}[{place}].id: {raw['id']!r} stands there twice.", "id")
@@ -207,8 +218,7 @@ def _check_repair(document: Document, people: set[str]) -> None:
         raise Refused(_where("repair", str(problem)), "repair") from None
     if repair.owner not in people:
         raise Refused(f"repair.owner: there is nobody with the id {repair.owner!r}.", "owner")
-    if not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", repair.day_starts_at):
-        raise Refused(f"day_starts_at: {repair.day_starts_at!r} is no time like 03:00.", "day_starts_at")
+    check_record("repair", repair)
 
 
 def _repair(document: Document) -> Document:
@@ -250,15 +260,20 @@ def _years(session: Session, checkins: Any, promises: set[str], brought: set[str
         if day is None:
             raise Refused(f"checkins[{place}].day: this should be a day like 2026-04-27.", "day")
         promise = entry.get("commitment")
-        if promise not in known:
-            known[promise] = isinstance(promise, str) and _known(session, promise, promises)
-        if not known[promise]:
+        if isinstance(promise, str) and promise not in known:
+            known[promise] = _known(session, promise, promises)
+        if not isinstance(promise, str) or not known[promise]:
             raise Refused(f"checkins[{place}].commitment: there is no promise {promise!r}.", "commitment")
         raw = {name: value for name, value in entry.items() if value is not None and name not in ("commitment", "day")}
         try:
-            msgspec.convert(raw, Answer)
+            answer = msgspec.convert(raw, Answer)
         except msgspec.ValidationError as problem:
             raise Refused(_where(f"checkins[{place}]", str(problem)), "checkins") from None
+        if raw.keys() - _PLAIN:
+            check_record(f"checkins[{place}]", answer)
+            check_zone(f"checkins[{place}].zone", answer.zone)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise Refused(f"checkins[{place}].day: {day} is not between {FIRST_YEAR} and {LAST_YEAR}.", "day")
         if raw.get("mark") == "slipped" and "recorded_at" not in raw and promise not in brought:
             raw.setdefault("told", USUAL)
         years.setdefault((promise, day.year), {})[day] = raw

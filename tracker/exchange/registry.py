@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tracker.domain.base.errors import Refused
 from tracker.exchange.history import History
-from tracker.exchange.incoming import UNCHANGED, Incoming
+from tracker.exchange.incoming import UNCHANGED, Incoming, decoded
 from tracker.service import Service
 
 
@@ -78,6 +78,18 @@ def recognised(incoming: Incoming) -> Format:
     for one in formats().values():
         if one.recognises and one.recognises(incoming):
             return one
+    if not incoming.is_database and not incoming.is_archive:
+        decoded(incoming.data, incoming.name)  # says of another encoding that it is one
+        if incoming.data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[") and incoming.json is None:
+            raise Refused(f"{incoming.name} is no whole JSON document. {UNCHANGED}", "file")
+        if isinstance(incoming.json, dict):
+            raise Refused(
+                f'{incoming.name} is no exchange document of tracker, which has "format": "tracker", and of no other '
+                f"program tracker knows. {UNCHANGED}",
+                "format",
+            )
+    if incoming.is_archive and any(name.endswith("Checkmarks.csv") for name in incoming.names):
+        raise Refused(f"{incoming.name} has no Habits.csv, so it is no whole export of Loop. {UNCHANGED}", "file")
     raise Refused(
         f"{incoming.name} is in no format tracker knows. --format names one of {', '.join(readable())}. {UNCHANGED}",
         "file",

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 def day_line(view: "ConsistencyQueries", stats: "CommitmentStats", day: date) -> DayLine | None:
-    """One promise's day; None where nothing was promised for it."""
+    """One promise's day; None where nothing was promised for it and nothing was answered.
+
+    An answer on a day that is not due came in with an import. It is shown, and counts for nothing.
+    """
     state = STATES[stats.letters(day, day)]
     if state in ("not due", "paused"):
-        return None
+        mark = view.session.answer(stats.commitment.id, day).mark if stats.commitment.starts_on <= day else None
+        return _line(view, stats, day, day, mark, None, due=False) if mark else None
     found = stats.found.on(day)
     quota = found is not None and stats.found.index_on(day.toordinal()) in stats.found.quotas
     return _line(view, stats, day, day, state, found if quota else None)
@@ -71,7 +75,14 @@ def notes(view: "ConsistencyQueries", stats: "CommitmentStats") -> list[DayLine]
 
 
 def _line(
-    view: "ConsistencyQueries", stats: "CommitmentStats", first: date, last: date, state: str, quota: Opportunity | None
+    view: "ConsistencyQueries",
+    stats: "CommitmentStats",
+    first: date,
+    last: date,
+    state: str,
+    quota: Opportunity | None,
+    *,
+    due: bool = True,
 ) -> DayLine:
     whole = quota is not None and first != last
     answer = Answer() if whole else view.session.answer(stats.commitment.id, last)
@@ -88,6 +99,7 @@ def _line(
         told=answer.told if answer.mark == "slipped" else None,
         answered_on=_answered_on(view, answer),
         other_view=answer.other_view.text or None if answer.other_view else None,
+        due=due,
     )
 
 

@@ -39,7 +39,7 @@ class DayLine(Part, kw_only=True, frozen=True):
     """One day (or week, or month) of one promise: its state, and what was said to it.
 
     ``done`` of ``target`` stand for weeks and months only. ``answered_on`` is the day of the answer where it was
-    another one.
+    another one. ``due`` is false where nothing was promised for the day, and its answer counts for nothing.
     """
 
     first: date
@@ -54,6 +54,7 @@ class DayLine(Part, kw_only=True, frozen=True):
     told: ToldWhen | None = None
     answered_on: date | None = None
     other_view: str | None = None
+    due: bool = True
 
 
 class SlipLine(Part, kw_only=True, frozen=True):

@@ -163,6 +163,8 @@ def said_of(line: DayLine) -> str:
         words[-1] += f": {line.reason}"
     if line.answered_on and line.answered_on != line.last and line.state != "slipped":
         words.append(f"answered {WEEKDAYS[line.answered_on.weekday()]} {day_and_month(line.answered_on)}")
+    if not line.due:
+        words.append("nothing was promised for the day, so it counts for nothing")
     if line.note:
         words.append(line.note)
     if line.other_view:

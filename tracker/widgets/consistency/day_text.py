@@ -53,8 +53,8 @@ def day_told(
     told = sorted(lines, key=lambda line: ORDER.index(line.state) if line.state in ORDER else len(ORDER))
     if single:
         return [[*head, *_signed(told[0], said_of(told[0]), colours)]]
-    kept = sum(line.state == "kept" for line in lines)
-    asked = sum(line.state in ("kept", "partly", "slipped", "unrecorded") for line in lines)
+    kept = sum(line.state == "kept" for line in lines if line.due)
+    asked = sum(line.state in ("kept", "partly", "slipped", "unrecorded") for line in lines if line.due)
     if kept:
         head.append((f"kept {kept} of {asked}   ", colours("kept")))
     return _filled(head, [_signed(line, _brief(line), colours) for line in told], width - MARGINS, rows, colours)
@@ -67,6 +67,8 @@ def _signed(line: DayLine, words: str, colours: Colours) -> list[Piece]:
 
 def _brief(line: DayLine) -> str:
     words = cut(line.text, 32)
+    if not line.due:
+        return f"{words} (not promised)"
     if line.state in ("slipped", "excused"):
         beside = said_of(line).split(" · ")[0].removeprefix("slipped, ")
         return f"{words} ({cut(beside, 24)})"
