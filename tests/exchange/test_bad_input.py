@@ -82,6 +82,7 @@ def too_large(folder: Path) -> Path:
 
 
 TABLE = "date,name,note\n"
+SEVENTEENTH = TABLE + "2026-04-01,A,\n" * 15 + "2026-4-1x,A,\n"
 BAD = {
     "a database that is cut off": (cut_off, "cut off"),
     "a version to come": (lambda folder: loop_database(folder / "a.db", 26, YOGA, []), "version 26"),
@@ -94,7 +95,7 @@ BAD = {
     "a zip of anything": (lambda folder: zipped(folder / "a.zip", {"a.txt": "x"}), "no format"),
     "half a zip": (text("a.zip", b"PK\x03\x04" + b"x" * 90), "damaged zip"),
     "a member too large": (too_large, "50 MB"),
-    "a bad day in row 17": (text("a.csv", (TABLE + "2026-04-01,A,\n" * 15 + "2026-4-1x,A,\n").encode()), "row 17: '2026-4"),
+    "a bad day in row 17": (text("a.csv", SEVENTEENTH.encode()), "row 17: '2026-4"),
     "29 February of no leap year": (text("a.csv", (TABLE + "2023-02-28,A,\n2023-02-29,A,\n").encode()), "'2023-02-29'"),
     "UTF-16": (text("a.csv", (TABLE + "2026-04-01,A,\n").encode("utf-16")), "UTF-16"),
     "UTF-16 without a mark": (text("a.csv", (TABLE + "2026-04-01,A,\n").encode("utf-16-le")), "UTF-16"),
