@@ -1,6 +1,6 @@
 """Times on the wall, in the nights on which the clock is turned."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -42,3 +42,26 @@ def test_the_zone_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.parametrize("starts", ["02:00", "02:30", "02:59", "03:00", "00:00", "04:30"])
+@pytest.mark.parametrize("night", ["2026-10-24T20:00+02:00", "2027-03-27T20:00+01:00"])
+def test_a_day_never_jumps_back_in_the_night_the_clock_is_turned(starts: str, night: str) -> None:
+    clock = SetClock(datetime.fromisoformat(night))
+    days = [clock.day_of(clock.at + timedelta(minutes=step), starts) for step in range(14 * 60)]
+    assert days == sorted(days)
+    assert len(set(days)) == 2
+
+
+@pytest.mark.parametrize(
+    ("instant", "starts", "day"),
+    [
+        ("2026-10-25T02:15+02:00", "02:30", 24),
+        ("2026-10-25T02:45+02:00", "02:30", 25),
+        ("2026-10-25T02:15+01:00", "02:30", 25),
+        ("2026-10-25T02:15+01:00", "03:00", 24),
+    ],
+)
+def test_the_day_in_the_hour_that_comes_twice(instant: str, starts: str, day: int) -> None:
+    clock = SetClock(datetime.fromisoformat(instant))
+    assert clock.day_of(clock.now(), starts).day == day

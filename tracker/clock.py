@@ -58,10 +58,15 @@ class Clock:
         return self.day_of(self.now(), day_starts_at)
 
     def day_of(self, instant: datetime, day_starts_at: str = DAY_STARTS_AT) -> date:
-        """The civil day an instant belongs to."""
+        """The civil day an instant belongs to.
+
+        A day that has begun goes on when the clock is turned back over its start.
+        """
         hours, _, minutes = day_starts_at.partition(":")
-        on_the_wall = self.local(instant).replace(tzinfo=None)
-        return (on_the_wall - timedelta(hours=int(hours), minutes=int(minutes or 0))).date()
+        on_the_wall = self.local(instant).replace(tzinfo=None, fold=0)
+        start = on_the_wall.replace(hour=int(hours), minute=int(minutes or 0), second=0, microsecond=0)
+        begun = on_the_wall >= start or self._instant(start) <= instant
+        return on_the_wall.date() if begun else on_the_wall.date() - timedelta(days=1)
 
     def zone_name(self) -> str:
         """The name of the zone, as in ``Europe/Berlin``; ``UTC`` where the machine does not say."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.cli.options import NO_TRACE, Options, Parser
 from tracker.cli.session import day, opened, say
-from tracker.domain.base.dates import said
+from tracker.domain.base.dates import TAKES, read_range, said
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Commitment
 from tracker.service import Service
@@ -16,7 +16,7 @@ _NAME = "an id, or the beginning of the words"
 def _fields(parser: Parser) -> None:
     parser.add_argument("--every", metavar="SCHEDULE", default=NO_TRACE, help="every day; mon,wed,fri; 4 per week; …")
     parser.add_argument("--kind", choices=("do", "refrain", "cue", "once"), default=NO_TRACE)
-    parser.add_argument("--from", dest="starts_on", metavar="DATE", default=NO_TRACE, help="the first day")
+    parser.add_argument("--from", dest="starts_on", metavar="DATE", default=NO_TRACE, help=f"the first day; {TAKES}")
     parser.add_argument("--until", dest="ends_on", metavar="DATE", default=NO_TRACE, help="the last day")
     parser.add_argument("--count", type=int, metavar="N", default=NO_TRACE, help="kept so many times, it is fulfilled")
     parser.add_argument("--why", metavar="TEXT", default=NO_TRACE)
@@ -164,7 +164,7 @@ def unshare_(options: Options) -> None:
 def pause_options(parser: Parser) -> None:
     """Options of `tracker pause`."""
     _one(parser)
-    parser.add_argument("--until", metavar="DATE", help="the last paused day")
+    parser.add_argument("--until", metavar="DATE", help=f"the last paused day; {TAKES}")
     parser.add_argument("--reason", metavar="TEXT")
 
 
@@ -199,7 +199,7 @@ def end_(options: Options) -> None:
 def excuse_options(parser: Parser) -> None:
     """Options of `tracker excuse`."""
     parser.add_argument("commitment", nargs="?", help=f"{_NAME}; left out: all of your promises")
-    parser.add_argument("--from", dest="first", metavar="DATE", required=True)
+    parser.add_argument("--from", dest="first", metavar="DATE", required=True, help=TAKES)
     parser.add_argument("--until", dest="last", metavar="DATE", help="the last day; left out: the same day")
     parser.add_argument("--reason", metavar="TEXT", required=True)
 
@@ -207,11 +207,8 @@ def excuse_options(parser: Parser) -> None:
 def excuse_(options: Options) -> None:
     """Excuse a range of days, for one promise or all of one's own."""
     service = opened(options)
-    first = day(service, options.first, "latest", "from")
-    last = day(service, options.last, "next", "until")
+    first, last = read_range(options.first, options.last, service.today())
     promise = service.find_commitment(options.commitment) if options.commitment else None
-    if first is None:
-        return
     found = service.excuse(first, last, options.reason, promise.id if promise else None)
     today = service.today()
     what = promise.text_on(first) if promise else "all of your promises"

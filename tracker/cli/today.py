@@ -78,7 +78,7 @@ def mark_options(parser: Parser) -> None:
     """Options of `tracker mark`."""
     parser.add_argument("commitment", help="an id, or the beginning of the words")
     parser.add_argument("mark", choices=(*MARKS, "clear"))
-    parser.add_argument("--on", metavar="DATE", help="another day, until the third day after it")
+    parser.add_argument("--on", metavar="DATE", help="yesterday, mon, 27 apr …, until the third day after it")
     parser.add_argument("--note", metavar="TEXT")
     parser.add_argument("--reason", metavar="TEXT", help="why it was not possible (excused)")
 

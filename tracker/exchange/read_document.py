@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tracker.domain.base.dates import FIRST_YEAR, LAST_YEAR
 from tracker.domain.base.errors import Refused
@@ -13,6 +15,7 @@ from tracker.domain.marks.table import LETTER_OF
 from tracker.domain.records import Answer, Commitment, Excused, Person, Repair
 from tracker.domain.records.base import Record, msgspec
 from tracker.domain.schedule import parse as schedules
+from tracker.domain.schedule.rrule import in_days
 from tracker.exchange.answers import compared, fill
 from tracker.exchange.document import FORMAT, KEYS, VERSION, content_id, day_of
 from tracker.exchange.document_values import check_head, check_range, check_record, check_zone
@@ -144,7 +147,9 @@ def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]]
         people |= set(session.book.all(Person, session.actor))
     else:
         _check_repair(document, people)
+    local = _wall_of(session, document)
     for place, raw in enumerate(records["commitments"]):
+        _end_on_days(raw, local)
         _check_commitment(f"commitments[{place}]", raw, people)
     promises = {raw["id"] for raw in records["commitments"]}
     brought = {raw["id"] for raw in records["commitments"] if raw.get("source")}
@@ -225,6 +230,23 @@ def _repair(document: Document) -> Document:
     repair = {name: value for name, value in document["repair"].items() if value is not None}
     head = {name: document[name] for name in ("zone", "day_starts_at") if document.get(name)}
     return {"id": REPAIR} | repair | head
+
+
+def _wall_of(session: Session, document: Document) -> Callable[[datetime], datetime]:
+    """Turns an instant into the time on the wall of the home: its own zone, or the document's where it begins one."""
+    named = session.repair.zone if session.book.exists else document.get("zone")
+    try:
+        zone = ZoneInfo(named or "")
+    except (ValueError, OSError, TypeError):
+        return session.clock.local
+    return lambda moment: moment.astimezone(zone)
+
+
+def _end_on_days(raw: Document, local: Callable[[datetime], datetime]) -> None:
+    """Rules that end at a moment of time end on its day."""
+    for holder in (raw, raw.get("agreed") or {}):
+        if any("until=" in terms["schedule"].lower() for terms in holder.get("terms") or []):
+            holder["terms"] = [terms | {"schedule": in_days(terms["schedule"], local)} for terms in holder["terms"]]
 
 
 def _check_commitment(place: str, raw: Document, people: set[str]) -> None:

@@ -1,6 +1,7 @@
 """Schedules: what is accepted, what is refused, and the days they make due (dateutil has the second word)."""
 
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import MO, MONTHLY, WEEKLY, rrule, rrulestr, weekday
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.domain.consistency.made_up import schedules
 from tracker.domain.records import Terms
 from tracker.domain.schedule.parse import ScheduleError, asks_less, parse
+from tracker.domain.schedule.rrule import in_days
 
 D = date.fromisoformat
 
@@ -278,3 +280,18 @@ def test_the_own_spelling_means_what_the_forgiving_reading_finds(text: str) -> N
     assert (quick.text, quick.family, quick.times) == (slow.text, slow.family, slow.times)
     first, last = D("2026-11-23").toordinal(), D("2027-12-31").toordinal()
     assert list(quick.due_days(first, first, last)) == list(slow.due_days(first, first, last))
+
+
+@pytest.mark.parametrize(
+    ("zone", "until", "day"),
+    [
+        ("America/New_York", "20260523T035959Z", "20260522"),
+        ("Asia/Tokyo", "20260522T150000Z", "20260523"),
+        ("Europe/Berlin", "20260522", "20260522"),
+        ("Europe/Berlin", "20269922T150000Z", "20269922T150000Z"),
+    ],
+)
+def test_a_moment_that_ends_a_rule_is_its_day_on_the_wall(zone: str, until: str, day: str) -> None:
+    text = f"RRULE:FREQ=DAILY;UNTIL={until};INTERVAL=2"
+    found = in_days(text, lambda moment: moment.astimezone(ZoneInfo(zone)))
+    assert found == f"RRULE:FREQ=DAILY;UNTIL={day};INTERVAL=2"

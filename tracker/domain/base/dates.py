@@ -31,11 +31,15 @@ def _number(word: str, short: tuple[str, ...], full: tuple[str, ...]) -> int | N
     return None
 
 
+TAKES = "a date: 1 jun, mon, next fri, tomorrow, in 3 days"  # what a field for a day says of itself
+
+
 def read_day(text: str, today: date, weekday: Literal["latest", "next"] = "latest", field: str = "date") -> date:
     """The day a person means: ISO, ``today``, ``yesterday``, ``tomorrow``, a weekday, ``27 apr``, ``in 3 days``.
 
-    A weekday means the latest one (today included) or the next one (today not included). A day of a month without a
-    year is the one nearest in that direction. Raises `Refused` with a sentence for anything else.
+    A weekday means the latest one (today included) or the next one (today not included); with ``last`` or ``next``
+    before it always the one before or after today. A day of a month without a year is the one nearest in that
+    direction; a weekday before it has to be its own. Raises `Refused` with a sentence for anything else.
     """
     word = " ".join(text.strip().lower().replace(",", " ").split())
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -48,13 +52,40 @@ def read_day(text: str, today: date, weekday: Literal["latest", "next"] = "lates
         return _shift(today, int(found[1]) * (7 if found[2].startswith("week") else 1), text, field)
     if found := re.fullmatch(r"(\d{1,4}) (day|days|week|weeks) ago", word):
         return _shift(today, -int(found[1]) * (7 if found[2].startswith("week") else 1), text, field)
-    number = weekday_number(word.removeprefix("next ").removeprefix("last "))
-    if number is not None:
-        if weekday == "next":
-            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-        back = (today.weekday() - number) % 7
-        return today - timedelta(days=7 if word.startswith("last ") and not back else back)
-    return _day_and_month(word, text, today, weekday, field)
+    first, _, rest = word.partition(" ")
+    if first in ("next", "last") and (number := weekday_number(rest)) is not None:
+        return _next(number, today) if first == "next" else _next(number, today - 8 * _ONE)
+    number = weekday_number(first)
+    if number is not None and not rest:
+        return _next(number, today) if weekday == "next" else today - (today.weekday() - number) % 7 * _ONE
+    if number is None:
+        return _day_and_month(word, text, today, weekday, field)
+    found_day = _day_and_month(rest, text, today, weekday, field)
+    if found_day.weekday() != number:
+        raise Refused(f"{said(found_day, today)} is meant by {text.strip()!r}, and the weekday is another.", field)
+    return found_day
+
+
+_ONE = timedelta(days=1)
+
+
+def _next(weekday: int, after: date) -> date:
+    return after + ((weekday - after.weekday() - 1) % 7 + 1) * _ONE
+
+
+def read_range(first: str, last: str | None, today: date, fields: tuple[str, str] = ("from", "until")) -> list[date]:
+    """The first and the last day a person means; an empty ``last`` is the first day itself.
+
+    Two bare weekdays belong together: ``mon`` to ``fri``, said on a Saturday, are the five days behind it, not the
+    twelve that the latest Monday and the next Friday would span. Raises `Refused`.
+    """
+    start = read_day(first, today, "latest", fields[0])
+    if last is None or not last.strip():
+        return [start, start]
+    begins, ends = weekday_number(first.strip()), weekday_number(last.strip())
+    if begins is not None and ends is not None:
+        return [start, _next(ends, start)]
+    return [start, read_day(last, today, "next", fields[1])]
 
 
 def _day_and_month(word: str, text: str, today: date, weekday: str, field: str) -> date:
@@ -65,7 +96,8 @@ def _day_and_month(word: str, text: str, today: date, weekday: str, field: str) 
     elif turned:
         name, day, year = turned.groups()
     else:
-        raise Refused(f"{text!r} is no day I know. Write 2026-04-27, 27 apr, mon, today or yesterday.", field)
+        taken = TAKES.removeprefix("a date: ")
+        raise Refused(f"{text.strip()!r} is no day I know. Write {taken} or 2026-06-01.", field)
     month = _number(name, MONTHS, _FULL_MONTHS)
     if month is None:
         raise Refused(f"{name!r} is no month. Write 2026-04-27 or 27 apr.", field)

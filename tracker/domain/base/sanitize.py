@@ -11,8 +11,21 @@ _UNSEEN = (
 
 
 def clean(text: str) -> str:
-    """The same words with control characters as blanks and without marks of direction; line ends stay."""
-    return text.translate(_UNSEEN)
+    """The same words with control characters as blanks and without marks of direction; line ends stay.
+
+    Letters are composed (NFC): keyboards and pasted texts write the same "é" as one sign or as two.
+    """
+    text = text.translate(_UNSEEN)
+    if text.isascii():
+        return text
+    from unicodedata import normalize  # most words are plain, and a start counts
+
+    return normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """The words as they are compared with what somebody types: composed, blanks at the ends and case ignored."""
+    return clean(text).strip().casefold()
 
 
 def refuse_broken_text(text: str) -> None:

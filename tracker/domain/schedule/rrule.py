@@ -1,7 +1,8 @@
 """An iCalendar RRULE as a schedule. Simple rules are plain arithmetic; dateutil expands the rest, window by window."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any
@@ -73,6 +74,23 @@ def _read(text: str) -> dict[str, str]:
     if "COUNT" in pairs and "UNTIL" in pairs:
         raise ValueError("a rule has COUNT or UNTIL, not both")
     return pairs
+
+
+def in_days(text: str, local: Callable[[datetime], datetime]) -> str:
+    """A rule whose UNTIL is a moment of time (20260523T035959Z), with the day that is then on the wall instead.
+
+    A rule of whole days ends on a day; which one a moment belongs to depends on the zone of who made the rule.
+    ``local`` turns an instant into the time on the wall. Any other text stays as it is.
+    """
+
+    def day(found: re.Match[str]) -> str:
+        try:
+            moment = datetime.strptime(found[2].upper(), "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        except ValueError:
+            return found[0]
+        return f"{found[1]}{local(moment):%Y%m%d}"
+
+    return re.sub(r"(\bUNTIL=)(\d{8}T\d{6}Z)", day, text, flags=re.IGNORECASE)
 
 
 def _until(text: str) -> int:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.domain.base.dates import TAKES, read_day, read_range
 from tracker.domain.base.errors import Refused
 from tracker.screens.base.form import Form
 from tracker.service.commitments.rows import CommitmentRow
@@ -27,9 +28,10 @@ class _DaysForm(Form):
 
     def day(self, name: str, value: str) -> date:
         """The day a person means; raises Refused."""
-        from tracker.domain.base.dates import read_day  # reading dates needs regular expressions, here only
-
-        return read_day(value, self.service.today(), "latest" if name == "from" else "next", name)
+        first = value if name == "from" else self.values.get("from")
+        if first:
+            return read_range(first, value if name == "until" else None, self.service.today())[name == "until"]
+        return read_day(value, self.service.today(), "next", name)
 
 
 class PauseForm(_DaysForm):
@@ -37,7 +39,7 @@ class PauseForm(_DaysForm):
 
     def __init__(self, service: "Service", row: CommitmentRow) -> None:
         fields = [
-            Field("until", "Until", "a date, or empty: until you take it up again"),
+            Field("until", "Until", f"{TAKES}; empty: until you take it up again"),
             Field("reason", "Reason", "illness, travel, safety … or empty", lines=3),
         ]
         super().__init__(
@@ -57,8 +59,8 @@ class ExcuseForm(_DaysForm):
 
     def __init__(self, service: "Service", row: CommitmentRow | None, *, in_review: bool = False) -> None:
         fields = [
-            Field("from", "From", "a date, yesterday, mon …", "today"),
-            Field("until", "Until", "the last day; empty: the same day"),
+            Field("from", "From", TAKES.replace("next fri, tomorrow", "last fri, yesterday"), "today"),
+            Field("until", "Until", f"{TAKES}; empty: that day only"),
             Field("reason", "Reason", "ill, away, agreed …", lines=3),
         ]
         if row is not None:

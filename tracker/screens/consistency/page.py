@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.sanitize import folded
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
@@ -291,11 +292,11 @@ class ConsistencyPage(Page):
         self.app.push_screen(Prompt("Find a promise", "some of its words", self._find))
 
     def _find(self, words: str) -> None:
-        wanted = words.casefold().strip()
+        wanted = folded(words)
         rows = [row for row in self.list.rows if isinstance(row, CommitmentNumbers)]
         at = next((index for index, row in enumerate(rows) if row.id == self.list.key), -1)
         for row in [*rows[at + 1 :], *rows[: at + 1]]:
-            if wanted and wanted in row.text.casefold():
+            if wanted and wanted in folded(row.text):
                 self._leave()
                 self.list.choose(row.id)
                 self.changed(now=True)

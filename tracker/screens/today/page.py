@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from tracker.domain.base.sanitize import folded
 from tracker.domain.records import Mark
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
@@ -301,11 +302,11 @@ class TodayPage(ListPage):
         self.app.push_screen(Prompt("Find a promise", "some of its words", self._find))
 
     def _find(self, words: str) -> None:
-        wanted = words.casefold().strip()
+        wanted = folded(words)
         items = [row for row in self.listing.rows if isinstance(row, DayItem)]
         at = next((index for index, row in enumerate(items) if row.id == self.listing.key), -1)
         for row in [*items[at + 1 :], *items[: at + 1]]:
-            if wanted and wanted in row.text.casefold():
+            if wanted and wanted in folded(row.text):
                 self.listing.choose(row.id)
                 return
         self.say("No promise of this day has these words.")

@@ -1,6 +1,7 @@
 """Finding a promise or a person by what somebody types."""
 
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.sanitize import folded
 from tracker.domain.records import Commitment, Person
 from tracker.service.base.commitment_state import is_done
 from tracker.service.base.order import in_order
@@ -13,17 +14,17 @@ def find_commitment(session: Session, typed: str) -> Commitment:
     Raises:
         Refused: None fits, or several do: they are named.
     """
-    wanted = typed.strip().casefold()
+    wanted = folded(typed)
     if not wanted:
         raise Refused("Which promise? Write its id or the beginning of its words.", "commitment")
     everything = in_order(session)
     for commitment in everything:
-        if commitment.id.casefold() == wanted:
+        if folded(commitment.id) == wanted:
             return commitment
     today = session.today()
-    fits = [item for item in everything if item.text_on(today).casefold().startswith(wanted)]
+    fits = [item for item in everything if folded(item.text_on(today)).startswith(wanted)]
     alive = [item for item in fits if not is_done(item)]
-    exact = [item for item in alive or fits if item.text_on(today).casefold() == wanted]
+    exact = [item for item in alive or fits if folded(item.text_on(today)) == wanted]
     chosen = exact if len(exact) == 1 else alive or fits
     if len(chosen) == 1:
         return chosen[0]
@@ -39,11 +40,11 @@ def find_person(people: list[Person], typed: str) -> Person:
     Raises:
         Refused: Nobody fits, or several do.
     """
-    wanted = typed.strip().casefold()
+    wanted = folded(typed)
     for person in people:
-        if wanted in (person.id.casefold(), person.name.casefold()):
+        if wanted in (folded(person.id), folded(person.name)):
             return person
-    fits = [person for person in people if wanted and person.name.casefold().startswith(wanted)]
+    fits = [person for person in people if wanted and folded(person.name).startswith(wanted)]
     if len(fits) == 1:
         return fits[0]
     names = " and ".join(person.name for person in people)

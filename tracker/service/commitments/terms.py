@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from tracker.domain.base.dates import read_day, said
 from tracker.domain.base.errors import Refused
 from tracker.domain.consistency.opportunities import fulfilled_on, schedule_on
-from tracker.domain.records import Commitment, CommitmentKind, Terms
+from tracker.domain.records import Commitment, CommitmentKind, Review, Terms
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule import parse as schedules
 from tracker.service.base.session import Session
@@ -45,8 +45,12 @@ def waiting(commitment: Commitment, today: date) -> Terms | None:
 
 
 def _dated(session: Session, schedule: str) -> str:
-    """The date of a *once* may be written as people write one."""
+    """The date of a *once* may be written as people write one; a rule that ends at a moment ends on its day here."""
     words = " ".join(schedule.split())
+    if "until=" in words.lower():
+        from tracker.domain.schedule.rrule import in_days  # few promises have one
+
+        return in_days(words, session.clock.local)
     if not words.lower().startswith("once by "):
         return words
     return f"once by {read_day(words[8:], session.today(), 'next', 'schedule')}"
@@ -114,6 +118,8 @@ def edited(session: Session, old: Commitment, changes: CommitmentChanges) -> Com
     same = (asked.text, asked.schedule, asked.strict) == (last.text, last.schedule, last.strict)
     if same:
         return _moved(session, old, starts_on) if starts_on and starts_on != old.starts_on else old
+    if starts_on and starts_on < today and starts_on != old.starts_on and old.state != "draft":
+        raise Refused(f"{said(starts_on, today)} has passed. Other terms hold from today at the earliest.", "starts_on")
     start = max(starts_on or today, today, old.starts_on)
     less = bool(old.agreed_by) and schedules.asks_less(old.terms_on(start), asked, start, _anchor(old, start))
     new = len(old.terms) == 1 and old.starts_on >= today and not session.book.marks(old.id).line
@@ -142,9 +148,18 @@ def _moved(session: Session, old: Commitment, start: date) -> Commitment:
 
 
 def holds_from(session: Session, today: date) -> date:
-    """From when a change that asks less holds: in seven days, or from the next review if that comes first."""
-    from tracker.domain.review.weekly_slot import next_day
+    """From when a change that asks less holds: in seven days, or from the next review if that comes first.
 
+    On the day of a review that is still to come, it is that one.
+    """
+    from tracker.domain.review.weekly_slot import next_day, review_hour
+
+    hour = review_hour(session.repair.review)
+    wall = session.clock.local(session.now())
+    still_today = hour and wall.date() == today and hour[0] == today.weekday() and f"{wall:%H:%M}" < hour[1]
+    held = any(one.day == today and one.state in ("held", "closing") for one in session.all(Review).values())
+    if still_today and not held:
+        return today
     review = next_day(session.repair.review, today)
     return min(today + DELAY_OF_LESS, review) if review else today + DELAY_OF_LESS
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.base.dates import said
+from tracker.domain.base.sanitize import folded
 from tracker.domain.consistency.opportunities import schedule_on
 from tracker.domain.records import Commitment, Excused
 from tracker.domain.records.base import msgspec
@@ -19,7 +20,7 @@ _STATE_WORDS = {"kept": "kept", "ended": "let go", "declined": "declined", "draf
 def rows(session: Session, *, archived: bool = False, text: str = "") -> list[CommitmentRow]:
     """Promises in their order; ``text`` keeps those whose words, reason, cue or area hold it."""
     today = session.today()
-    wanted = text.strip().casefold()
+    wanted = folded(text)
     return [
         row_of(session, item, today)
         for item in in_order(session)
@@ -29,7 +30,7 @@ def rows(session: Session, *, archived: bool = False, text: str = "") -> list[Co
 
 def _searched(item: Commitment, today: date) -> str:
     words = (item.text_on(today), item.why, item.cue, item.action, item.area, item.terms_on(today).schedule)
-    return " ".join(word for word in words if word).casefold()
+    return folded(" ".join(word for word in words if word))
 
 
 def row_of(session: Session, item: Commitment, today: date) -> CommitmentRow:

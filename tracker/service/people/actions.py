@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.ids import person_id
+from tracker.domain.base.sanitize import folded
 from tracker.domain.cooloff.machine import apply as stop
 from tracker.domain.records import (
     Commitment,
@@ -43,7 +44,7 @@ def join(session: Session, name: str | None = None) -> Person:
     with session.change("join", lasting=True) as change:
         people = session.people()
         if name is not None:
-            found = next((one for one in people if name.casefold() in (one.name.casefold(), one.id)), None)
+            found = next((one for one in people if folded(name) in (folded(one.name), one.id)), None)
         else:
             found = _here_or_named(session, people)
         others = [one for one in people if one.joined_on and not one.left_on and (found is None or one.id != found.id)]

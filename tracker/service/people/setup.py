@@ -2,6 +2,7 @@
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.ids import person_id
+from tracker.domain.base.sanitize import folded
 from tracker.domain.records import CommitmentKind, Mode, Person, Repair
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
@@ -29,7 +30,7 @@ def set_up(session: Session, name: str, partner: str | None = None, about: str |
     name = check_text(name, "name", required=True)
     partner = check_text(partner, "partner")
     about = check_text(about, "about")
-    if partner and partner.casefold() == name.casefold():
+    if partner and folded(partner) == folded(name):
         raise Refused("Both have the same name. Add something that tells you apart.", "partner")
     today = session.clock.today()
     me = Person(id=person_id(name, {"shared", REPAIR}), name=name, involvement="in", joined_on=today)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.sanitize import folded
 from tracker.domain.plans import plan as wording
 from tracker.domain.plans.plan import IN_USE, TEMPLATES, TYPES
 from tracker.domain.records import Plan, PlanVersion
@@ -72,10 +73,10 @@ class PlanActions:
         Raises:
             Refused: None fits, or several do.
         """
-        wanted = typed.strip().casefold()
+        wanted = folded(typed)
         plans = list(self._session.all(Plan).values())
-        exact = [one for one in plans if wanted in (one.id.casefold(), one.name.casefold())]
-        fits = exact or [one for one in plans if wanted and one.name.casefold().startswith(wanted)]
+        exact = [one for one in plans if wanted in (folded(one.id), folded(one.name))]
+        fits = exact or [one for one in plans if wanted and folded(one.name).startswith(wanted)]
         if len(fits) == 1:
             return fits[0]
         if not fits:
