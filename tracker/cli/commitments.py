@@ -89,11 +89,11 @@ def edit_(options: Options) -> None:
     _tell(service, changed, "Changed" if changed != promise else "Nothing changed")
     waiting = service.commitments.waiting(promise.id)
     if waiting is not None and waiting != before:
-        held = said(waiting.from_, service.today())
+        held = service.commitments.holds_said(waiting)
         say(
-            f"It holds at once when both of you have said so, else from {held}."
+            f"It holds at once when both of you have said so, else {held}."
             if options.now
-            else f"It asks less than what was agreed, so it holds from {held}."
+            else f"It asks less than what was agreed, so it holds {held}."
         )
 
 

@@ -202,7 +202,7 @@ class Service(Session):
 
     def set_review_hour(self, text: str) -> None:
         """Set the weekly review hour, such as ``sun 18:00``; empty gives it up."""
-        from tracker.service.review.schedule import set_review_hour
+        from tracker.service.base.next_review import set_review_hour
 
         set_review_hour(self, text)
 

@@ -142,19 +142,6 @@ def test_asking_less_holds_from_the_next_review_if_that_is_sooner(service: Servi
     assert changed.terms[-1].from_ == date(2026, 5, 3)
 
 
-@pytest.mark.parametrize(("hour", "from_"), [("thu 21:00", 0), ("thu 20:00", 7), ("thu 18:00", 7)])
-def test_asking_less_before_the_hour_of_a_review_day_holds_from_that_review(
-    service: Service, hour: str, from_: int
-) -> None:
-    made = agreed(service)
-    today = service.today()
-    assert (today.weekday(), service.clock.local(service.now()).hour) == (3, 20)
-    with service.change("set the hour") as change:
-        change.put(_with_review(service, hour))
-    changed = service.commitments.edit(made.id, schedule="mon,wed")
-    assert changed.terms[-1].from_ == today + from_ * DAY
-
-
 def test_other_terms_do_not_silently_hold_from_another_day(service: Service) -> None:
     made = service.commitment(agreed(service).id)
     with pytest.raises(Refused, match="has passed") as refused:

@@ -332,6 +332,37 @@ def test_terms_proposed_on_the_day_wait_for_the_next_one(service: Service) -> No
     assert service.commitment(promise).terms[-1].from_ == SUNDAY + timedelta(days=7)
 
 
+@pytest.mark.parametrize(
+    ("hour", "started", "holds"),
+    [(9, 18, True), (17, 18, True), (18, 18, False), (19, 20, False), (9, None, False)],
+)
+def test_what_asks_less_before_the_hour_of_the_review_holds_from_it(
+    tmp_path: Path, hour: int, started: int | None, holds: bool
+) -> None:
+    service = both_in(tmp_path, SUNDAY, hour)
+    if started is None:  # begun before its hour: what is said at the table waits for the next one
+        service.review.start("short")
+    promise = _reduced(service)
+    waiting = service.commitments.waiting(promise)
+    assert waiting is not None
+    assert ("from today’s review" in service.commitments.holds_said(waiting)) is holds
+    if started is not None:
+        the_clock(service).set(f"2026-05-31T{started}:30")
+        service.review.start("short")
+    assert bool(service.review.steps.holds_from_now()) is holds
+    while (service.review.running().step or 0) < 8:
+        service.review.go_on()
+    service.review.save()
+    assert service.commitment(promise).terms[-1].from_ == (SUNDAY if holds else SUNDAY + timedelta(days=7))
+
+
+def test_a_review_that_was_moved_is_the_next_one(tmp_path: Path) -> None:
+    service = both_in(tmp_path, date(2026, 5, 28))
+    service.review.move(date(2026, 5, 30), "18:00")
+    promise = _reduced(service)
+    assert service.commitment(promise).terms[-1].from_ == date(2026, 5, 30)
+
+
 def test_a_review_put_off_takes_them_along(tmp_path: Path) -> None:
     service = both_in(tmp_path, date(2026, 5, 28))
     promise = _reduced(service)

@@ -109,6 +109,18 @@ def test_reworded_by_its_owner_from_today(service: Service) -> None:
     assert answer(service, mine, LONG_AGO).two_views
 
 
+def test_new_words_hold_in_the_terms_that_wait_as_well(service: Service) -> None:
+    mine = promise(service)
+    later = SUNDAY + timedelta(days=4)
+    service.commitments.edit(mine, schedule="2 per week", starts_on=later)
+    seen_differently(service, mine, LONG_AGO)
+    at_step(service, 4)
+    service.review.steps.close_view(mine, LONG_AGO, "reworded", text="Key in the door by seven")
+    found = service.commitment(mine)
+    assert found.text_on(later) == "Key in the door by seven"
+    assert found.terms_on(later).schedule == "2 per week"
+
+
 def test_owner_changed_after_the_window_keeps_the_old_mark(service: Service) -> None:
     mine = promise(service)
     seen_differently(service, mine, LONG_AGO)

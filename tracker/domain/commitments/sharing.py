@@ -4,7 +4,7 @@ The other sees the marks and the present words. Notes, reasons, repairs and earl
 private go into a `Withheld`, which lies in the owner's own file; their pages put both together again.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from tracker.domain.marks.history import answer_of
@@ -100,10 +100,11 @@ def worded(promise: Commitment, kept: Withheld | None) -> Commitment:
 # The other's yes, while a promise is private.
 
 
-def agreed_again(promise: Commitment, today: date, holds_from: date) -> Commitment:
+def agreed_again(promise: Commitment, today: date, holds_from: date, at: datetime | None = None) -> Commitment:
     """A promise that is shared again, with the yes it had.
 
     What was changed meanwhile and asks less waits until ``holds_from``; until then what was agreed to holds again.
+    ``at`` is the instant, where today's review is still to come.
     """
     had = promise.agreed
     if had is None:
@@ -116,10 +117,12 @@ def agreed_again(promise: Commitment, today: date, holds_from: date) -> Commitme
         again = replace(again, ends_on=agreed_end)
     if again.count != had.count and again.count is not None and (had.count is None or again.count < had.count):
         again = replace(again, count=had.count)
-    return replace(again, terms=_agreed_terms(again.terms, had.terms, today, holds_from))
+    return replace(again, terms=_agreed_terms(again.terms, had.terms, today, holds_from, at))
 
 
-def _agreed_terms(now: list[Terms], had: list[Terms], today: date, holds_from: date) -> list[Terms]:
+def _agreed_terms(
+    now: list[Terms], had: list[Terms], today: date, holds_from: date, at: datetime | None
+) -> list[Terms]:
     was = _on(had, today)
     last = now[-1]
     started = max(today, had[0].from_)
@@ -129,7 +132,7 @@ def _agreed_terms(now: list[Terms], had: list[Terms], today: date, holds_from: d
     past = [one for one in now if one.from_ < started]
     still = [replace(was, from_=started)] if not past or past[-1] != was else []
     coming = [one for one in had if one.from_ > started]
-    waits = replace(last, from_=max(last.from_, holds_from), proposed_on=today, now_by=[])
+    waits = replace(last, from_=max(last.from_, holds_from), proposed_on=today, proposed_at=at, now_by=[])
     kept = {one.from_: one for one in (*past, *still, *coming, waits)}
     return [kept[day] for day in sorted(kept)]
 

@@ -1,6 +1,6 @@
 """Promises: their dated terms, pauses, who has agreed, and excused ranges."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from tracker.domain.records.base import Part, Record, Visibility, msgspec, written
@@ -13,7 +13,8 @@ class Terms(Part, kw_only=True, frozen=True):
     """What is promised from a day on. History keeps the terms of its day.
 
     A version that asks less of a promise the other has agreed to is entered with a later ``from``;
-    ``proposed_on`` is the day it was asked for and ``now_by`` who has said "now".
+    ``proposed_on`` is the day it was asked for and ``now_by`` who has said "now". ``proposed_at`` stands where that was
+    a day of review: what was asked for before its hour may hold from it.
     """
 
     from_: date = msgspec.field(name="from")
@@ -21,6 +22,7 @@ class Terms(Part, kw_only=True, frozen=True):
     schedule: str
     strict: bool = False
     proposed_on: date | None = None
+    proposed_at: datetime | None = None
     now_by: list[str] = []
 
 

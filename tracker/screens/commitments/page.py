@@ -8,7 +8,6 @@ from textual.binding import BindingType
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker.domain.base.dates import said
 from tracker.paths import styles
 from tracker.screens.base.page import ListPage
 from tracker.screens.commitments.bindings import COMMITMENTS
@@ -182,8 +181,8 @@ class CommitmentsPage(ListPage):
                 self._share(row)
             after = self.service.commitments.waiting(row.id) if changed else None
             if after is not None and after != before:
-                held = said(after.from_, self.service.today())
-                self.say(f"It asks less than what was agreed, so it holds from {held}. n: if you both say so, now.")
+                held = self.service.commitments.holds_said(after)
+                self.say(f"It asks less than what was agreed, so it holds {held}. n: if you both say so, now.")
 
         self.app.push_screen(form, told)
 

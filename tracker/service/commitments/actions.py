@@ -15,7 +15,15 @@ from tracker.service.base.text_fields import check_text
 from tracker.service.commitments.draft import UNSET, CommitmentChanges, CommitmentDraft, set_or_none
 from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
 from tracker.service.commitments.sharing import Shown, check_may_show, share, shown, unshare
-from tracker.service.commitments.terms import check_ending, check_span, edited, rhythm_of, waiting, with_terms
+from tracker.service.commitments.terms import (
+    check_ending,
+    check_span,
+    edited,
+    holds_said,
+    rhythm_of,
+    waiting,
+    with_terms,
+)
 from tracker.service.commitments.views import detail, rows
 from tracker.store.book.change import Change
 
@@ -126,6 +134,10 @@ class CommitmentActions:
     def shown(self, identity: str) -> Shown:
         """What sharing a promise would show the other, word for word, and what stays with its owner."""
         return shown(self._session, identity)
+
+    def holds_said(self, waiting: Terms) -> str:
+        """From when terms that wait hold, in words."""
+        return holds_said(self._session, waiting)
 
     def share(self, identity: str) -> Commitment:
         """Let the other see a promise: its marks and its present words. What was written to it before stays private."""

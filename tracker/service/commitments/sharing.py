@@ -11,7 +11,7 @@ from tracker.domain.records import Agreed, Answer, Commitment, MarkYear, Slip, W
 from tracker.domain.records.base import Part, msgspec
 from tracker.service.base.page_link import named_by_page_only
 from tracker.service.base.session import Session
-from tracker.service.commitments.terms import holds_from
+from tracker.service.commitments.terms import before_review, holds_from
 
 if TYPE_CHECKING:
     from tracker.store.book.change import Change
@@ -77,7 +77,9 @@ def _yes_of_before(session: Session, promise: Commitment) -> Commitment:
         return replace(promise, agreed=None)
     today = session.today()
     agreed = replace(promise.agreed, agreed_by=still)
-    return agreed_again(replace(promise, agreed=agreed), today, holds_from(session, today))
+    return agreed_again(
+        replace(promise, agreed=agreed), today, holds_from(session, today), before_review(session, today)
+    )
 
 
 def _parted(session: Session, promise: Commitment, kept: Withheld) -> tuple[Commitment, Withheld, dict[date, Answer]]:

@@ -1,6 +1,6 @@
 """The dated terms of a promise: what a typed schedule says, and from when changed terms hold."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tracker.domain.base.dates import read_day, said
 from tracker.domain.base.errors import Refused
@@ -128,9 +128,9 @@ def edited(session: Session, old: Commitment, changes: CommitmentChanges) -> Com
         return replace(old, terms=[*old.terms[:-1], replace(asked, from_=starts_on or last.from_)])
     if less:
         start = max(start, holds_from(session, today))
-        asked = replace(asked, proposed_on=today, now_by=[])
+        asked = replace(asked, proposed_on=today, proposed_at=before_review(session, today), now_by=[])
     else:
-        asked = replace(asked, proposed_on=None, now_by=[])
+        asked = replace(asked, proposed_on=None, proposed_at=None, now_by=[])
     kept = [terms for terms in old.terms if terms.from_ <= today or not terms.proposed_on]
     return replace(old, terms=with_terms(kept, replace(asked, from_=start)))
 
@@ -148,20 +148,37 @@ def _moved(session: Session, old: Commitment, start: date) -> Commitment:
 
 
 def holds_from(session: Session, today: date) -> date:
-    """From when a change that asks less holds: in seven days, or from the next review if that comes first.
+    """From when a change that asks less holds: in seven days, or from the next review if that comes first."""
+    from tracker.domain.review.weekly_slot import next_day
+    from tracker.service.base.next_review import next_review
 
-    On the day of a review that is still to come, it is that one.
-    """
-    from tracker.domain.review.weekly_slot import next_day, review_hour
-
-    hour = review_hour(session.repair.review)
-    wall = session.clock.local(session.now())
-    still_today = hour and wall.date() == today and hour[0] == today.weekday() and f"{wall:%H:%M}" < hour[1]
-    held = any(one.day == today and one.state in ("held", "closing") for one in session.all(Review).values())
-    if still_today and not held:
-        return today
-    review = next_day(session.repair.review, today)
+    coming = next_review(session, today)
+    review = coming.day if coming is not None and coming.day > today else next_day(session.repair.review, today)
     return min(today + DELAY_OF_LESS, review) if review else today + DELAY_OF_LESS
+
+
+def before_review(session: Session, today: date) -> datetime | None:
+    """The present instant, where today is a day of review and its hour is still to come; else None."""
+    from tracker.service.base.next_review import next_review
+
+    coming = next_review(session, today)
+    if coming is None or coming.day != today or coming.time is None or _running(session):
+        return None
+    now = session.clock.local(session.now())
+    return session.now() if f"{now:%H:%M}" < coming.time and session.day_of(session.now()) == today else None
+
+
+def _running(session: Session) -> bool:
+    return any(one.state == "running" and one.owner is None for one in session.all(Review).values())
+
+
+def holds_said(session: Session, waiting: Terms) -> str:
+    """From when terms that wait hold, in words."""
+    today = session.today()
+    day = said(waiting.from_, today)
+    if waiting.proposed_on == today and waiting.proposed_at is not None:
+        return f"from today’s review, or from {day}"
+    return f"from {day}"
 
 
 def _anchor(commitment: Commitment, day: date) -> date:

@@ -13,9 +13,9 @@ from tracker.domain.review import agenda
 from tracker.domain.review.agenda import AgendaItem, Blind, ReviewLength
 from tracker.domain.review.weekly_slot import read_time
 from tracker.service.base.consent import check_open, people_in
+from tracker.service.base.next_review import HELD, NextReview, next_review, planned
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.review.schedule import HELD, NextReview, next_review, planned
 
 if TYPE_CHECKING:
     from tracker.service.consistency.queries import ConsistencyQueries

@@ -9,11 +9,11 @@ from tracker.domain.records.base import msgspec
 from tracker.domain.review import agenda
 from tracker.domain.review.weekly_slot import following as day_after
 from tracker.service.base.commitment_state import DONE_STATES, state_on
+from tracker.service.base.next_review import next_review
 from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
 from tracker.service.commitments.terms import DELAY_OF_LESS
 from tracker.service.consistency.queries import ConsistencyQueries
-from tracker.service.review.schedule import next_review
 
 if TYPE_CHECKING:
     from tracker.store.book.change import Change
@@ -103,15 +103,26 @@ def _versions(session: Session) -> dict[str, int]:
 
 
 def waiting_terms(session: Session, review: Review) -> list[tuple[Commitment, Terms]]:
-    """The changed terms that will hold once this review is saved. Those proposed on its own day wait for the next."""
+    """The changed terms that will hold once this review is saved.
+
+    Those proposed on its own day wait for the next, unless that was before its hour.
+    """
     today = session.today()
     return [
         (item, terms)
         for item in session.all(Commitment).values()
         if item.visibility == "shared" and item.state in ("active", "paused")
         for terms in item.terms
-        if terms.proposed_on is not None and terms.proposed_on < review.day and terms.from_ > today
+        if terms.proposed_on is not None and terms.from_ > today and _in_time(terms, review)
     ]
+
+
+def _in_time(terms: Terms, review: Review) -> bool:
+    if terms.proposed_on is None or terms.proposed_on < review.day:
+        return True
+    if terms.proposed_on > review.day or terms.proposed_at is None:
+        return False
+    return review.started_at is None or terms.proposed_at < review.started_at
 
 
 def _terms_hold(session: Session, change: "Change", review: Review) -> None:

@@ -278,10 +278,11 @@ class ReviewSteps:
 
 
 def _reworded(promise: Commitment, text: str, today: date) -> Commitment:
-    """The promise with other words from today; schedule and strictness stay."""
+    """The promise with other words from today, in terms that wait as well; schedule and strictness stay."""
     from_ = max(today, promise.starts_on)
-    new = replace(promise.terms_on(today), from_=from_, text=text, proposed_on=None, now_by=[])
-    kept = [each for each in promise.terms if each.from_ != from_]
+    new = replace(promise.terms_on(today), from_=from_, text=text, proposed_on=None, proposed_at=None, now_by=[])
+    later = [replace(each, text=text) if each.from_ > from_ else each for each in promise.terms]
+    kept = [each for each in later if each.from_ != from_]
     return replace(promise, terms=sorted([*kept, new], key=lambda each: each.from_))
 
 

@@ -6,9 +6,9 @@ from tracker.domain.base.dates import said, said_long
 from tracker.domain.records import Commitment, Compromise, Plan, Review
 from tracker.domain.records.base import Part
 from tracker.domain.review.agenda import STEPS
+from tracker.service.base.next_review import day_of, time_of
 from tracker.service.base.phrases import plain_number, units
 from tracker.service.base.session import Session
-from tracker.service.review.schedule import day_of, time_of
 
 FORMS = {"full": "the full form", "short": "the short form", "long": "the long form", "solo": "alone", "apart": "apart"}
 

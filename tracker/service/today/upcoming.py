@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from tracker.domain.records import Commitment, Compromise, Episode, Plan, Space, SpecialDay
 from tracker.domain.records.base import Record
+from tracker.service.base.next_review import next_review
 from tracker.service.base.session import Session
-from tracker.service.review.schedule import next_review
 from tracker.service.today.views import Upcoming
 
 HORIZON = 14
