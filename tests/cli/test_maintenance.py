@@ -163,6 +163,97 @@ def test_wipe_asks_for_the_name(home: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert main(["init", "--me", "Toni"]) == 0, "a wiped home is a new start"
 
 
+def test_wipe_takes_what_is_ones_own(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["join", "Dana"]) == 0
+    assert main(["add", "a walk of Dana's", "--as", "dana"]) == 0
+    capsys.readouterr()
+    assert main(["wipe", "--as", "dana", "--yes-i-am", "Robin"]) == 1, "it wants one's own name"
+    assert (home / "private-dana.json").exists()
+    capsys.readouterr()
+    assert main(["wipe", "--as", "dana", "--yes-i-am", "Dana"]) == 0
+    words = capsys.readouterr()
+    assert "stays with Robin" in words.err
+    assert "Removed: private-dana.json" in words.out
+    assert "Still there: " in words.out
+    assert "private-robin.json" in words.out
+    assert SECRET in (home / "private-robin.json").read_text()
+    assert main(["doctor"]) == 0
+    assert "Everything is whole" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("names", "code"), [(["Dana"], 1), (["Robin", "Robin"], 1), (["Dana", "Robin"], 1), (["Robin", "Dana"], 0)]
+)
+def test_wipe_of_everything_wants_both_names(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], names: list[str], code: int
+) -> None:
+    assert main(["join", "Dana"]) == 0
+    assert main(["add", "a walk of Dana's", "--as", "dana"]) == 0
+    capsys.readouterr()
+    typed(monkeypatch, *names)
+    assert main(["wipe", "--everything"]) == code
+    assert "what is Dana's too" in capsys.readouterr().err
+    assert home.exists() == bool(code)
+
+
+@pytest.mark.parametrize("damage", [b"{", b""])
+def test_a_home_that_cannot_be_read_is_wiped_whole_or_not_at_all(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], damage: bytes
+) -> None:
+    (home / "shared.json").write_bytes(damage)
+    capsys.readouterr()
+    assert main(["wipe", "--yes-i-am", "Robin"]) == 2
+    assert "tracker wipe --everything" in capsys.readouterr().err
+    typed(monkeypatch, "wipe")
+    assert main(["wipe", "--everything"]) == 0
+    assert not home.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_wipe_follows_links_and_says_what_it_removed_and_what_stays(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drive, dotfiles = tmp_path / "drive", tmp_path / "dotfiles"
+    (home / "backups").rename(drive)
+    (home / "backups").symlink_to(drive)
+    (drive / "holiday.zip").write_text("not tracker's")
+    dotfiles.mkdir()
+    (home / "shared.json").rename(dotfiles / "shared.json")
+    (home / "shared.json").symlink_to(dotfiles / "shared.json")
+    (dotfiles / "config.toml").write_text("bell = false")
+    (home / "config.toml").symlink_to(dotfiles / "config.toml")
+    (home / "mine.json").write_text("{}")
+    (home / "work.tmp").write_text("mine")
+    assert main(["backup"]) == 0
+    capsys.readouterr()
+    assert main(["wipe", "--yes-i-am", "Robin"]) == 0
+    removed, left, _ = capsys.readouterr().out.splitlines()
+    assert f"2 backups in {drive}, where backups led" in removed
+    assert "shared.json" in removed
+    assert str(drive / "holiday.zip") in left
+    assert f"what config.toml led to, {dotfiles / 'config.toml'}" in left
+    assert "mine.json" in left
+    assert sorted(path.name for path in home.iterdir()) == ["mine.json", "work.tmp"]
+    assert [path.name for path in drive.iterdir()] == ["holiday.zip"]
+    assert [path.name for path in dotfiles.iterdir()] == ["config.toml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_a_linked_home_is_wiped_with_its_link(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "link").symlink_to(home)
+    (home / "backups" / "mine.txt").write_text("not tracker's")
+    assert main(["wipe", "--home", str(tmp_path / "link"), "--yes-i-am", "Robin"]) == 0
+    assert [path.name for path in home.rglob("*")] == ["backups", "mine.txt"]
+    (home / "backups" / "mine.txt").unlink()
+    (home / "backups").rmdir()
+    typed(monkeypatch, "wipe")
+    assert main(["wipe", "--home", str(tmp_path / "link")]) == 0
+    assert not home.exists()
+    assert not (tmp_path / "link").is_symlink()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="modes")
 @pytest.mark.parametrize("umask", ["000", "777"])
 def test_every_file_is_the_owners_alone_whatever_the_shell_says(tmp_path: Path, umask: str) -> None:

@@ -132,28 +132,53 @@ def unseal_(options: Options) -> None:
 
 def wipe_options(parser: Parser) -> None:
     """Options of `tracker wipe`."""
-    parser.add_argument("--yes-i-am", dest="name", metavar="NAME", default=NO_TRACE, help="your name, typed out")
+    parser.add_argument("--everything", action="store_true", help="the whole home, what is the other's too")
+    parser.add_argument(
+        "--yes-i-am",
+        dest="names",
+        metavar="NAME",
+        action="append",
+        default=NO_TRACE,
+        help="your name, typed out; with --everything the other's as well",
+    )
 
 
 def wipe_(options: Options) -> None:
-    """Remove everything, for both persons, after the name was typed out."""
+    """Remove what is the acting person's own, or everything, after the names were typed out."""
     from tracker.service import Service, StoreError
-    from tracker.service import maintenance as keeping
+    from tracker.service.people.wiping import others, wipe, wipe_own
 
     home = home_of(options)
     if not home.is_dir():
         raise Refused(f"There is nothing in {home}.")
+    names = ["wipe"]  # what nobody has set up, or what cannot be read, can still be removed
+    own = False
     try:
-        service = Service.open(home, clock())
-        name = service.name_of(service.me) if service.is_set_up else "wipe"
-    except StoreError:
-        name = "wipe"  # what cannot be read can still be removed
-    print(f"This removes every record in {home}, of both persons, and every backup there.", file=sys.stderr)
+        service = Service.open(home, clock(), options.actor)
+    except StoreError as problem:
+        if not options.everything:
+            words = f"{problem} `tracker wipe --everything` removes the whole home as it is."
+            raise StoreError(None, words) from None
+    else:
+        if service.is_set_up:
+            rest = [one.name for one in others(service)]
+            own = bool(rest) and not options.everything
+            names = [service.name_of(service.actor), *(rest if options.everything else ())]
+    if own:
+        print(f"This removes what is yours, {names[0]}, from {home}: your private file, what you have", file=sys.stderr)
+        print("shared, and both in every backup there. You leave. What you both made, with your", file=sys.stderr)
+        print(f"name in it, stays with {' and '.join(rest)}.", file=sys.stderr)
+    else:
+        whose = f", what is {' and '.join(names[1:])}'s too" if len(names) > 1 else ""
+        print(f"This removes every record in {home}{whose}, and every backup there.", file=sys.stderr)
     print("On an SSD, in a synced folder and in backups of this machine, copies may remain.", file=sys.stderr)
-    typed = getattr(options, "name", None) or typed_line(f"Type {name!r} to go on: ")
-    if typed.strip() != name:
-        raise Refused("That is not the name. Nothing was removed.")
-    left = keeping.wipe(home)
-    print("Everything of tracker is removed.")
-    if left:
-        print(f"Not tracker's, and still there: {', '.join(left)}.")
+    typed = iter(getattr(options, "names", None) or ())
+    for name in names:
+        given = next(typed, None)
+        if (typed_line(f"Type {name!r} to go on: ") if given is None else given).strip() != name:
+            raise Refused("That is not the name. Nothing was removed.")
+    done = wipe_own(service) if own else wipe(home)
+    print(f"Removed: {', '.join(done.removed) or 'nothing, there was nothing of yours'}.")
+    if done.left:
+        print(f"Still there: {', '.join(done.left)}.")
+    print("Backups, exports and copies you have put elsewhere are not found from here.")

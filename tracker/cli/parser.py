@@ -46,7 +46,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("maintenance", "examine every file and record"),
     "seal": ("maintenance", "put your own file under a passphrase, or change it"),
     "unseal": ("maintenance", "take the passphrase off your own file"),
-    "wipe": ("maintenance", "remove everything, after asking for your name"),
+    "wipe": ("maintenance", "remove what is yours, or everything, after asking for the name"),
     "join": ("people", "join, as the partner’s own act"),
     "leave": ("people", "leave, at once and alone"),
     "keys": ("keys", "the keys of all acts, as config.toml names them"),

@@ -88,17 +88,6 @@ def unseal_own(session: Session) -> None:
     session.book.refresh()
 
 
-def wipe(home: Path) -> list[str]:
-    """Remove every file of tracker from a home, backups included; gives the names of what is left there.
-
-    Raises:
-        DiskError: Something could not be removed.
-    """
-    from tracker.store.maintenance.wipe import wipe as wipe_home
-
-    return wipe_home(home)
-
-
 def _coats(book: Book | None) -> dict[str, seal.AgeCoat]:
     if book is None:
         return {}

@@ -64,6 +64,10 @@ class Book:
             self.shelves[place].fresh()
         return self.shelves[place]
 
+    def has_own_file(self, person: str) -> bool:
+        """Whether a person keeps anything to themselves."""
+        return os.path.exists(os.path.join(self.home, private_name(person)))
+
     def all(self, kind: type[R], reader: str) -> dict[str, R]:
         """The records of a kind that ``reader`` may see, by id, as they were entered."""
         found = dict(self.shelf(SHARED).records(kind))

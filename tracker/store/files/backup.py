@@ -79,7 +79,7 @@ def take(home: Path, when: datetime, reason: str, to: Path | None = None, disk: 
         if path is None:
             disk.make_folder(folder)
             path = _free_name(disk, folder, when, reason if _all_whole(contents) else f"{reason}-{UNREADABLE}")
-        disk.replace_file(path, _packed(contents, when))
+        disk.replace_file(path, packed(contents, when))
         if to is None:
             _rotate(home, disk)
     except OSError as problem:
@@ -134,7 +134,7 @@ def rewrite(home: Path, change: Callable[[str, bytes], bytes], disk: Disk = REAL
                     continue
                 after = {name: change(name, data) for name, data in before.items()}
                 if after != before:
-                    disk.replace_file(backup.path, _packed(after, backup.taken))
+                    disk.replace_file(backup.path, packed(after, backup.taken))
             for copy in disk.names(home / BACKUPS):
                 name = record_name(copy)  # laid aside before a change of the format
                 if name:
@@ -184,7 +184,8 @@ def _free_name(disk: Disk, folder: Path, when: datetime, reason: str) -> Path:
     return path
 
 
-def _packed(contents: dict[str, bytes], when: datetime) -> bytes:
+def packed(contents: dict[str, bytes], when: datetime) -> bytes:
+    """The bytes of a backup that holds these files."""
     import io
     import zipfile  # slow to import, and wanted once a day
 

@@ -261,7 +261,7 @@ class DurableStorage(Storage):
 
     def _load(self) -> None:
         found = load(self.disk, self.path, self.coat)
-        if found.data is None and self._head is not None:
+        if found.data is None and self._head is not None and not self._was_wiped():
             raise Gone(self.path, "It is gone, or its folder was moved, while tracker had it open.")
         if not found.sealed and found.data is not None:
             self.coat = None  # another program has unsealed it
@@ -270,6 +270,11 @@ class DurableStorage(Storage):
         self.generation, self.warning, self._old_format = found.generation, found.warning, found.old_format
         self._texts.clear()
         self.loads += 1
+
+    def _was_wiped(self) -> bool:
+        """Whether its owner has removed it for good: then the home goes on, and remembers no number of it."""
+        written = generations.known(self.disk, self.home)
+        return bool(written) and self.name not in written
 
     def _write(self, body: bytes, generation: int) -> None:
         meta: Document = {"format": FORMAT, "schema": CURRENT, "generation": generation}
