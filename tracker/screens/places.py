@@ -95,6 +95,18 @@ def _review_bindings() -> list[Binding]:
     return REVIEW
 
 
+def _groundwork(service: Service) -> Page:
+    from tracker.screens.groundwork.page import GroundworkPage
+
+    return GroundworkPage(service)
+
+
+def _groundwork_bindings() -> list[Binding]:
+    from tracker.screens.groundwork.bindings import GROUNDWORK
+
+    return GROUNDWORK
+
+
 PLACES = (
     Place("1", "today", "Today", _today, _today_bindings),
     Place("2", "commitments", "Commitments", _commitments, _commitments_bindings),
@@ -102,6 +114,7 @@ PLACES = (
     Place("4", "plans", "Plans", _plans, _plans_bindings),
     Place("5", "consistency", "Consistency", _consistency, _consistency_bindings),
     Place("6", "review", "Review", _review, _review_bindings),
+    Place("8", "groundwork", "Groundwork", _groundwork, _groundwork_bindings),
 )
 
 GO = [go_to(place.key, place.id, place.title) for place in PLACES]

@@ -189,7 +189,7 @@ def test_a_sitting_is_undone_as_one(tmp_path: Path) -> None:
     service = couple(tmp_path)
     promise = service.commitments.add("Before")
     for words in ("I", "I hid", "I hid it"):
-        service.pages.write("responsibility", {"statement": words})
+        service.pages.write("responsibility", {"statement": words}, joined=words != "I")
     service.undo()
     assert service.pages.own() == []
     service.undo()

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import KINDS, Question, rows_question
-from tracker.domain.records import Commitment, WrittenPage
+from tracker.domain.records import Commitment, Topic, WrittenPage
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.groundwork.fields import checked_parts, checked_row, first_line
@@ -58,6 +58,7 @@ class PageActions:
         page: str | None = None,
         new: bool = False,
         began: Mapping[str, Any] | None = None,
+        joined: bool = False,
     ) -> WrittenPage:
         """Write into one's page of a kind: the latest, the one named, or with ``new`` another one.
 
@@ -65,13 +66,14 @@ class PageActions:
         A sentence or an apology with other words than on an earlier day is a draft of its own; so is one whose
         words another has been shown. ``began`` is what the parts were when somebody began to write: where one of them
         was changed meanwhile in another window, what is written now becomes a page of its own and nothing is lost.
+        What is ``joined`` goes on with what was written last: both are undone as one.
 
         Raises:
             Refused: A part makes no sense, the page is another's, or it is an apology that was given.
         """
         if not kind or not kind.replace("_", "").isalnum():
             raise Refused(f"{kind!r} is no kind of page. There are {', '.join(KINDS)}.", "kind")
-        with self._session.change(WRITE, joined=True) as change:
+        with self._session.change(WRITE, joined=joined) as change:
             today = self._session.today()
             checked = checked_parts(kind, parts or {}, today)
             old = None if new else self._own(page) if page else self.latest(kind)
@@ -116,7 +118,13 @@ class PageActions:
             )
 
     def put_row(
-        self, kind: str, row: Mapping[str, Any], *, page: str | None = None, at: int | None = None
+        self,
+        kind: str,
+        row: Mapping[str, Any],
+        *,
+        page: str | None = None,
+        at: int | None = None,
+        joined: bool = False,
     ) -> WrittenPage:
         """Write one line of a page that has lines: a new one, or the one at a place counted from 0.
 
@@ -136,7 +144,7 @@ class PageActions:
             rows[at] = kept | checked
         else:
             raise Refused("There is no such line.", "row")
-        return self.write(kind, {question.name: rows}, page=old.id if old else None)
+        return self.write(kind, {question.name: rows}, page=old.id if old else None, joined=joined)
 
     def drop_row(self, identity: str, at: int) -> WrittenPage:
         """Take a line off a page; undo brings it back."""
@@ -224,6 +232,30 @@ class PageActions:
                 if page.visibility == "shared":
                     return page
             return change.put(replace(page, promise=promise))
+
+    def to_review(self, identity: str, at: int) -> Topic:
+        """Put the need of a line that is *ours* on the list of topics of the review; the reason stays here.
+
+        Raises:
+            Refused: The line is one's own alone, says no need yet, or is on the list already.
+        """
+        old = self._own(identity)
+        question = self._rows_question(old.kind)
+        rows: list[Any] = [dict(line) for line in old.parts.get(question.name) or []]
+        if not 0 <= at < len(rows):
+            raise Refused("There is no such line.", "row")
+        row = rows[at]
+        if old.kind != "root" or row.get("side") != "ours":
+            raise Refused("This one is yours alone.", "share")
+        if not row.get("need"):
+            raise Refused("Say it as a need of yours first: only the need is shared.", "need")
+        if row.get("topic") in self._session.all(Topic):
+            raise Refused("It is on the list of the review already.", "share")
+        with self._session.change("put a need on the list of the review") as change:
+            topic = change.put(Topic(text=row["need"], since=self._session.today(), by=self._session.actor))
+            rows[at] = row | {"topic": topic.id}
+            change.put(replace(old, parts={**old.parts, question.name: rows}))
+            return topic
 
     def promise_of(self, page: WrittenPage) -> Commitment | None:
         """The promise a page has become, where the acting person may see it."""

@@ -34,6 +34,40 @@ class Place(Protocol):
         """Its name for people."""
 
 
+def place_names(places: Sequence[Place], present: str, room: int) -> list[str]:
+    """Digit and name of each place, in at most ``room`` cells together.
+
+    The present one is whole, the others are shortened evenly, and no two look alike. Where that is not to be had, the
+    digits alone tell the others apart.
+    """
+    titles = [place.title for place in places]
+    least = {title: _distinct(title, titles) for title in titles}
+    names: list[str] = []
+    for most, pad in ((99, " "), *((most, pad) for pad in (" ", "") for most in range(9, 2, -1)), (0, "")):
+        names = [
+            f" {place.key} {place.title if place.id == present else _short(place.title, most, least)}".rstrip() + pad
+            for place in places
+        ]
+        if sum(map(len, names)) <= room:
+            break
+    return names
+
+
+def _distinct(title: str, titles: Sequence[str]) -> int:
+    """How many letters of a title tell it from the others."""
+    others = [other for other in titles if other != title]
+    return next((n for n in range(1, len(title)) if not any(one.startswith(title[:n]) for one in others)), len(title))
+
+
+def _short(title: str, most: int, least: dict[str, int]) -> str:
+    """At most so many letters, or as many as tell it from the others; an ellipsis where that leaves enough of them."""
+    if len(title) <= most or not most:
+        return title if most else ""
+    if most > max(least[title], 4):
+        return f"{title[: most - 1]}…"
+    return title[: max(most, least[title])]
+
+
 class TopBar(LineWidget):
     """One line for the date, the names and who is here; one line of places."""
 
@@ -76,13 +110,7 @@ class TopBar(LineWidget):
         return [strip_of(pieces, width, ground, here), self._places(width, colours)]
 
     def _places(self, width: int, colours: Colours) -> Strip:
-        for most in (99, 8, 5, 3, 0):
-            names = [
-                f" {place.key} {place.title if place.id == self.present else cut(place.title, most)}".rstrip() + " "
-                for place in self.places
-            ]
-            if sum(map(len, names)) + 2 <= width:
-                break
+        names = place_names(self.places, self.present, width - 2)
         pieces: list[Piece] = [(" ", colours("text"))]
         self._spans = []
         x = 1

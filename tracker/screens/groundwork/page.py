@@ -1,0 +1,357 @@
+"""Groundwork: the pages one person writes before any sorry, and the one under the highlight beside them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.groundwork.questions import KINDS, MINUTES, rows_question
+from tracker.paths import styles
+from tracker.screens.base.bindings import EVERYWHERE
+from tracker.screens.base.page import ListPage
+from tracker.screens.groundwork.bindings import GROUNDWORK
+from tracker.service.groundwork import quiet
+from tracker.service.groundwork.views import PageRow, PageSheet, page_rows, page_sheet, shown_to_the_other, to_say
+from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.groundwork.page_list import Entry, PageList, PagesHead
+from tracker.widgets.groundwork.page_text import page_lines
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+SECOND = 1.0
+NOT_FOUND = ("No page of yours says this.", "esc shows all pages.")
+BEGIN = "Begin with what happened, before any gift or sorry. Five minutes are enough; it is kept as you go."
+QUIET_WORDS = "Breathe in slowly, and out more slowly. Nothing is asked of you."
+# What a page of a kind can become, and the words of it the promise begins with.
+BECOMES = {"apology": "offer", "self": "next_act", "help": "name"}
+
+
+class GroundworkPage(ListPage):
+    """The pages, one's own alone. What another has shared stands below them."""
+
+    PLACE = "groundwork"
+    PAGE_BINDINGS = GROUNDWORK
+    CSS_PATH = styles() / "groundwork.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*GROUNDWORK]
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__(service)
+        self.listing = PageList(id="pages")
+        self.listing.on_moved = self.follow
+        self.listing.can_focus = False
+        self.beside = TextView(self._write, id="page")
+        self.beside.can_focus = False
+        self.sheet: PageSheet | None = None
+        self.wanted = ""
+        self._waits_for: str | None = None  # the end of quiet minutes the bell is to ring for
+
+    def body(self) -> Iterable[Widget]:
+        """The pages and the one under the highlight."""
+        return (self.listing, self.beside)
+
+    def on_mount(self) -> None:
+        """The bell rings wherever in the program one is."""
+        super().on_mount()
+        self.set_interval(SECOND, self._listen)
+
+    # Showing.
+
+    def show(self) -> None:
+        """Show the list."""
+        rows = page_rows(self.service, self.wanted)
+        own = [row for row in rows if not row.who]
+        says = f"found: {self.wanted}" if self.wanted else "yours alone"
+        entries: list[Entry] = [PagesHead("Groundwork", says, True), *own] if own else []
+        others = [row for row in rows if row.who]
+        if others:
+            entries += [PagesHead(f"From {others[0].who}", "", not entries), *others]
+        self.listing.empty = NOT_FOUND
+        self.listing.show(entries)
+        self.rested()
+
+    @property
+    def row(self) -> PageRow | None:
+        """The page under the highlight."""
+        row = self.listing.row
+        return row if isinstance(row, PageRow) else None
+
+    def on_row_list_opened(self) -> None:
+        """A second click opens it."""
+        self.action_open()
+
+    def rested(self) -> None:
+        """Show the page beside the list, and the keys that make sense for it."""
+        row = self.row
+        self.sheet = None
+        if row is not None:
+            self.attempt(partial(self._look_at, row))
+        self.beside.first = 0
+        self.beside.show(empty=self.sheet is None)
+        self._show_keys()
+
+    def _look_at(self, row: PageRow) -> None:
+        self.sheet = page_sheet(self.service, row.kind, row.id)
+
+    def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        sheet = self.sheet
+        if sheet is None:
+            return []
+        lines = page_lines(page, width, colours, sheet)
+        if not sheet.id:
+            first = (rows_question(sheet.kind) or KINDS[sheet.kind].questions[0]).asks
+            says = BEGIN if sheet.kind == "reflection" else first
+            lines = [*lines[:-1], *page.words(width, colours, says, "text")]
+            lines += [page.blank(width, colours), *page.words(width, colours, "enter begins it.", "muted")]
+        return lines
+
+    def _show_keys(self) -> None:
+        """The bar shows what makes sense for the highlighted one."""
+        row, sheet = self.row, self.sheet
+        wanted = ["open"]
+        if row is not None and not row.who:
+            wanted += ["write"] if sheet is not None and not sheet.given else ["new"]
+            if sheet is not None and sheet.id:
+                wanted += ["share"] if KINDS[row.kind].shares else []
+                wanted += ["promise"] if row.kind in BECOMES and not sheet.deed else []
+                wanted += ["given", "aloud"] if row.kind == "apology" and not sheet.given else []
+                wanted += ["aloud"] if row.kind in ("responsibility", "defence") or sheet.given else []
+                wanted += ["drafts"] if len(sheet.drafts) > 1 else []
+                wanted += ["end"]
+            wanted += ["quiet"] if row.kind == "self" else []
+        shown = [one for one in GROUNDWORK if (one.id or "").removeprefix("groundwork.") in wanted]
+        bindings = [*(replace(one, show=True) for one in shown), *EVERYWHERE]
+        if [one.id for one in bindings] != [one.id for one in self.keys.bindings]:
+            self.keys.bindings = bindings
+            self.keys.redraw()
+
+    # Reading and writing.
+
+    def _own(self, act: Callable[[PageRow], Any], *, written: bool = True) -> None:
+        row = self.row
+        if row is None:
+            self.say("Choose a page first.")
+        elif row.who:
+            self.say(f"This is {row.who}'s page; only they change it.")
+        elif written and not row.id:
+            self.say("There is nothing on this page yet. enter begins it.")
+        else:
+            self.attempt(partial(act, row))
+
+    def action_open(self) -> None:
+        """Read it whole; a page without words begins."""
+        row = self.row
+        if row is None:
+            return
+        if not row.id:
+            self._write_in(row)
+        elif rows_question(row.kind) is not None and not row.who:
+            from tracker.screens.groundwork.lines import LinesScreen  # made when first needed
+
+            self.app.push_screen(LinesScreen(self.service, row.kind, row.id), lambda _: self.changed())
+        else:
+            from tracker.screens.groundwork.reading import PageSheetScreen  # made when first needed
+
+            self.app.push_screen(PageSheetScreen(self.service, row.kind, row.id))
+
+    def action_write(self) -> None:
+        """Write on."""
+        self._own(self._write_in, written=False)
+
+    def _write_in(self, row: PageRow) -> None:
+        if self.sheet is not None and self.sheet.given:
+            self.say("It was given and stays as it was. n begins another draft.")
+            return
+        self._desk(row.kind, row.id)
+
+    def action_new(self) -> None:
+        """Another draft, or another page of the kind."""
+        self._own(lambda row: self._desk(row.kind, "", new=True), written=False)
+
+    def _desk(self, kind: str, page: str, *, new: bool = False) -> None:
+        from tracker.screens.groundwork.writing import WritingScreen  # loaded when first written in
+
+        if rows_question(kind) is not None:
+            new = False
+            page = page or (self.row.id if self.row else "")
+        self.app.push_screen(WritingScreen(self.service, kind, page, new=new), self._written)
+
+    def _written(self, page: str | None) -> None:
+        self.changed()
+        if page:
+            self.say("It is kept, and yours alone.")
+
+    def action_drafts(self) -> None:
+        """All drafts, the latest first."""
+        self._own(self._drafts)
+
+    def _drafts(self, row: PageRow) -> None:
+        from tracker.screens.groundwork.reading import DraftsScreen  # made when first needed
+
+        self.app.push_screen(DraftsScreen(self.service, row.kind, self.sheet.drafts if self.sheet else [row.id]))
+
+    def action_aloud(self) -> None:
+        """Only the words."""
+        self._own(self._aloud)
+
+    def _aloud(self, row: PageRow) -> None:
+        words = [one for one in to_say(self.service.pages.get(row.id)) if one]
+        if not words:
+            self.say("There are no words to say yet.")
+            return
+        from tracker.screens.groundwork.reading import AloudScreen  # made when first needed
+
+        self.app.push_screen(AloudScreen(words))
+
+    def action_find(self) -> None:
+        """Show only pages that say this."""
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
+
+        self.app.push_screen(Prompt("Find a page", "words it holds, or empty", self._find, value=self.wanted))
+
+    def _find(self, words: str) -> None:
+        self.wanted = words.strip()
+        self.changed()
+
+    def action_all(self) -> None:
+        """All pages again."""
+        if self.wanted:
+            self._find("")
+
+    # Sharing.
+
+    def action_share(self) -> None:
+        """Let the other read this one, or no longer."""
+        self._own(self._share)
+
+    def _share(self, row: PageRow) -> None:
+        page = self.service.pages.get(row.id)
+        if page.visibility == "shared":
+            self.service.pages.unshare(page.id)
+            self.say("Yours alone again. Nothing says that it was shared.")
+            return
+        if rows_question(row.kind) is not None and row.kind == "root":
+            raise Refused(
+                "This one is yours alone. A line that is ours shares its need alone: enter opens them, then s."
+            )
+        if not KINDS[row.kind].shares:
+            raise Refused("This one is yours alone.")
+        other = self.service.partner_of(self.service.actor)
+        if other is None:
+            raise Refused("There is nobody here to share it with.")
+        from tracker.screens.groundwork.reading import SharePreview  # made when first needed
+
+        sheet = page_sheet(self.service, row.kind, row.id)
+        preview = SharePreview(other.name, sheet, shown_to_the_other(self.service, row.id))
+        self.app.push_screen(preview, partial(self._shared, row.id, other.name))
+
+    def _shared(self, identity: str, other: str, sure: bool | None) -> None:
+        if sure and self.attempt(partial(self.service.pages.share, identity)):
+            self.say(f"{other} can read it now. s takes it back.")
+
+    # What it leads to.
+
+    def action_promise(self) -> None:
+        """Make its offer, its next act or its help a promise."""
+        self._own(self._promise)
+
+    def _promise(self, row: PageRow) -> None:
+        part = BECOMES.get(row.kind)
+        if part is None:
+            self.say("An offer, a next act, or outside help can become a promise.")
+            return
+        page = self.service.pages.get(row.id)
+        words = " ".join(str(page.parts.get(part) or "").split())
+        if not words:
+            self.say("There are no words for it on this page yet. a writes on.")
+            return
+        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
+
+        form = CommitmentForm(self.service)
+        line = form.line("text")
+        if line is not None:
+            line.control.value = words
+        self.app.push_screen(form, partial(self._promised, row.id))
+
+    def _promised(self, identity: str, promise: Any) -> None:
+        if promise is not None and self.attempt(partial(self.service.pages.lead_to, identity, promise.id)):
+            self.say("It is a promise now. What is kept of it stands under the words.")
+
+    def action_given(self) -> None:
+        """The apology was given."""
+        self._own(self._given)
+
+    def _given(self, row: PageRow) -> None:
+        if row.kind != "apology":
+            self.say("An apology is given; this page is not one.")
+            return
+        from tracker.screens.groundwork.given import GivenForm  # a form, made when first needed
+
+        self.app.push_screen(GivenForm(self.service, row.id), self._gave)
+
+    def _gave(self, page: Any) -> None:
+        if page is not None:
+            self.say("It stays as it was. It asks no answer; what is kept of it is the answer.")
+
+    def action_end(self) -> None:
+        """Let this page go."""
+        self._own(self._end)
+
+    def _end(self, row: PageRow) -> None:
+        self.service.pages.remove(row.id)
+        self.say("The page is gone. u brings it back.")
+
+    # Quiet minutes.
+
+    def action_quiet(self) -> None:
+        """Begin quiet minutes, or go back to those that run."""
+        self.attempt(self._quiet)
+
+    def _quiet(self) -> None:
+        if self.row is None or self.row.kind != "self":
+            self.say("Quiet minutes belong to Kind and straight.")
+        elif quiet.quiet(self.service) is not None:
+            self._sit()
+        elif not quiet.is_offered(self.service):
+            self.say("Not now: a cool-off has just ended without a return. First that, then this.")
+        else:
+            from tracker.screens.groundwork.given import MinutesForm  # a form, made when first needed
+
+            self.app.push_screen(MinutesForm(self.service, MINUTES), self._begun)
+
+    def _begun(self, found: Any) -> None:
+        if found is not None:
+            self._waits_for = found.until.isoformat()
+            self._sit()
+
+    def _sit(self) -> None:
+        from tracker.screens.groundwork.quiet import QuietScreen  # made when first needed
+
+        page = self.service.pages.latest("self")
+        words = str(page.parts.get("friend_words") or "") if page else ""
+        self.app.push_screen(QuietScreen(self.service, words or QUIET_WORDS), lambda _: self.changed())
+
+    def _listen(self) -> None:
+        """One bell at the end, for whoever began them; none over a hidden screen."""
+        if not self.service.is_set_up:
+            return
+        found = quiet.quiet(self.service)
+        if found is None:
+            self._waits_for = None
+        elif not found.over:
+            self._waits_for = found.until.isoformat()
+        elif self._waits_for == found.until.isoformat():
+            self._waits_for = None
+            if not any(getattr(screen, "HIDES", False) for screen in self.app.screen_stack) and self._sounds:
+                self.app.bell()
+
+    @property
+    def _sounds(self) -> bool:
+        """Whether the bell of the program is on."""
+        return bool(self.app.cooloff.bell.on)  # type: ignore[attr-defined]  # the app is ours
