@@ -38,6 +38,25 @@ def test_lately_shows_the_same_day_and_streaks(made: Made, year: int, before: in
     assert signs_of(part, *week) == signs_of(whole, *week)
 
 
+def test_a_piece_of_a_week_that_is_over_leaves_no_gap() -> None:
+    """A quota for a day, then every day: looked at from the third day on, the second is not skipped over."""
+    terms = [
+        {"from": "2027-01-01", "text": "a", "schedule": "1 per week"},
+        {"from": "2027-01-02", "text": "a", "schedule": "every day"},
+    ]
+    days = [
+        {"commitment": "C1", "day": f"2027-01-0{day}", "mark": mark} for day, mark in ((1, "kept"), (2, "slipped"))
+    ] + [{"commitment": "C1", "day": f"2027-01-0{day}", "mark": "kept"} for day in (3, 4, 5)]
+    commitment, marks, excused, today = records(
+        Made({"id": "C1", "owner": "robin", "terms": terms}, days, [], date(2027, 1, 5))
+    )
+    whole = opportunities(commitment, marks, excused, today)
+    part = opportunities(commitment, marks, excused, today, date(2027, 1, 3))
+    assert [one.first.day for one in whole] == [1, 2, 3, 4, 5]
+    assert [one.first.day for one in part] == [3, 4, 5]
+    assert consistency.streaks_of(part)[0] == consistency.streaks_of(whole)[0] == 3
+
+
 def test_the_first_days_of_the_calendar() -> None:
     made = Made(
         {"id": "C1", "owner": "robin", "terms": [{"from": "0001-01-01", "text": "a", "schedule": "every day"}]},

@@ -238,8 +238,8 @@ def _collect(
             break
         seen = last if schedule.family == "once" else min(last, schedule.window(today)[1])
         first = max(anchor, schedule.window(since)[0])
-        if first > seen:
-            continue
+        if first > seen or (seen < since and schedule.family != "once"):
+            continue  # the piece of a week may begin before ``since`` and be over by then
         if schedule.family in ("week", "month"):
             line = _lived(marks, first, seen, today, ranges, pauses, _IN_RANGE)
             found, ends = judged_windows(schedule, first, seen, line, today, begin, quotas)
