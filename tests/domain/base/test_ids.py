@@ -11,6 +11,14 @@ def test_ids_sort_as_they_were_made() -> None:
     assert len(set(made)) == len(made)
 
 
+def test_thousands_in_one_moment_stay_in_order_and_are_ids_still() -> None:
+    made = [new_id(77_000) for _ in range(3_500)]
+    assert made == sorted(made)
+    assert {(UUID(one).version, UUID(one).variant, UUID(one).int >> 80) for one in made} == {
+        (7, "specified in RFC 4122", 77_000)
+    }
+
+
 def test_they_are_uuids_of_version_seven() -> None:
     for at in range(0, 10_000, 37):
         found = UUID(new_id(at))

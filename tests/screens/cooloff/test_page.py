@@ -493,3 +493,73 @@ async def test_hostile_words_do_no_harm(service: Service) -> None:
         await pilot.press("escape", "4")
         await pilot.pause(0.2)
         assert "[/x]" in words_on(app)
+
+
+@pytest.mark.parametrize(("key", "minutes"), [("m", 10), ("M", 20)])
+async def test_more_time_is_ten_or_twenty_minutes(service: Service, key: str, minutes: int) -> None:
+    lead_into(service, "apart")
+    before = service.cooloff.look().return_at
+    assert before is not None
+    async with opened(service) as (app, pilot):
+        await pilot.press(key)
+        await pilot.pause()
+        assert service.cooloff.look().return_at == before + timedelta(minutes=minutes)
+        assert f"back at {(before + timedelta(minutes=minutes)).astimezone(service.clock.zone):%H:%M}" in words_on(app)
+
+
+async def test_a_new_call_begins_with_no_step_ticked(service: Service) -> None:
+    lead_into(service, "apart")
+    async with opened(service) as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, CoolOffScreen)
+        await pilot.press("space")
+        assert screen.picture.ticked
+        go_on(service, 60)
+        screen.show()
+        await pilot.press("c")
+        await pilot.pause()
+        assert service.cooloff.look().state == "called"
+        assert not screen.picture.ticked
+
+
+async def test_going_on_is_offered_once_the_talk_is_long_and_again_ten_minutes_later(service: Service) -> None:
+    lead_into(service, "talking")
+    async with opened(service) as (app, pilot):
+        assert "go_on" not in shown_keys(app)
+        go_on(service, 20)
+        app.screen.show()  # type: ignore[attr-defined]
+        assert "go_on" in shown_keys(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "go_on" not in shown_keys(app)
+        assert service.cooloff.look().state == "talking", "nothing has ended"
+        for minutes, offered in ((9, False), (2, True)):
+            go_on(service, minutes)
+            app.screen.show()  # type: ignore[attr-defined]
+            assert ("go_on" in shown_keys(app)) is offered
+
+
+async def test_after_more_time_an_early_return_reads_the_questions_again(service: Service) -> None:
+    lead_into(service, "apart")
+    async with opened(service) as (app, pilot):
+        await pilot.press("b")
+        await pilot.pause()
+        assert "without a “but”" in words_on(app)
+        await pilot.press("m")
+        await pilot.pause()
+        assert "without a “but”" not in words_on(app)
+        await pilot.press("b")
+        await pilot.pause()
+        assert service.cooloff.look().state == "apart", "read first"
+        assert "without a “but”" in words_on(app)
+
+
+async def test_what_is_still_open_goes_onto_the_review_list(service: Service) -> None:
+    lead_into(service, "talking")
+    async with opened(service) as (_, pilot):
+        await pilot.press("p")
+        await pilot.pause()
+        await typed(pilot, "the key")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [one.text for one in service.review.steps.topics()] == ["the key"]

@@ -267,3 +267,15 @@ def test_what_is_remembered_beside_answers_is_made_anew_with_every_other_change(
     assert turns() == 5
     service.act_as("dana")
     assert turns() == 6
+
+
+def test_a_last_day_that_comes_back_is_its_own(service: Service) -> None:
+    """Others are kept and changed meanwhile; what they held before is not this one's."""
+    last = MONDAY + timedelta(days=30)
+    made = service.commitments.add("Read", count=1, ends_on=last)
+    other = service.commitments.add("Walk", ends_on=MONDAY + timedelta(days=60))
+    service.checkins.mark(made.id, MONDAY, "kept")
+    service.commitments.edit(other.id, ends_on=MONDAY + timedelta(days=90))
+    service.commitments.keep(other.id)
+    service.checkins.clear(made.id, MONDAY)
+    assert (service.commitment(made.id).state, service.commitment(made.id).ends_on) == ("active", last)
