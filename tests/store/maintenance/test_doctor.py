@@ -92,6 +92,25 @@ def test_records_and_references(home: Path, table: str, document: dict[str, Any]
         assert (home / "shared.json").read_bytes() == before, "what is not safe is left alone"
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("zone", "../../etc/passwd", "there is no time zone '../../etc/passwd'"),
+        ("zone", "/etc/passwd", "there is no time zone"),
+        ("zone", "Europe/Nowhere", "there is no time zone"),
+        ("zone", "Europe", "there is no time zone"),
+        ("day_starts_at", "99:00", "the day starts at '99:00'"),
+        ("zone", "Europe/Berlin", ""),
+        ("day_starts_at", "04:30", ""),
+    ],
+)
+def test_the_zone_and_the_hour_that_days_are_counted_by(tmp_path: Path, field: str, value: str, words: str) -> None:
+    repair = SHARED["repair"][0] | {field: value}
+    write(tmp_path, "shared.json", SHARED | {"repair": [repair]})
+    found = told(tmp_path)
+    assert words in found if words else found == ""
+
+
 def test_files_that_cannot_be_read(home: Path) -> None:
     path = home / "shared.json"
     data = path.read_bytes()[:-30]

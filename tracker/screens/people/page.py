@@ -39,6 +39,14 @@ SAYS = (
 )
 
 
+def _joined(name: str, person: str) -> str:
+    """What somebody who has just joined should know."""
+    return (
+        f"You have joined, {name}. You see what is shared, and nothing else. Whoever uses this login can read the "
+        f"files and act as you: tracker --as {person} seal puts your own under a passphrase."
+    )
+
+
 class PeopleScreen(Sheet):
     """Everybody of the repair, and what the person at the keyboard can do about themselves."""
 
@@ -82,7 +90,7 @@ class PeopleScreen(Sheet):
         me = self._service.person(self._service.actor)
         if me is not None and (me.joined_on is None or me.left_on is not None):
             if self._attempt(self._service.join):
-                self._arrived(f"You have joined, {me.name}. You see what is shared, and nothing else.")
+                self._arrived(_joined(me.name, me.id))
             return
         waiting = next((one for one in people if one.joined_on is None or one.left_on is not None), None)
         if waiting is not None:
@@ -94,9 +102,9 @@ class PeopleScreen(Sheet):
                 Prompt("You who join: your name?", "as you want to be called here", self._service.join), self._named
             )
 
-    def _named(self, joined: Any) -> None:
+    def _named(self, _: Any) -> None:
         if len(self._service.people()) > 1:
-            self._arrived("You have joined. You see what is shared, and nothing else.")
+            self._arrived(_joined(self._service.name_of(self._service.actor), self._service.actor))
 
     def _arrived(self, sentence: str) -> None:
         shell(self.app).arrived(self._service.actor)

@@ -1,7 +1,7 @@
 """What can be wrong with records that were read: each one, and what they point to."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from typing import Any, NamedTuple
 
 from tracker.domain.marks.table import HAPPENED, MARK_OF, NOTHING
@@ -59,6 +59,8 @@ def typed(files: dict[str, Tables]) -> tuple[list[Found], list[Wrong]]:
                     wrong.append(Wrong(file, f"{table} {record.id} lies under {number!r}, which is no number."))
                 if isinstance(record, MarkYear):
                     wrong += [Wrong(file, f"{table} {record.id}: {words}") for words in year_wrongs(record)]
+                if isinstance(record, Repair):
+                    wrong += [Wrong(file, f"{table} {record.id}: {words}") for words in repair_wrongs(record)]
                 if isinstance(record, Commitment) and (words := unreadable(record)):
                     wrong.append(Wrong(file, f"{table} {record.id} cannot be read: {words}", True))
     return found, wrong
@@ -84,6 +86,20 @@ def year_wrongs(year: MarkYear) -> Iterator[str]:
             msgspec.convert(details, Answer)
         except msgspec.ValidationError as problem:
             yield f"what is kept for {day} cannot be read: {problem}."
+
+
+def repair_wrongs(repair: Repair) -> Iterator[str]:
+    """What is wrong with the zone and the hours that days are counted by."""
+    from zoneinfo import ZoneInfo  # slow to import, and only the doctor asks
+
+    try:
+        ZoneInfo(repair.zone or "UTC")
+    except (ValueError, OSError, KeyError):
+        yield f"there is no time zone {repair.zone!r}."
+    try:
+        time.fromisoformat(repair.day_starts_at)
+    except ValueError:
+        yield f"the day starts at {repair.day_starts_at!r}, which is no hour."
 
 
 def references(found: list[Found]) -> Iterator[Wrong]:
