@@ -5,6 +5,7 @@ import shutil
 from datetime import date, timedelta
 
 from tracker.domain.base.dates import MONTHS, WEEKDAYS
+from tracker.domain.consistency.year import parts
 from tracker.domain.marks.table import sign_of
 from tracker.service import Service
 
@@ -30,14 +31,16 @@ def print_picture(service: Service, as_of: date, only: str | None) -> None:
     colours = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     print(f"\n     {_months(first, weeks)}")
     for weekday, name in enumerate(WEEKDAYS):
-        line = " ".join(_cell(letter, colours) for letter in days[weekday::7])
-        print(f"{name.title() if weekday % 2 == 0 else '   '}  {line}")
+        line = "".join(_cell(letter, colours) for letter in days[weekday::7])
+        print(f"{name.title() if weekday % 2 == 0 else '   '}  {line}".rstrip())
 
 
 def _cell(letter: str, colours: bool) -> str:
-    sign = BARS.get(letter) or sign_of(letter)
-    paint = GREEN.get(letter, "2") if colours else ""
-    return f"\x1b[{paint}m{sign}\x1b[0m" if paint else sign
+    """Two cells: how much was kept, and beside it what slipped or was left blank."""
+    share, state = parts(letter)
+    text = BARS[share] + (sign_of(state) if state else " ") if share else sign_of(letter) + " "
+    paint = GREEN.get(share or letter, "2") if colours else ""
+    return f"\x1b[{paint}m{text}\x1b[0m" if paint else text
 
 
 def _months(first: date, weeks: int) -> str:

@@ -2,17 +2,19 @@
 
 import pytest
 
-from tracker.domain.consistency.year import share_of, shares
+from tracker.domain.consistency.year import parts, share_of, shares
 
 
 @pytest.mark.parametrize(
     ("letters", "share"),
     [
         ("kkkk", "5"),
-        ("kkkkkkkkks", "4"),
-        ("kkks", "3"),
-        ("ks", "2"),
-        ("kss", "1"),
+        ("kkkkkkkkks", "D"),
+        ("kkks", "C"),
+        ("ks", "B"),
+        ("kksu", "B"),
+        ("kkku", "H"),
+        ("kss", "A"),
         ("p", "2"),
         ("kp", "3"),
         ("s", "s"),
@@ -40,5 +42,12 @@ def test_a_slip_told_is_told_apart_from_a_blank() -> None:
     assert share_of("s") != share_of("u")
 
 
+@pytest.mark.parametrize(
+    ("letter", "share", "state"), [("5", "5", ""), ("C", "3", "s"), ("F", "1", "u"), ("s", "", "s"), ("n", "", "n")]
+)
+def test_a_character_is_a_share_and_what_happened(letter: str, share: str, state: str) -> None:
+    assert parts(letter) == (share, state)
+
+
 def test_days_of_several_promises() -> None:
-    assert shares(["kkn", "ksn", "kon"]) == "52n"
+    assert shares(["kkn", "ksn", "kon"]) == "5Bn"

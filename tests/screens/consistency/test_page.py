@@ -73,7 +73,7 @@ async def test_what_is_seen_first(pilot: Pilot[None]) -> None:
     head = next(line for line in seen if "Robin’s promises" in line)
     assert head.index("accounted for") < head.index("streak") < head.index("best") < head.index("kept in 28 days")
     first = next(line for line in seen if "Say what is true" in line)
-    assert first.split("…")[1].split()[:6] == ["83", "29", "33", "28", "of", "28"]
+    assert first.split("…")[1].split()[:7] == ["83", "days", "29", "33", "28", "of", "28"]
 
 
 async def test_persons_stand_in_groups_and_their_names_have_no_figures(pilot: Pilot[None]) -> None:
@@ -241,7 +241,7 @@ async def test_after_a_slip_the_screen_leads_with_the_way_back(tmp_path: Path) -
         await press(pilot, "5")
         assert shows(pilot, "Words and deeds   the way back: Walk, Wed 22 Apr")
         row = next(line for line in lines_of(pilot) if line.lstrip("▎ ").startswith("Walk"))
-        assert row.lstrip("▎ ").split()[:5] == ["Walk", "1", "way", "back:", "Wed"]
+        assert row.lstrip("▎ ").split()[:6] == ["Walk", "1", "time", "way", "back:", "Wed"]
         await press(pilot, "enter")
         assert shows(pilot, "The way back       Wed 22 Apr is the next time")
         assert not any(fact.words.startswith("0") for fact in page_of(pilot).facts.rows[:2])
@@ -343,3 +343,19 @@ async def _walk(pilot: Pilot[None]) -> list[list[str]]:
 
 def _all_screens(seen: Iterable[list[str]]) -> list[str]:
     return [line for lines in seen for line in lines]
+
+
+async def test_in_the_smallest_window_the_list_and_the_picture_are_both_reached(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    service.commitments.add("Walk")
+    async with TrackerApp(service, service.clock).run_test(size=(50, 14)) as pilot:
+        await press(pilot, "5")
+        assert shows(pilot, "Words and deeds")
+        assert any("Walk" in line and "▎" in line for line in lines_of(pilot))
+        assert not shows(pilot, "M  ")
+        await press(pilot, "z")
+        await pilot.pause(0.1)
+        assert any(line.lstrip().startswith("S ") for line in lines_of(pilot))
+        await press(pilot, "z", "enter")
+        await pilot.pause(0.1)
+        assert shows(pilot, "Accounted for")

@@ -40,7 +40,7 @@ class ConsistencyPage(Page):
     PAGE_BINDINGS = CONSISTENCY
     CSS_PATH = styles() / "consistency.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*CONSISTENCY]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-tall"), (32, "-high")]  # noqa: RUF012 - Textual declares no ClassVar
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (23, "-tall"), (32, "-high")]  # noqa: RUF012 - Textual declares no ClassVar
 
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
@@ -183,7 +183,10 @@ class ConsistencyPage(Page):
         self._tell_day()
 
     def action_size(self) -> None:
-        """A whole year, or as near as the days that were lived allow."""
+        """A whole year, or as near as the days that were lived allow; in a very low window, the picture or the list."""
+        if self.has_class("-tiny"):
+            self.toggle_class("-picture")
+            return
         self.year.whole = not self.year.whole
         self._tell_day()
 

@@ -12,6 +12,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from tracker.domain.consistency.year import parts
 from tracker.domain.marks.table import COLOURS, SIGNS, STATES
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
@@ -19,6 +20,7 @@ from tracker.widgets.base.text import MONTHS, WEEKDAYS, width_of
 
 YEAR = 53  # weeks
 FEWEST = 8
+PICTURE = 9  # lines of the head, the months and seven days; in fewer, the head and the words stand alone
 MARGIN = 2
 BARS = {"5": "▇", "4": "▆", "3": "▅", "2": "▄", "1": "▂"}
 SHADES = {"5": "kept", "4": "kept-most", "3": "kept-half", "2": "kept-some", "1": "kept-some"}
@@ -139,6 +141,9 @@ class Heatmap(LineWidget):
 
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The head, the months, seven rows of days, the words for the day under the cursor."""
+        if height < PICTURE:
+            above = [self.head, *self.words][:height]
+            return [strip_of([("  ", colours("text")), *line], width, colours("text")) for line in above]
         pitch, weeks = self._weeks()
         first = self._window(weeks)
         last = first + timedelta(days=7 * weeks - 1)
@@ -147,7 +152,7 @@ class Heatmap(LineWidget):
         blank = Strip([Segment(" " * width, ground)], width)
         label = self._label(width)
         beside = width - MARGIN - label - weeks * pitch
-        legend = self._legend(beside, pitch, colours)
+        legend = self._legend(days, beside, pitch, colours)
         drawn = [strip_of([("  ", ground), *self.head], width, ground, [("  ", ground)])]
         months = " " * (MARGIN + label) + _months(first, weeks, pitch)
         drawn.append(strip_of([(months, colours("muted"))], width, ground))
@@ -155,7 +160,7 @@ class Heatmap(LineWidget):
             name = WEEKDAYS[weekday] if weekday % 2 == 0 else ""
             pieces: list[Piece] = [("  " + name[: label - 1].ljust(label - 1), colours("muted"))]
             pieces += self._row(days[weekday::7], weekday, first, pitch, colours)
-            if legend:
+            if weekday < len(legend):
                 used = MARGIN + label + pitch * len(days[weekday::7])
                 pieces += [(" " * (width - beside - used + 3), ground), *legend[weekday]]
             drawn.append(strip_of(pieces, width, ground))
@@ -168,8 +173,7 @@ class Heatmap(LineWidget):
         gap = colours("text")
         cells: list[Piece] = [(" ", gap)]
         for letter in letters:
-            text, style = self._cell(letter, pitch, colours)
-            cells += [(sign, style) for sign in text]
+            cells += self._cell(letter, pitch, colours)
         at = (self.cursor - first).days
         if at >= 0 and at % 7 == weekday and at // 7 < len(letters):
             start = at // 7 * pitch + 1
@@ -190,24 +194,39 @@ class Heatmap(LineWidget):
                 pieces.append((sign, style))
         return pieces
 
-    def _cell(self, letter: str, pitch: int, colours: Colours) -> tuple[str, Style]:
-        bar = BARS.get(letter)
-        if bar is not None:
-            return (bar * max(pitch - 1, 1)).ljust(pitch), colours(SHADES[letter])
+    def _cell(self, letter: str, pitch: int, colours: Colours) -> list[Piece]:
+        """The cells of a day: a bar for how much was kept, and what slipped or was left blank, where that happened."""
+        share, letter = parts(letter)
         state = STATES.get(letter, "not due")
-        if not self.single and state != "open":
-            return SIGNS[state].ljust(pitch), colours("faint" if state == "not due" else "muted")
-        return SIGNS[state].ljust(pitch), colours("muted" if state == "open" else COLOURS[state])
+        sign = (SIGNS[state], self._colour(state, colours))
+        if not share:
+            return [sign, *[(" ", sign[1])] * (pitch - 1)]
+        shade = colours(SHADES[share])
+        if not letter:
+            return [*[(BARS[share], shade)] * max(pitch - 1, 1), *[(" ", shade)] * (pitch > 1)]
+        if pitch == 1:
+            return [sign]  # what happened comes before how much of the rest was kept
+        return [(BARS[share], shade), sign, *[(" ", shade)] * (pitch - 2)]
 
-    def _legend(self, room: int, pitch: int, colours: Colours) -> list[list[Piece]]:
-        """What the signs mean, where there is room beside the picture."""
+    def _colour(self, state: str, colours: Colours) -> Style:
+        if state in ("open", "excused"):
+            return colours("muted")
+        if self.single or state in ("slipped", "not due"):
+            return colours(COLOURS[state])
+        return colours("muted")
+
+    def _legend(self, days: str, room: int, pitch: int, colours: Colours) -> list[list[Piece]]:
+        """What the signs in sight mean, where there is room beside the picture."""
         means = SIGNS_MEAN if self.single else SHARES_MEAN
         if room < 6 + pitch + max(len(words) for _, words in means):
             return []
+        there = {part for letter in set(days) for part in parts(letter)}
         found: list[list[Piece]] = []
         for letter, words in means:
-            cell, style = self._cell(letter, pitch, colours)
-            found.append([(cell.ljust(max(pitch, 2) + 1), style), (words, colours("muted"))])
+            if letter in there:
+                cells = self._cell(letter, pitch, colours)
+                gap = " " * max(3 - len(cells), 1)
+                found.append([*cells, (gap, colours("text")), (words, colours("muted"))])
         return found
 
     # The mouse.
@@ -215,7 +234,7 @@ class Heatmap(LineWidget):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A click chooses a day."""
         offset = event.get_content_offset(self)
-        if offset is None or not 2 <= offset.y < 9:
+        if offset is None or not 2 <= offset.y < PICTURE or self.content_size.height < PICTURE:
             return
         pitch, weeks = self._weeks()
         week = (offset.x - MARGIN - self._label(self.content_size.width)) // pitch

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.service.base.phrases import of, way_back
+from tracker.service.base.phrases import of, units, way_back
 from tracker.service.consistency.views import CommitmentNumbers
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
@@ -37,16 +37,17 @@ class Columns(NamedTuple):
     strength: int
 
 
-NARROW = Columns(6, 7, 0, 11, 0, 10)
-NORMAL = Columns(5, 8, 6, 13, 7, 9)
-WIDE = Columns(6, 9, 7, 13, 15, 18)
+SMALL = Columns(9, 7, 0, 11, 0, 0)
+NARROW = Columns(9, 7, 0, 11, 0, 8)
+NORMAL = Columns(9, 8, 6, 13, 6, 8)
+WIDE = Columns(10, 9, 7, 13, 15, 18)
 
 Entry = Whose | CommitmentNumbers
 
 
 def columns(width: int) -> Columns:
     """What fits."""
-    return WIDE if width >= 110 else NORMAL if width >= 76 else NARROW
+    return WIDE if width >= 110 else NORMAL if width >= 76 else NARROW if width >= 56 else SMALL
 
 
 def entries(promises: Sequence[CommitmentNumbers]) -> list[Entry]:
@@ -133,7 +134,7 @@ class NumbersTable(RowList[Entry]):
             label = "kept in 28 days" if sizes.bar else "28 days"
             right += [("  " + label.ljust(sizes.kept + sizes.bar - 2), quiet)] if sizes.bar else []
             right += [] if sizes.bar else [(label.rjust(sizes.kept), quiet)]
-            right += [("  " + "strength".ljust(sizes.strength - 2), quiet)]
+            right += [] if not sizes.strength else [("  " + "strength".ljust(sizes.strength - 2), quiet)]
         head = strip_of(pieces, width, ground, [*right, ("  ", ground)])
         blank = Strip([Segment(" " * width, ground)], width)
         return [*([blank] if self.roomy and not row.first else []), head, *([blank] if self.roomy else [])]
@@ -157,7 +158,7 @@ class NumbersTable(RowList[Entry]):
     def _numbers(self, row: CommitmentNumbers, sizes: Columns, colours: Colours, on: str) -> list[Piece]:
         numbers = row.numbers
         ground = colours("text", on)
-        honest = str(numbers.honest) if numbers.honest else ""
+        honest = units(numbers.honest, numbers.unit) if numbers.honest else ""
         pieces: list[Piece] = [(honest.rjust(sizes.honest), colours("kept bold", on))]
         if row.waiting:
             room = sizes.streak + sizes.best
@@ -176,7 +177,7 @@ class NumbersTable(RowList[Entry]):
             pieces += [*(bar_of(kept, cells, colours, on) if kept[1] else [(" " * cells, ground)]), (" ", ground)]
         else:
             pieces.append((words.rjust(sizes.kept), ground))
-        if not numbers.strength:
+        if not numbers.strength or not sizes.strength:
             return pieces
         line = line_of(row.strengths(sizes.strength - 2))
         return [*pieces, ("  ", ground), (line, colours("secondary", on))]
