@@ -98,6 +98,22 @@ async def test_the_articles_plan_from_the_form_to_both_yeses(service: Service) -
         assert service.plans.all()[0].state == "agreed"
         await pilot.press("r")
         await pilot.pause(0.1)
+        assert "The call" in words_on(app)
+        assert "back at" in words_on(app)
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert "The cards" in words_on(app)
+        assert "no last word" in words_on(app)
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert service.plans.all()[0].practised_on is None, "left before its end, nothing is noted"
+        before = set(service.all(Plan))
+        await pilot.press("r", "enter", "enter")
+        await pilot.pause(0.1)
+        assert "I am back. I want to sort this with you." in words_on(app)
+        await pilot.press("backspace", "enter", "enter")
+        await pilot.pause(0.1)
+        assert set(service.all(Plan)) == before
         assert service.plans.all()[0].practised_on is not None
         assert service.cooloff.episodes() == []
 
@@ -314,10 +330,10 @@ async def test_a_next_version_says_whom_it_waits_for_and_is_practised_anew(servi
         await pilot.pause(0.2)
         seen = words_on(app)
         assert "Version 2 holds now. Practise it once, in calm (r)." in seen
-        assert "r Practised" in seen
-        await pilot.press("r")
+        assert "r Practise" in seen
+        await pilot.press("r", "enter", "enter", "enter")
         await pilot.pause(0.2)
-        assert "r Practised" not in words_on(app)
+        assert "r Practise" not in words_on(app)
 
 
 async def test_a_decision_becomes_a_promise(service: Service) -> None:

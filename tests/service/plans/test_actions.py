@@ -12,6 +12,7 @@ from tests.service.homes import MONDAY, couple, the_clock
 from tracker.domain.plans.plan import ARTICLE, MINUTES, TEMPLATES, as_in, word_to_say
 from tracker.domain.records import Plan, PlanVersion
 from tracker.domain.records.base import msgspec
+from tracker.exchange.document import document_of
 from tracker.service import Refused, Service
 
 
@@ -235,3 +236,17 @@ def test_found_by_what_is_typed(service: Service) -> None:
 )  # fmt: skip
 def test_the_word_to_say(signal: str | None, word: str | None) -> None:
     assert word_to_say(Plan(type="cool_off", name="x", signal=signal)) == word
+
+
+@pytest.mark.parametrize("kind", ["cool_off", "trigger", "slip", "space", "contact"])
+def test_the_dry_run_is_three_pages_and_keeps_nothing(service: Service, kind: str) -> None:
+    draft = service.plans.add(kind, **service.plans.template(kind))
+    with pytest.raises(Refused, match="once both have agreed"):
+        service.plans.dry_run(draft.id)
+    plan = agreed(service, kind)
+    before = document_of(service)
+    call, cards, back = service.plans.dry_run(plan.id)
+    assert document_of(service) == before
+    assert ("back at 20:20" in call.say) is (kind == "cool_off")
+    assert len(cards.cards) == 2
+    assert bool(back.say) is (kind == "cool_off")

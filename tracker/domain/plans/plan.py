@@ -18,6 +18,15 @@ WHY_TWENTY = "the article says ten; a body needs about twenty to calm"
 QUESTIONS = ("Am I ever afraid of the other’s reaction?", "Could I refuse this plan without paying for it?")
 """Read alone before saying yes. Nothing is asked for or kept."""
 
+BODY_CHECK = (
+    "Is the pulse near its usual pace?",
+    "Can I say what the other is upset about, without a “but”?",
+    "Do I want to understand, or to win?",
+)
+RETURN = "“I am back. I want to sort this with you.”"
+TALK = "One speaks, the other repeats it; then swap."
+"""What both ask themselves before the return, what is said at it, and how the talk goes."""
+
 WORDS = (
     "name",
     "trigger",

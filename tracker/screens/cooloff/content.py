@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.cooloff.limits import TALK
 from tracker.domain.cooloff.machine import Look
-from tracker.domain.plans.plan import STAYS, TAKES_SPACE, word_to_say
+from tracker.domain.plans.plan import BODY_CHECK, RETURN, STAYS, TAKES_SPACE, word_to_say
+from tracker.domain.plans.plan import TALK as HOW_TO_TALK
 from tracker.service.cooloff.messages import (
-    BODY_CHECK,
     NEVER,
     NO_CHASING,
-    RETURN,
     TALK_OVER,
     asks,
     cards,
@@ -17,9 +16,6 @@ from tracker.service.cooloff.messages import (
     is_alone,
     sentence,
     time_of,
-)
-from tracker.service.cooloff.messages import (
-    TALK as HOW_TO_TALK,
 )
 from tracker.widgets.base.text import cut
 from tracker.widgets.cooloff.live import CardShown, CoolOffContent

@@ -8,7 +8,9 @@ PLANS = [
     bind("plans.kept", "space", "run('kept')", "Kept", "It came up, and the plan was kept", show=True),
     bind("plans.slipped", "s", "run('slipped')", "Slipped", "It came up, and the plan slipped: told", show=True),
     bind("plans.partly", "o", "run('partly')", "Partly", "It came up, and some of the plan was kept"),
-    bind("plans.practise", "r", "practise", "Practised", "The dry run was done, together and in calm", show=True),
+    bind(
+        "plans.practise", "r", "practise", "Practise", "The dry run, walked by both in two minutes, in calm", show=True
+    ),
     bind("plans.look_back", "d", "look_back", "Look back", "Look back on a cool-off, each for themselves", show=True),
     bind("plans.topic", "i", "topic", "About", "What a cool-off was about", show=True),
     bind("plans.promise", "m", "promise", "Promise", "Make what was decided a promise of your own"),

@@ -227,10 +227,17 @@ class PlansPage(ListPage):
         )
 
     def action_practise(self) -> None:
-        """Note the dry run."""
-        self._plan(
-            lambda row: self.service.plans.practise(row.id), "Practised, and marked as a dry run: it is in no number."
-        )
+        """Walk the dry run, both together; at its end it is noted."""
+        self._plan(self._practise)
+
+    def _practise(self, row: PlanRow) -> None:
+        from tracker.screens.plans.dry_run import DryRunSheet  # made when first needed
+
+        def done(practised: bool | None) -> None:
+            if practised:
+                self.say("Practised. It was a dry run, and is in no number.")
+
+        self.app.push_screen(DryRunSheet(self.service, row.id), done)
 
     def action_pause(self) -> None:
         """Pause, or take up again."""

@@ -34,7 +34,7 @@ def written(
         *page.words(width, colours, sheet.under, "muted", 3),
     ]
     if sheet.cards:
-        lines += [blank, *_cards(page, width, colours, sheet.cards)]
+        lines += [blank, *drawn_cards(page, width, colours, sheet.cards)]
     if sheet.lines:
         lines += [blank, *labelled(page, width, colours, sheet.lines)]
     for heading, pairs in sheet.more:
@@ -46,7 +46,8 @@ def written(
     return [*lines, blank]
 
 
-def _cards(page: TextView, width: int, colours: Colours, cards: list[tuple[str, list[str]]]) -> list[Strip]:
+def drawn_cards(page: TextView, width: int, colours: Colours, cards: Sequence[tuple[str, list[str]]]) -> list[Strip]:
+    """Both role cards, side by side where there is room."""
     if width < SIDE_BY_SIDE or len(cards) != 2:
         lines: list[Strip] = []
         for number, (name, steps) in enumerate(cards):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tracker.domain.base.datetimes import said_time
 from tracker.domain.cooloff.machine import Look, Selection
 from tracker.domain.cooloff.table import LIVE
-from tracker.domain.plans.plan import STAYS, TAKES_SPACE, word_to_say
+from tracker.domain.plans.plan import BODY_CHECK, RETURN, STAYS, TAKES_SPACE, TALK, word_to_say
 from tracker.domain.records import Episode, Plan
 from tracker.service.base.session import Session
 
@@ -20,13 +20,6 @@ ENDS = {
     "close_tonight": "Closed for tonight.",
 }
 TWICE = "This topic was cooled twice in a week and the talk did not come about. It is on the review list for both."
-BODY_CHECK = (
-    "Is the pulse near its usual pace?",
-    "Can I say what the other is upset about, without a “but”?",
-    "Do I want to understand, or to win?",
-)
-RETURN = "“I am back. I want to sort this with you.”"
-TALK = "One speaks, the other repeats it; then swap."
 NO_CHASING = "No chasing, no message. The evening may be closed fifteen minutes after the time."
 TALK_OVER = "Twenty minutes are over. Go on for ten, stop here, or set a new time."
 

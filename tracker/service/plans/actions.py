@@ -18,12 +18,15 @@ from tracker.service.plans.fields import checked_words
 
 if TYPE_CHECKING:
     from tracker.service.base.sheets import PlanSheet
+    from tracker.service.plans.dry_run import DryRunPage
     from tracker.service.plans.views import PlanRow
 
 replace = msgspec.structs.replace
 
 Yes = list[str] | dict[str, date]
 RUNS = ("kept", "partly", "slipped")
+
+_NOT_YET = "A plan is practised once both have agreed to it."
 
 
 class PlanActions:
@@ -201,6 +204,19 @@ class PlanActions:
 
     # Using.
 
+    def dry_run(self, identity: str) -> "list[DryRunPage]":
+        """The pages of a dry run, to be walked by both in calm; `practise` notes that it was done.
+
+        Raises:
+            Refused: The plan does not hold yet, or is paused or let go.
+        """
+        from tracker.service.plans.dry_run import dry_run
+
+        plan = self._usable(identity)
+        if plan.state not in IN_USE:
+            raise Refused(_NOT_YET)
+        return dry_run(self._session, plan, self.sheet(identity).cards)
+
     def practise(self, identity: str, day: date | None = None) -> Plan:
         """Note the dry run, done together in calm. It is no episode and in no number.
 
@@ -213,7 +229,7 @@ class PlanActions:
         with self._session.change("practise a plan") as change:
             old = self._usable(identity)
             if old.state not in IN_USE:
-                raise Refused("A plan is practised once both have agreed to it.")
+                raise Refused(_NOT_YET)
             state = "practised" if old.state == "agreed" else old.state
             return change.put(replace(old, state=state, practised_on=day or today))
 
