@@ -225,9 +225,9 @@ async def test_the_palette_finds_acts_by_the_words_of_their_help(tmp_path: Path)
         ("holiday", "Excused"),
     ],
 )
-async def test_the_palette_finds_acts_by_what_people_call_them(tmp_path: Path, words: str, title: str) -> None:
+async def test_the_palette_finds_acts_by_what_people_call_them(tmp_path: Path, typed_words: str, title: str) -> None:
     async with opened(full_service(tmp_path)) as (app, _):
-        hits = sorted([hit async for hit in Acts(app.screen).search(words)], key=lambda hit: -hit.score)
+        hits = sorted([hit async for hit in Acts(app.screen).search(typed_words)], key=lambda hit: -hit.score)
         assert title in [str(hit.match_display) for hit in hits[:4]]
 
 

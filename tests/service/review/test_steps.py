@@ -239,6 +239,6 @@ def test_a_fun_thing_becomes_a_day_if_wanted(service: Service) -> None:
     service.review.steps.fun("Rowing boat", date(2026, 6, 6))
     assert [(one.label, one.on) for one in service.all(SpecialDay).values()] == [("Rowing boat", date(2026, 6, 6))]
     assert len(service.review.running().next_week) == 1
-    assert any(one.text == "Rowing boat" for one in service.day().ahead)
+    assert any(one.text == "Rowing boat · in 6 days" for one in service.day().ahead)
     with pytest.raises(Refused, match="past"):
         service.review.steps.fun("Too late", date(2026, 5, 1))
