@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.service.homes import SetClock, the_clock
 from tests.service.review.reviewing import both_in
+from tracker.domain.groundwork.questions import GROUNDWORK
 from tracker.domain.records import Contact, Episode, WrittenPage
 from tracker.service import Service
 from tracker.service.compromises.fields import DealFields
@@ -48,6 +49,7 @@ def home(folder: Path) -> tuple[Service, dict[str, Secrets]]:
         _promises(service, secret)
         _drafts(service, secret)
         _records(service, secret)
+        _pages(service, secret)
         _looked_back(service, secret)
         _alone(service, secret)
     for who, secret in secrets.items():
@@ -112,8 +114,28 @@ def _drafts(service: Service, secret: Secrets) -> None:
 
 def _records(service: Service, secret: Secrets) -> None:
     with service.change("pages") as change:
-        change.put(WrittenPage(owner=service.actor, kind="reflection", day=THURSDAY, text=secret("page")))
+        change.put(WrittenPage(owner=service.actor, kind="lesson", day=THURSDAY, text=secret("page")))
         change.put(Contact(by=service.actor, day=THURSDAY, text=secret("contact")))
+
+
+def _pages(service: Service, secret: Secrets) -> None:
+    """Every page of the place with every answer; one that was shared and taken back; a promise that came of one."""
+    pages = service.pages
+    for page in GROUNDWORK:
+        for question in page.questions:
+            if question.how == "words":
+                pages.write(page.kind, {question.name: secret(f"{page.kind} {question.name}")})
+            elif question.how == "rows":
+                words = {one.name: secret(f"{page.kind} {one.name}") for one in question.columns if one.how == "words"}
+                pages.put_row(page.kind, words | ({"side": "ours"} if page.kind == "root" else {}))
+    pages.write("reflection", {"stressors": ["drink"], "revisit_on": THURSDAY + timedelta(days=1)})
+    pages.write("help", {"next_on": THURSDAY + timedelta(days=2)})
+    back = pages.write("understanding", {"feelings": secret("a page taken back")}, new=True)
+    pages.share(back.id)
+    pages.unshare(back.id)
+    apology = pages.own("apology")[-1]
+    pages.lead_to(apology.id, service.commitments.add(secret("promise of an apology")).id)
+    pages.give(apology.id)
 
 
 def _looked_back(service: Service, secret: Secrets) -> None:

@@ -24,6 +24,7 @@ def export_options(parser: Parser) -> None:
         "--promise", action="append", metavar="NAME", help="ics: this promise, shared or not; may be said again"
     )
     parser.add_argument("--words", choices=("own", "none"), default="own", help="ics: none gives a bland title")
+    parser.add_argument("--page", metavar="KIND", help="sheet: one page of your own, such as apology")
     parser.add_argument("--remind", metavar="HH:MM", help="ics: a reminder at this time; some calendars ignore it")
 
 
@@ -51,7 +52,10 @@ def export_(options: Options) -> None:
 def _export_choices(options: Options) -> ExportChoices:
     if options.format != "ics" and (options.promise or options.remind or options.words == "none"):
         raise Refused("--promise, --words and --remind go with --format ics.", "format")
-    return ExportChoices(options.mine, tuple(options.promise or ()), options.words == "own", options.remind)
+    if options.page and options.format != "sheet":
+        raise Refused("--page goes with --format sheet.", "page")
+    words = options.words == "own"
+    return ExportChoices(options.mine, tuple(options.promise or ()), words, options.remind, options.page)
 
 
 def import_options(parser: Parser) -> None:

@@ -30,6 +30,7 @@ class ExportChoices(NamedTuple):
     promises: tuple[str, ...] = ()
     words: bool = True
     remind: str | None = None
+    page: str | None = None
 
 
 class Format(NamedTuple):

@@ -9,6 +9,7 @@ from tracker.domain.base.dates import said, said_long
 from tracker.domain.marks.table import SIGNS, STATES
 from tracker.domain.records import Review
 from tracker.domain.review.agenda import STEPS, AgendaItem, ReviewLength, minutes_of, total
+from tracker.exchange.markdown import safe
 from tracker.exchange.registry import ExportChoices, Format
 from tracker.service import Service
 from tracker.service.base.consent import people_in
@@ -39,7 +40,7 @@ def sheet_of(service: Service, form: ReviewLength = "full") -> str:
     lines = [
         f"# Review, {said_long(day)}{f', {coming.time}' if coming and coming.time else ''}",
         "",
-        f"{' and '.join(map(_safe, names))} · {total(form)} minutes · shared things only",
+        f"{' and '.join(map(safe, names))} · {total(form)} minutes · shared things only",
         "",
     ]
     for step in STEPS:
@@ -53,70 +54,60 @@ def sheet_of(service: Service, form: ReviewLength = "full") -> str:
 def _step(service: Service, number: int, names: list[str], weeks: list[Week]) -> list[str]:
     match number:
         case 1 | 8:
-            return [f"- {_safe(name)}: {'_' * 10}" for name in names]
+            return [f"- {safe(name)}: {'_' * 10}" for name in names]
         case 2:
-            return [f"- {_safe(name)}: {LINE}" for name in names]
+            return [f"- {safe(name)}: {LINE}" for name in names]
         case 3:
             return _bullets(
-                f"{_safe(text)}{f' ({_safe(more)})' if more else ''}" for week in weeks for text, more in week.right
+                f"{safe(text)}{f' ({safe(more)})' if more else ''}" for week in weeks for text, more in week.right
             )
         case 4:
             return _weeks(weeks)
         case 5:
             return _bullets(_due(service, one) for one in service.review.due())
         case 6:
-            chosen = [f"{_safe(topic.text)} (since {said(topic.since)})" for topic in service.review.steps.topics()]
+            chosen = [f"{safe(topic.text)} (since {said(topic.since)})" for topic in service.review.steps.topics()]
             return [*_bullets(chosen), f"- {LINE}"]
         case _:
-            return [*(f"- {_safe(name)} asks for: {LINE}" for name in names), f"- Something fun: {LINE}"]
+            return [*(f"- {safe(name)} asks for: {LINE}" for name in names), f"- Something fun: {LINE}"]
 
 
 def _weeks(weeks: list[Week]) -> list[str]:
     lines: list[str] = []
     for week in weeks:
-        lines += [f"### {_safe(week.name)}", ""]
+        lines += [f"### {safe(week.name)}", ""]
         for slip in week.slips:
-            lines.append(f"- {SIGNS['slipped']} {said(slip.day)}: {_safe(slip.text)} ({slip.told})")
-            lines += [f"  - {label}: {_safe(text)}" for label, text in slip.repair]
+            lines.append(f"- {SIGNS['slipped']} {said(slip.day)}: {safe(slip.text)} ({slip.told})")
+            lines += [f"  - {label}: {safe(text)}" for label, text in slip.repair]
         for view in week.views:
             lines.append(
-                f"- {SIGNS['two views']} {said(view.day)}: {_safe(view.text)}; seen differently: {_safe(view.words)}"
+                f"- {SIGNS['two views']} {said(view.day)}: {safe(view.text)}; seen differently: {safe(view.words)}"
             )
         for promise in week.promises:
             signs = " ".join(SIGNS[STATES[letter]] for letter in promise.signs)
             kept = f", {promise.kept} in seven days" if promise.kept else ""
-            lines.append(f"- {signs}  {_safe(promise.text)}{kept}")
+            lines.append(f"- {signs}  {safe(promise.text)}{kept}")
         lines += ["- nothing shared this week"] if not (week.slips or week.views or week.promises) else []
         lines.append("")
     return lines[:-1]
 
 
 def _due(service: Service, due: AgendaItem) -> str:
-    who = ", ".join(_safe(service.name_of(person)) for person in due.who)
+    who = ", ".join(safe(service.name_of(person)) for person in due.who)
     when = f", by {said(due.day)}" if due.day else ""
-    return f"{_safe(due.name or 'the last cool-off')}: {_DUE[due.kind].lower()}{when}{f' ({who})' if who else ''}"
+    return f"{safe(due.name or 'the last cool-off')}: {_DUE[due.kind].lower()}{when}{f' ({who})' if who else ''}"
 
 
 def _bullets(lines: Iterable[str]) -> list[str]:
     return [f"- {line}" for line in lines] or ["- nothing today"]
 
 
-def _safe(text: str) -> str:
-    """What a person wrote, on one line, so that Markdown shows it as it is."""
-    words = " ".join(text.split())
-    safe = "".join(f"\\{letter}" if letter in "\\`*_[]<>|~" else letter for letter in words)
-    safe = safe.replace("&", "\\&") if ";" in safe else safe
-    head = safe[:1]
-    if head in "#+-=" and head:
-        return f"\\{safe}"
-    digits = len(safe) - len(safe.lstrip("0123456789"))
-    if digits and safe[digits : digits + 1] in (".", ")"):
-        return f"{safe[:digits]}\\{safe[digits:]}"
-    return safe
-
-
-def write(service: Service, _choices: ExportChoices) -> bytes:
+def write(service: Service, choices: ExportChoices) -> bytes:
     """The sheet as a file."""
+    if choices.page is not None:
+        from tracker.exchange.page_sheet import page_on_paper  # only here
+
+        return page_on_paper(service, choices.page).encode()
     return sheet_of(service).encode()
 
 

@@ -17,6 +17,7 @@ from tracker.service.cooloff.messages import (
     sentence,
     time_of,
 )
+from tracker.service.groundwork.views import defence_line
 from tracker.widgets.base.text import cut
 from tracker.widgets.cooloff.live import CardShown, CoolOffContent
 
@@ -85,7 +86,8 @@ def _awaited(
     else:
         who = ", ".join(service.name_of(person) for person in look.present)
         said = (f"{who} is back.", NO_CHASING) if look.state == "one_back" else ("It is time.",)
-        return base._replace(under=f"back at {back}{place}", asks=said)
+        instead = "" if set(look.present) - {service.actor} else defence_line(service)
+        return base._replace(under=f"back at {back}{place}", asks=(*said, *([instead] if instead else [])))
     since = int((service.now() - episode.called_at).total_seconds())
     if look.state == "called" and 0 <= since < SLOW_SECONDS:
         return base._replace(slowly=since)

@@ -6,6 +6,7 @@ from tracker.domain.base.errors import Refused
 from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
 from tracker.service.cooloff.views import EpisodeRow
+from tracker.service.groundwork.views import heavy_then
 from tracker.widgets.base.fields import Field
 
 if TYPE_CHECKING:
@@ -27,11 +28,13 @@ class DebriefForm(Form):
         def had(name: str) -> str:
             return str(getattr(mine, name, None) or "")
 
+        heavy = heavy_then(service)
+        set_off = f"an old hurt, a sentence … also then: {heavy}?" if heavy else "an old hurt, tiredness, a sentence …"
         felt = ", ".join(mine.felt) if mine else ""
         fields = [
             Field("felt", "What I felt", "words, with commas between", felt, lines=3),
             Field("looked", "How it looked", "to me, not how it was", had("looked"), lines=4),
-            Field("trigger", "Set off by", "an old hurt, tiredness, a sentence …", had("trigger"), lines=4),
+            Field("trigger", "Set off by", set_off, had("trigger"), lines=4),
             Field("trigger_shared", "Seen by", "what set it off is yours unless you share it", "", YES_NO),
             Field("my_part", "My part", "what I did, without a but", had("my_part"), lines=4),
             Field("next_time", "Next time I", "something a camera could see", had("next_time"), lines=4),

@@ -68,7 +68,7 @@ class FirstPromises(Form):
             "Three first promises",
             fields,
             "Change them into your own words, empty those you do not want; esc skips them all. "
-            "They are yours alone until you share them.",
+            "They are yours alone until you share them. If it has just happened, begin in Groundwork (8).",
         )
         self._service = service
         self._suggested = SUGGESTIONS

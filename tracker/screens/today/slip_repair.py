@@ -7,6 +7,7 @@ from textual.binding import Binding
 
 from tracker.screens.base.bindings import form
 from tracker.screens.base.form import Form
+from tracker.service.groundwork.views import heavy_then
 from tracker.service.today.views import DayItem
 from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import cut
@@ -37,7 +38,12 @@ class SlipRepairForm(Form):
             says += f" The smallest version: {item.smallest}."
         if service.checkins.slips_lately(item.id) >= 3:
             says += f" {TOO_BIG}"
-        super().__init__(f"The way back · {cut(item.text, 60)}", STEPS, says)
+        heavy = heavy_then(service)
+        steps = [
+            step._replace(hint=f"{step.hint} · also then: {heavy}?") if heavy and step.name == "what_failed" else step
+            for step in STEPS
+        ]
+        super().__init__(f"The way back · {cut(item.text, 60)}", steps, says)
         self._service = service
         self._promise = item.id
         self._day = day

@@ -103,6 +103,37 @@ def day_in(page: WrittenPage, name: str) -> date | None:
         return None
 
 
+def coming_back(session: Session) -> list[tuple[date, str]]:
+    """The days on which the acting person comes back to a page, and those of outside help."""
+    found: list[tuple[date, str]] = []
+    for page in PageActions(session).own():
+        title = KINDS[page.kind].title if page.kind in KINDS else page.kind
+        if (day := day_in(page, "revisit_on")) is not None:
+            found.append((day, f"{title}: come back to it"))
+        if page.parts.get("state") != "done" and (day := day_in(page, "next_on")) is not None:
+            found.append((day, " ".join(str(page.parts.get("name") or title).split())[:80]))
+    return found
+
+
+def defence_line(session: Session) -> str:
+    """One of the acting person's own sentences to say instead, another each day; empty where there is none."""
+    page = PageActions(session).latest("defence")
+    rows = [row for row in page.parts.get("rows") or [] if row.get("instead")] if page else []
+    if not rows:
+        return ""
+    row = rows[session.today().toordinal() % len(rows)]
+    cue = f"When you hear “{row['cue']}”: " if row.get("cue") else ""
+    return " ".join(f"{cue}“{row['instead']}”".split())
+
+
+def heavy_then(session: Session) -> str:
+    """What else was heavy, as the acting person wrote it of themselves; empty where they wrote nothing of it."""
+    page = PageActions(session).latest("reflection")
+    question = next(one for one in questions_of("reflection") if one.name == "stressors")
+    tags = page.parts.get("stressors") if page else None
+    return answer_words(question, tags, session.today()) if tags else ""
+
+
 def page_sheet(session: Session, kind: str, identity: str = "") -> PageSheet:
     """A page as it stands: the one named, else the acting person's latest of the kind, else what it would ask."""
     acts = PageActions(session)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tracker.domain.records import Commitment, Compromise, Episode, Plan, Space, SpecialDay
+from tracker.domain.records import Commitment, Compromise, Episode, Plan, Space, SpecialDay, WrittenPage
 from tracker.domain.records.base import Record
 from tracker.service.base.next_review import next_review
 from tracker.service.base.session import Session
@@ -32,6 +32,10 @@ def ahead(session: Session, today: date) -> list[Upcoming]:
         from tracker.service.today.space_and_dates import lines  # most homes have none
 
         coming += lines(session, today)
+    if session.all(WrittenPage):
+        from tracker.service.groundwork.views import coming_back  # most homes have none
+
+        coming += [Upcoming(day=day, text=words, place="groundwork") for day, words in coming_back(session)]
     for episode in session.all(Episode).values():
         if episode.outcome is None and episode.parked and episode.parked[-1].return_ is None:
             when = session.clock.local(episode.parked[-1].due)
