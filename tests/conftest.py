@@ -1,5 +1,6 @@
 """Options and switches for the whole suite."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 
 from tests.passphrases import QuickPassphrases
 from tracker.store.files.disk import Disk
+
+os.environ.setdefault("COLORTERM", "truecolor")  # pictures do not depend on where the suite runs
 
 REAL_DISK = ("store", "benchmarks")  # folders of tests that are about the disk itself, or about what it costs
 _fsync = Disk.fsync

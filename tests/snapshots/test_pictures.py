@@ -68,6 +68,18 @@ def test_no_colour(snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.Mo
     assert snap_compare(TrackerApp(service, service.clock), terminal_size=(80, 24))
 
 
+@pytest.mark.parametrize("theme", ["hearth", "daylight"])
+@pytest.mark.parametrize("pressed", ["1", "e"], ids=["today", "a field"])
+def test_sixteen_colours(
+    snap_compare: Compare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str, pressed: str
+) -> None:
+    monkeypatch.setattr("tracker.screens.app.themes.sixteen_colours", lambda: True)
+    service = told_service(tmp_path / "home")
+    app = TrackerApp(service, service.clock, theme=theme)
+    app.animation_level = "none"
+    assert snap_compare(app, terminal_size=(80, 24), run_before=keys(pressed))
+
+
 def test_help(snap_compare: Compare, app: TrackerApp) -> None:
     assert snap_compare(app, terminal_size=(80, 24), run_before=keys("question_mark"))
 

@@ -1,7 +1,14 @@
-"""The two themes of our own: *hearth* for the evening, *daylight* for a bright room."""
+"""The two themes of our own: *hearth* for the evening, *daylight* for a bright room.
 
+Each has a second ink for terminals that know sixteen colours: there the soft shades would all become one grey.
+"""
+
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
+from rich.console import Console
+from textual import constants
 from textual.app import App
 from textual.reactive import Reactive
 from textual.theme import Theme
@@ -79,7 +86,69 @@ DAYLIGHT = Theme(
     },
 )
 
+# Exactly the sixteen colours, so that none is moved to a neighbour. What is typed into stands on blue or grey.
+HEARTH_16 = replace(
+    HEARTH,
+    primary="#FFFF55",
+    secondary="#55FFFF",
+    accent="#FFFF55",
+    foreground="#FFFFFF",
+    background="#000000",
+    surface="#000000",
+    panel="#0000AA",
+    success="#55FF55",
+    warning="#FFFF55",
+    error="#FF55FF",
+    variables=HEARTH.variables
+    | {
+        "muted": "#AAAAAA",
+        "faint": "#555555",
+        "cursor": "#0000AA",
+        "kept": "#55FF55",
+        "slipped": "#FF55FF",
+        "border": "#AAAAAA",
+        "border-blurred": "#555555",
+        "input-cursor-background": "#FFFF55",
+        "input-selection-background": "#555555",
+        "block-cursor-background": "#FFFF55",
+        "block-cursor-foreground": "#000000",
+        "scrollbar": "#AAAAAA",
+        "scrollbar-background": "#000000",
+    },
+)
+DAYLIGHT_16 = replace(
+    DAYLIGHT,
+    primary="#0000AA",
+    secondary="#0000AA",
+    accent="#0000AA",
+    foreground="#000000",
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    panel="#AAAAAA",
+    success="#0000AA",
+    warning="#0000AA",
+    error="#000000",
+    variables=DAYLIGHT.variables
+    | {
+        "muted": "#0000AA",
+        "faint": "#AAAAAA",
+        "cursor": "#AAAAAA",
+        "kept": "#0000AA",
+        "slipped": "#000000",
+        "border": "#555555",
+        "border-blurred": "#AAAAAA",
+        "input-cursor-background": "#0000AA",
+        "input-cursor-foreground": "#FFFFFF",
+        "input-selection-background": "#555555",
+        "block-cursor-background": "#0000AA",
+        "block-cursor-foreground": "#FFFFFF",
+        "scrollbar": "#555555",
+        "scrollbar-background": "#FFFFFF",
+    },
+)
+
 THEMES = (HEARTH, DAYLIGHT)
+SIXTEEN = (HEARTH_16, DAYLIGHT_16)
 # What our stylesheets and drawings need beyond Textual's own variables, for themes that do not have them.
 ALSO = {
     "muted": "text-muted",
@@ -88,6 +157,13 @@ ALSO = {
     "kept": "success",
     "slipped": "error",
 }
+
+
+@cache
+def sixteen_colours() -> bool:
+    """Whether the terminal knows no more, found as Textual finds it (it asks for themes before it has looked)."""
+    asked: Any = constants.COLOR_SYSTEM
+    return Console(color_system=asked, force_terminal=True).color_system == "standard"
 
 
 class ThemedApp(App[Any]):
@@ -99,7 +175,8 @@ class ThemedApp(App[Any]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Our own themes beside Textual's. Registering them instead would read every stylesheet twice at start."""
-        return {theme.name: theme for theme in THEMES} | super().available_themes
+        own = SIXTEEN if sixteen_colours() else THEMES
+        return {theme.name: theme for theme in own} | super().available_themes
 
     @property
     def colours(self) -> Colours:

@@ -16,6 +16,7 @@ from tracker.service.today.upcoming import ahead
 from tracker.service.today.views import Day, DayGroup, DayItem
 
 WINDOW = timedelta(days=OPEN_FOR)
+STRIP = 28  # days of signs up to the one shown
 
 
 class MadeItems:
@@ -107,7 +108,7 @@ def _built(
     then = found if day >= today or due_on is not None else lately(commitment, marks, excused, day, day)
     streak, honest = streaks_of(then)
     terms = session.worded(commitment).terms_on(day)
-    week = signs_of(found, commitment, day - timedelta(days=6), day)
+    week = signs_of(found, commitment, day - timedelta(days=STRIP - 1), day)
     sign = STATES[week[-1]] if due_on is None else _once_sign(found, answer)
     done = target = days_left = None
     if rhythm.family in ("week", "month"):

@@ -14,7 +14,7 @@ class DayItem(Part, kw_only=True, frozen=True):
     ``mark`` is the answer of the day, ``sign`` its state in DOMAIN.md's words (kept, partly, slipped, excused, open,
     unrecorded, not due, two views, paused). ``open`` is true while the answer may still be given or changed.
     ``done``, ``target``, ``window`` and ``days_left`` are those of a quota. ``week`` holds the signs' letters of the
-    seven days up to the day shown, oldest first (see `marks.table`). ``next_step`` is true where the repair
+    twenty-eight days up to the day shown, oldest first (see `marks.table`). ``next_step`` is true where the repair
     of the slip names one. ``numbers`` reckons all the
     other numbers when one promise is looked at; a list of many does without.
     """

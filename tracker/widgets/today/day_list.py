@@ -11,6 +11,7 @@ from tracker.widgets.base.row_list import ROOMY, RowList
 from tracker.widgets.base.text import number, spoken, wrap
 
 WEEK = 7
+ROOM_FOR_FOUR = 70  # cells of the list from which on it shows four weeks
 SIGN = 4  # cells up to the sign and the blank after it
 
 
@@ -64,10 +65,15 @@ def under(item: DayItem) -> str:
     return " · ".join(parts)
 
 
-def week_of(item: DayItem, colours: Colours, on: str) -> list[Piece]:
-    """The signs of the last seven days, those of one colour in one piece."""
+def strip_days(width: int) -> int:
+    """How many days the strip shows: a week, or four where there is room for them beside the words."""
+    return 4 * WEEK if width >= ROOM_FOR_FOUR else WEEK
+
+
+def week_of(item: DayItem, colours: Colours, on: str, days: int = WEEK) -> list[Piece]:
+    """The signs of the last days, those of one colour in one piece."""
     pieces: list[Piece] = []
-    letters = item.week[-WEEK:].rjust(WEEK, "n")
+    letters = item.week[-days:].rjust(days, "n")
     for letter in letters:
         state = STATES.get(letter, "not due")
         style = colours(COLOURS[state] if state != "open" else "muted", on)
@@ -151,7 +157,7 @@ class DayList(RowList[Entry]):
             [bar, ("    ", ground), (under(row), colours("muted", on))],
             width,
             ground,
-            [("  ", ground), *week_of(row, colours, on), ("  ", ground)],
+            [("  ", ground), *week_of(row, colours, on, strip_days(width)), ("  ", ground)],
         )
         return [first, second]
 

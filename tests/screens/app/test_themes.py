@@ -1,0 +1,89 @@
+"""Colours that can be read: every pair of text and ground, in both themes and in their ink for sixteen colours."""
+
+from pathlib import Path
+
+import pytest
+from rich.palette import Palette
+from textual.color import Color
+from textual.theme import Theme
+
+from tests.screens.rooms import full_service, opened
+from tracker.app import TrackerApp
+from tracker.screens.app.themes import SIXTEEN, THEMES
+from tracker.widgets.base.colours import GROUNDS, Colours
+
+TEXTS = ("text", "muted", "primary", "secondary", "accent", "kept", "slipped")  # faint is for dots and rules alone
+ENOUGH = 4.5
+ALL = [*THEMES, *SIXTEEN]
+NAMES = [f"{theme.name}{' in sixteen' if theme in SIXTEEN else ''}" for theme in ALL]
+
+
+def ink(theme: Theme) -> dict[str, str]:
+    return theme.to_color_system().generate() | theme.variables
+
+
+def contrast(one: Color, other: Color) -> float:
+    """As WCAG 2 measures it."""
+
+    def light(colour: Color) -> float:
+        parts = [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in colour.normalized]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", ALL, ids=NAMES)
+def test_every_text_can_be_read_on_every_ground(theme: Theme) -> None:
+    colours = Colours(ink(theme))
+    weak = []
+    for text in TEXTS:
+        for ground in GROUNDS:
+            if ground == "place":
+                continue  # the present place, which has the ground's colour on it
+            style = colours(text, ground)
+            assert style.color is not None
+            assert style.bgcolor is not None
+            found = contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
+            if found < ENOUGH:
+                weak.append(f"{text} on {ground}: {found:.1f}")
+    place = colours("ground bold", "place")
+    assert place.color is not None
+    assert place.bgcolor is not None
+    assert contrast(Color.from_rich_color(place.color), Color.from_rich_color(place.bgcolor)) >= ENOUGH
+    assert weak == []
+
+
+@pytest.mark.parametrize("theme", SIXTEEN, ids=["hearth", "daylight"])
+def test_the_ink_for_sixteen_colours_has_these_alone(theme: Theme) -> None:
+    """Any other would be moved to a neighbour, and kept and slipped could meet there."""
+    from rich._palettes import STANDARD_PALETTE
+
+    palette: Palette = STANDARD_PALETTE
+    known = {tuple(colour) for colour in palette._colors}
+    colours = Colours(ink(theme))
+    for text in (*TEXTS, "faint"):
+        for ground in GROUNDS:
+            style = colours(text, ground)
+            for colour in (style.color, style.bgcolor):
+                assert colour is not None
+                assert colour.triplet is not None
+                near = [max(abs(a - b) for a, b in zip(colour.triplet, one, strict=True)) for one in known]
+                assert min(near) <= 1, (text, ground)  # Textual turns a theme's colours in floating point
+
+
+@pytest.mark.parametrize("theme", ALL, ids=NAMES)
+def test_kept_and_slipped_and_a_field_can_be_told_apart(theme: Theme) -> None:
+    made = ink(theme)
+    assert len({made["kept"], made["slipped"], made["muted"]}) >= 2
+    assert made["kept"] != made["slipped"]
+    assert made["panel"] != made["surface"], "fields stand on the panel's colour"
+
+
+async def test_a_terminal_with_sixteen_colours_gets_its_ink(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.screens.app.themes.sixteen_colours", lambda: True)
+    for name, theme in zip(("hearth", "daylight"), SIXTEEN, strict=True):
+        async with opened(full_service(tmp_path / name), theme=name) as (app, _):
+            assert isinstance(app, TrackerApp)
+            assert app.current_theme is theme
+            assert app.colours("kept").color == Colours(ink(theme))("kept").color
