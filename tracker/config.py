@@ -40,7 +40,7 @@ def read_config(home: Path) -> tuple[Config, str | None]:
         words = f"It cannot be read ({problem.strerror or type(problem).__name__})."
     except Refused as problem:
         words = str(problem)
-    return Config(), f"{file}: {words} It is left as it is; everything is as it comes until it is mended."
+    return Config(), f"{file}: {words} It is left as it is; everything is as it comes until that is mended."
 
 
 def _read(file: Path) -> Config:
@@ -79,7 +79,7 @@ def _line_of(words: str, text: str) -> str:
     place = re.search(r"at line (\d+)", words)
     lines = text.splitlines()
     number = int(place[1]) if place else 0
-    return f" The line is: {lines[number - 1].strip()[:60]}" if 0 < number <= len(lines) else ""
+    return f' The line is "{lines[number - 1].strip()[:60]}".' if 0 < number <= len(lines) else ""
 
 
 def _flat(keys: dict[str, Any], before: str = "") -> list[tuple[str, object]]:

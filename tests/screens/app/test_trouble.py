@@ -105,7 +105,7 @@ async def test_every_place_stays_open(tmp_path: Path, monkeypatch: pytest.Monkey
     ("text", "says"),
     [
         ("theme = 3", "theme is a name in quotes"),
-        ("bell = true\n= =", "It is no TOML: Invalid statement (at line 2, column 1). The line is: = ="),
+        ("bell = true\n= =", 'It is no TOML: Invalid statement (at line 2, column 1). The line is "= =".'),
         ('theme = "plaid"', 'theme: there is no theme "plaid". There are hearth, daylight'),
         ('[keys]\n"nosuch" = "x"', "keys.nosuch: there is no act of this name"),
         ("[keys]\ntoday.kep = 'x'", "keys.today.kep: there is no act of this name. Did you mean today.kept?"),

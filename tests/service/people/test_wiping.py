@@ -106,3 +106,14 @@ def test_who_is_alone(tmp_path: Path) -> None:
     assert others(service) == [], "somebody who was only named has nothing here"
     with pytest.raises(LookupError):
         wipe_own(service)
+    service.join("Dana")
+    service.act_as("robin")
+    assert [one.id for one in others(service)] == ["dana"], "who is here counts without a line"
+    service.act_as("dana")
+    service.commitments.add("dana keeps this")
+    service.leave()
+    service.act_as("robin")
+    assert [one.id for one in others(service)] == ["dana"], "and who has left, for what they keep"
+    service.act_as("dana")
+    wipe_own(service)
+    assert others(Service.open(service.home, service.clock)) == [], "nobody is left of who has wiped what they had"

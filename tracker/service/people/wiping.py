@@ -13,11 +13,12 @@ __all__ = ["Wiped", "others", "wipe", "wipe_own"]
 
 
 def others(session: Session) -> list[Person]:
-    """Who else has something here: who has joined, or keeps a file of their own."""
+    """Who else is here, or has left and still has something here."""
     return [
         one
         for one in session.people()
-        if one.id != session.actor and (one.joined_on or session.book.has_own_file(one.id))
+        if one.id != session.actor
+        if (one.joined_on and not one.left_on) or session.book.has_anything_of(one.id)
     ]
 
 

@@ -64,9 +64,12 @@ class Book:
             self.shelves[place].fresh()
         return self.shelves[place]
 
-    def has_own_file(self, person: str) -> bool:
-        """Whether a person keeps anything to themselves."""
-        return os.path.exists(os.path.join(self.home, private_name(person)))
+    def has_anything_of(self, person: str) -> bool:
+        """Whether a person keeps a file of their own, or anything of theirs lies in the shared one."""
+        from tracker.store.book.belongings import belongs_to  # asked when somebody wipes
+
+        own = os.path.join(self.home, private_name(person))
+        return os.path.exists(own) or any(belongs_to(person, self.shelf(SHARED).storage.tables))
 
     def all(self, kind: type[R], reader: str) -> dict[str, R]:
         """The records of a kind that ``reader`` may see, by id, as they were entered."""

@@ -96,7 +96,7 @@ def wipe_own(home: Path, person: str, heir: str, disk: Disk = REAL) -> Wiped:
         removed.append(f"{count} records of yours in {SHARED}")
     if changed:
         removed.append(f"the same in {changed} {'backup' if changed == 1 else 'backups'}")
-    return Wiped(removed, disk.names(home))
+    return Wiped(removed, [name for name in disk.names(home) if not name.startswith(".")])
 
 
 def _wipe_shared(home: Path, person: str, heir: str, promises: frozenset[str], disk: Disk) -> int:
