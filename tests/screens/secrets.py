@@ -116,6 +116,10 @@ def _records(service: Service, secret: Secrets) -> None:
     with service.change("pages") as change:
         change.put(WrittenPage(owner=service.actor, kind="lesson", day=THURSDAY, text=secret("page")))
         change.put(Contact(by=service.actor, day=THURSDAY, text=secret("contact")))
+    service.positives.add(secret("good thing"))
+    service.dates.add(secret("day"), THURSDAY + timedelta(days=3), idea=secret("idea"))
+    parts = {name: secret(name) for name in ("time", "place", "opening", "shuts_down", "helps")}
+    service.pages.write("reach", parts)
 
 
 def _pages(service: Service, secret: Secrets) -> None:

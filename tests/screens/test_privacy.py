@@ -74,7 +74,7 @@ async def test_every_screen(tmp_path: Path, pair: tuple[str, str]) -> None:
         for place in PLACES:
             await pilot.press(place.key)
             await pilot.pause(0.06)
-        await pilot.press("1", "w")
+        await pilot.press("escape", "1", "w")  # Together asks two questions first
         await pilot.pause()
         assert isinstance(app.screen, Handover)
         walk = Walk(pilot, secrets[whose])
@@ -142,6 +142,10 @@ COMMANDS: list[list[str]] = [
     ["export", "--mine"],
     ["export", "--format", "sheet"],
     ["where"],
+    ["space"],
+    ["space", "--json"],
+    ["fun"],
+    *(["list", what, "--json"] for what in ("spaces", "contacts", "positives", "talks", "dates", "pages")),
     *(
         ["list", what, *more]
         for what in ("commitments", "compromises", "plans", "reviews")

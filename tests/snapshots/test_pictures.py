@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.screens.rooms import TODAY, full_service
+from tests.snapshots.places import show_only
 from tracker.app import TrackerApp
 from tracker.service import Service
 
@@ -29,6 +30,12 @@ def keys(*pressed: str) -> Callable[[Pilot[int]], object]:
             await pilot.pause(0.08)
 
     return press
+
+
+@pytest.fixture(autouse=True)
+def places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fixed line of places: a new one is no change of these screens."""
+    show_only(monkeypatch, "today", "commitments", "compromises", "plans", "consistency", "review")
 
 
 @pytest.fixture

@@ -95,6 +95,18 @@ def _review_bindings() -> list[Binding]:
     return REVIEW
 
 
+def _together(service: Service) -> Page:
+    from tracker.screens.together.page import TogetherPage
+
+    return TogetherPage(service)
+
+
+def _together_bindings() -> list[Binding]:
+    from tracker.screens.together.bindings import TOGETHER
+
+    return TOGETHER
+
+
 def _groundwork(service: Service) -> Page:
     from tracker.screens.groundwork.page import GroundworkPage
 
@@ -114,6 +126,7 @@ PLACES = (
     Place("4", "plans", "Plans", _plans, _plans_bindings),
     Place("5", "consistency", "Consistency", _consistency, _consistency_bindings),
     Place("6", "review", "Review", _review, _review_bindings),
+    Place("7", "together", "Together", _together, _together_bindings),
     Place("8", "groundwork", "Groundwork", _groundwork, _groundwork_bindings),
 )
 

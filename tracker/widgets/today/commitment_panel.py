@@ -7,7 +7,7 @@ from textual.strip import Strip
 from tracker.service.today.views import DayItem, Upcoming
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.leaf import Leaf
-from tracker.widgets.base.text import day_and_month, number, short_day, spoken
+from tracker.widgets.base.text import day_and_month, number, short_day, spoken, wrap
 
 BACK = (
     "Told, and that counts. One day does not undo the rest.",
@@ -128,12 +128,16 @@ class CommitmentPanel(Leaf):
         lines = [self.line(width, colours, ("Ahead", colours("muted", "raised")))]
         for coming in self.ahead[:at_most]:
             when = short_day(coming.day) + (f" {coming.time}" if coming.time else "")
-            lines.append(
-                self.line(
-                    width,
-                    colours,
-                    (when.ljust(11) + " ", colours("secondary", "raised")),
-                    (coming.text, colours("text", "raised")),
+            # What a space asks is read whole: who writes next stands at its end.
+            most = 3 if coming.place == "together" else 1
+            for line, part in enumerate(wrap(coming.text, width - 16, most)):
+                begin = when if not line else ""
+                lines.append(
+                    self.line(
+                        width,
+                        colours,
+                        (begin.ljust(11) + " ", colours("secondary", "raised")),
+                        (part, colours("text", "raised")),
+                    )
                 )
-            )
-        return [*lines, self.blank(width, colours)]
+        return [*lines[: at_most + 1], self.blank(width, colours)]

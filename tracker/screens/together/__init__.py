@@ -1,0 +1,1 @@
+"""Together: its screens."""

@@ -1,0 +1,257 @@
+"""Together: what two people share beside promises. Nowhere is said how much of it there is, or since when."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.paths import styles
+from tracker.screens.base.form import Form
+from tracker.screens.base.page import ListPage
+from tracker.screens.together.bindings import TOGETHER
+from tracker.service.together.both import joined_other
+from tracker.service.together.views import TogetherRow, reach_cards, rows, shares_here
+from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.row_list import MOVES
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.together.reach_cards import drawn
+from tracker.widgets.together.together_list import TogetherList, entries
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+
+class TogetherPage(ListPage):
+    """The sections, and beside them how to reach each other."""
+
+    PLACE = "together"
+    PAGE_BINDINGS = TOGETHER
+    QUICK = [*MOVES, *TOGETHER]  # noqa: RUF012 - never changed
+    CSS_PATH = styles() / "together.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*TOGETHER]
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__(service)
+        self.listing = TogetherList(id="both")
+        self.listing.can_focus = False  # the keys go to the page, as on Today
+        self.beside = TextView(self._write, id="reach")
+        self.beside.can_focus = False
+        self._asked: set[str] = set()
+
+    def body(self) -> Iterable[Widget]:
+        """The list and the cards."""
+        return (self.listing, self.beside)
+
+    def show(self) -> None:
+        """Show what there is."""
+        self.listing.show(entries(rows(self.service)))
+        self.beside.show()
+
+    def on_screen_resume(self) -> None:
+        """Two questions come before the first thing somebody shares here. That they were read is kept nowhere."""
+        super().on_screen_resume()
+        me = self.service.actor
+        if me not in self._asked and joined_other(self.service) is not None and not shares_here(self.service):
+            self._asked.add(me)
+            from tracker.screens.together.sheets import TwoQuestions
+
+            self.app.push_screen(TwoQuestions(self.service.name_of(me)))
+
+    def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        return drawn(page, width, colours, reach_cards(self.service))
+
+    def on_row_list_opened(self) -> None:
+        """A second click opens it."""
+        self.action_open()
+
+    @property
+    def row(self) -> TogetherRow | None:
+        """The line under the highlight."""
+        row = self.listing.row
+        return row if isinstance(row, TogetherRow) else None
+
+    # What can be written.
+
+    def _form(self, form: Form, then: Callable[[Any], str] | None = None) -> None:
+        def closed(made: Any) -> None:
+            if made is not None:
+                self.changed()
+                self.say(then(made) if then else "Written down.")
+
+        self.app.push_screen(form, closed)
+
+    def action_good(self) -> None:
+        """A good thing."""
+        from tracker.screens.together.forms import GoodForm  # forms are made when first needed
+
+        self._form(GoodForm(self.service))
+
+    def action_fun(self) -> None:
+        """One fun thing."""
+        if (one := self.service.positives.fun()) is not None:
+            self.say(f"“{one.text}” is open: y done, n another day. One thing at a time.")
+            return
+        from tracker.screens.together.forms import FunForm
+
+        self._form(FunForm(self.service))
+
+    def action_date(self) -> None:
+        """A day to think of."""
+        from tracker.screens.together.forms import DateForm
+
+        self._form(DateForm(self.service))
+
+    def action_space(self) -> None:
+        """Space that one asks for."""
+        from tracker.screens.together.forms import SpaceForm
+
+        self._form(SpaceForm(self.service), lambda _: "It holds from now. x ends it, whenever you want.")
+
+    def action_contact(self) -> None:
+        """One's own log."""
+        from tracker.screens.together.forms import ContactForm
+
+        self._form(ContactForm(self.service), str)
+
+    def action_reach(self) -> None:
+        """One's own card."""
+        from tracker.screens.together.forms import ReachForm
+
+        self._form(ReachForm(self.service), lambda _: "Your card is written. s shares it, when it is highlighted.")
+
+    def action_news(self) -> None:
+        """The text of news."""
+        self.attempt(self._news)
+
+    def _news(self) -> None:
+        text = self.service.news()
+        from tracker.screens.together.sheets import Reading
+
+        self.app.push_screen(Reading("News, to copy by hand. Nothing is sent.", text))
+
+    def action_words(self) -> None:
+        """The helper of four lines."""
+        from tracker.screens.together.four_lines import FourLinesForm
+
+        self.app.push_screen(FourLinesForm(), self._said)
+
+    def _said(self, sentence: str | None) -> None:
+        if sentence:
+            self.say(sentence)
+
+    # What can be done with a line.
+
+    def _with_row(self, act: Callable[[TogetherRow], Any]) -> None:
+        row = self.row
+        if row is None or not row.id:
+            self.say("There is nothing here yet. The keys below begin something.")
+        else:
+            self.attempt(partial(act, row))
+
+    def action_open(self) -> None:
+        """The whole of it; where there is nothing yet, a beginning."""
+        row = self.row
+        if row is None:
+            return
+        if not row.id and row.kind in ("good", "reach", "space"):
+            {"good": self.action_good, "reach": self.action_reach, "space": self.action_space}[row.kind]()
+            return
+        from tracker.screens.together.sheets import sheet_of
+
+        sheet = sheet_of(self.service, row)
+        if sheet is not None:
+            self.app.push_screen(sheet)
+        else:
+            self.say("That is all of it.")
+
+    def action_share(self) -> None:
+        """Share, after a look at what the other will see; shared already: take it back at once."""
+        self._with_row(self._share)
+
+    def _share(self, row: TogetherRow) -> None:
+        acts: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
+            "good": (
+                lambda: self.service.positives.share(row.id),
+                lambda: self.service.positives.share(row.id, shared=False),
+            ),
+            "date": (
+                lambda: self.service.dates.share(row.id),
+                lambda: self.service.dates.share(row.id, shared=False),
+            ),
+            "reach": (lambda: self.service.pages.share(row.id), lambda: self.service.pages.unshare(row.id)),
+        }
+        if row.kind not in acts:
+            self.say("Both of you see this one.")
+        elif not row.mine:
+            self.say("This one is the other’s; only they share it or take it back.")
+        elif row.shared:
+            acts[row.kind][1]()
+            self.say("Yours alone again.")
+        else:
+            self._preview(row, acts[row.kind][0])
+
+    def _preview(self, row: TogetherRow, share: Callable[[], Any]) -> None:
+        other = self.service.partner_of(self.service.actor)
+        if other is None:
+            self.say("There is nobody here to share it with. It is yours.")
+            return
+        from tracker.screens.together.sheets import SharePreview
+
+        words: str | Callable[[TextView, int, Colours], list[Strip]] = row.text
+        if row.kind == "date":
+            idea = next((one.record.idea for one in self.service.dates.rows() if one.record.id == row.id), None)
+            words = f"{row.text}{f' · {idea}' if idea else ''}"
+        elif row.kind == "reach":
+            words = self._own_card
+
+        def answered(yes: bool | None) -> None:
+            if yes and self.attempt(share):
+                self.say("Shared. s takes it back.")
+
+        self.app.push_screen(SharePreview(other.name, words), answered)
+
+    def _own_card(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        return drawn(page, width, colours, [card for card in reach_cards(self.service) if card.mine])[3:]
+
+    def action_done(self) -> None:
+        """It was done."""
+        self._with_row(self._done)
+
+    def _done(self, row: TogetherRow) -> None:
+        if row.kind == "fun":
+            self.service.positives.fun_done()
+            self.say("Done.")
+        elif row.kind == "date":
+            self.service.dates.done(row.id)
+            self.say("Thought of. It comes again next time.")
+        else:
+            self.say("There is nothing to be done with this one.")
+
+    def action_later(self) -> None:
+        """Another day."""
+        if self.attempt(self.service.positives.fun_later):
+            self.say("Another day, then.")
+
+    def action_end(self) -> None:
+        """Let a line of one's own go."""
+        self._with_row(self._end)
+
+    def _end(self, row: TogetherRow) -> None:
+        if row.kind == "space":
+            self.service.spaces.end()
+            self.say("Your space is over. u takes that back.")
+        elif row.kind not in ("good", "date", "reach", "fun"):
+            self.say("This stays as it was.")
+        elif not row.mine:
+            self.say("This one is the other’s; only they let it go.")
+        else:
+            {
+                "good": self.service.positives.remove,
+                "fun": self.service.positives.remove,
+                "date": self.service.dates.remove,
+                "reach": self.service.pages.remove,
+            }[row.kind](row.id)
+            self.say("Let go. u brings it back.")

@@ -1,0 +1,135 @@
+"""Sheets of Together: all good things, both cards, a space with one's own log, a day with its idea, the news."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+
+from tracker.screens.base.confirm import Asking
+from tracker.screens.base.sheet import Sheet, labelled
+from tracker.service.together.spaces import said_of
+from tracker.service.together.views import TogetherRow, reach_cards, terms_of
+from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.text import short_day
+from tracker.widgets.base.text_view import TextView
+from tracker.widgets.together.reach_cards import drawn
+
+QUESTIONS = ("Am I ever afraid of the other’s reaction?", "Could I leave this page empty without paying for it?")
+NOTHING_KEPT = (
+    "Nothing is asked for, and nothing is kept, not even that you have read this.",
+    "Everything here is yours until you share it.",
+    "If the answers are not easy: F1 says who can help.",
+)
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+
+class Reading(Sheet):
+    """A heading and what belongs to it: words over lines, or pairs of label and words."""
+
+    def __init__(self, title: str, *parts: str | list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._parts = parts
+
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """The heading, then each part with air between."""
+        blank = page.blank(width, colours)
+        lines = [blank, *page.words(width, colours, self._title, "primary bold"), blank]
+        for part in self._parts:
+            if isinstance(part, list):
+                lines += labelled(page, width, colours, part) if part else []
+            else:
+                for line in part.split("\n"):
+                    lines += page.words(width, colours, line) or [blank]
+            lines.append(blank)
+        return lines
+
+
+class TwoQuestions(Sheet):
+    """What each reads alone before the first thing they share; nothing is asked for, and nothing kept."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """The questions."""
+        blank = page.blank(width, colours)
+        lines = [
+            blank,
+            *page.words(width, colours, f"{self._name}, for you alone, before you share anything here", "primary bold"),
+        ]
+        for sentence in QUESTIONS:
+            lines += [blank, *page.words(width, colours, sentence, "text bold")]
+        for sentence in NOTHING_KEPT:
+            lines += [blank, *page.words(width, colours, sentence, "muted")]
+        return lines
+
+
+class ReachSheet(Sheet):
+    """Both cards in one size."""
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__()
+        self._service = service
+
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """The cards."""
+        return drawn(page, width, colours, reach_cards(self._service))
+
+
+class SharePreview(Asking):
+    """What the other will see, word for word, before it is shared."""
+
+    def __init__(self, name: str, words: str | Callable[[TextView, int, Colours], list[Strip]]) -> None:
+        super().__init__("Share")
+        self._who = name
+        self._words = words
+
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """The words as they stand."""
+        blank = page.blank(width, colours)
+        head = page.words(width, colours, f"{self._who} will see this, and may read it from now on:", "primary bold")
+        words = self._words
+        body = page.words(width, colours, words) if isinstance(words, str) else words(page, width, colours)
+        after = page.words(width, colours, "s takes it back, at once and alone.", "muted")
+        return [blank, *head, blank, *body, blank, *after]
+
+
+def sheet_of(service: "Service", row: TogetherRow) -> Sheet | None:
+    """What enter opens for a row; None where there is nothing more to read."""
+    today = service.today()
+    if row.kind in ("good", "more"):
+        lines = [(service.name_of(one.by), f"“{one.text}”") for one in service.positives.all()]
+        return Reading("Good things", lines) if lines else None
+    if row.kind == "reach":
+        return ReachSheet(service)
+    if row.kind == "date":
+        found = next((one for one in service.dates.rows() if one.record.id == row.id), None)
+        if found is None:
+            return None
+        one = found.record
+        pairs = [
+            ("Next", short_day(found.next) if found.next else "–"),
+            ("Idea", one.idea or "–"),
+            ("Thought of", short_day(one.done_on) if one.done_on else "–"),
+        ]
+        return Reading(one.label, pairs, *([found.quiet] if found.quiet else []))
+    if row.kind == "space" and row.id:
+        standing = next((one for one in service.spaces.all() if one.space.id == row.id), None)
+        if standing is None:
+            return None
+        whose = service.name_of(standing.space.asked_by)
+        parts: list[str | list[tuple[str, str]]] = [
+            said_of(service, standing, today),
+            terms_of(service, row.id),
+            f"{whose} asked for it. Only {whose} ends or shortens it; the other may leave more.",
+        ]
+        if standing.bound:
+            since = [one for one in service.spaces.log() if one.day >= standing.space.start]
+            log = [(short_day(one.day), " · ".join(filter(None, (one.kind, one.text)))) for one in since]
+            parts += ["Your own log, for you alone:", log or [("–", "b adds a line")]]
+        return Reading("Space", *parts)
+    return None

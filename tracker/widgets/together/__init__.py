@@ -1,0 +1,1 @@
+"""Together: what its pages are drawn with."""
