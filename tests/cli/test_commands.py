@@ -306,3 +306,18 @@ def test_app_without_a_terminal_is_refused(couple: Path, capsys: pytest.CaptureF
 def test_where_tells_every_path(couple: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = said(capsys, "where")
     assert str(couple / "shared.json") in words
+
+
+def test_an_imported_figure_of_warmth_is_carried_and_shown_nowhere(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = json.loads(json.dumps(DOCUMENT, default=str))
+    document["reviews"][0]["heat"] = {"robin": 3, "dana": 8}
+    document["reviews"][1]["called_off"] = {"day": "2026-03-21", "heat": {"robin": 3, "dana": 8}}
+    (tmp_path / "in.json").write_text(json.dumps(document), "utf-8")
+    said(capsys, "import", str(tmp_path / "in.json"))
+    assert "heat" not in said(capsys, "list", "reviews", "--json")
+    assert main(["export", str(tmp_path / "out.json")]) == 0
+    carried = json.loads((tmp_path / "out.json").read_text("utf-8"))["reviews"]
+    assert carried[0]["heat"] == {"robin": 3, "dana": 8}
+    assert carried[1]["called_off"]["heat"] == {"robin": 3, "dana": 8}

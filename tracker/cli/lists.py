@@ -41,7 +41,7 @@ def list_(options: Options) -> None:
 
         found = of_both(service, options.what, on)
     else:
-        found = [_plain(record) for record in service.all(_KINDS[options.what]).values()]
+        found = [_without_heat(_plain(record)) for record in service.all(_KINDS[options.what]).values()]
     if options.json:
         print_json({"day": on, options.what: found})
         return
@@ -91,6 +91,14 @@ def _commitment(item: Commitment, on: date) -> dict[str, object]:
         "state": state_on(item, on),
         "visibility": item.visibility,
     } | {name: value for name, value in known.items() if name not in ("terms", "order")}
+
+
+def _without_heat(entry: dict[str, Any]) -> dict[str, Any]:
+    """How warm it was before a review may come in with an import; it is carried, and shown nowhere."""
+    found = {name: value for name, value in entry.items() if name != "heat"}
+    if isinstance(put_off := found.get("called_off"), dict):
+        found["called_off"] = {name: value for name, value in put_off.items() if name != "heat"}
+    return found
 
 
 def _agreed(entry: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from tests.service.homes import MONDAY, couple, the_clock
 from tests.service.review.reviewing import both_in
 from tracker.domain.records import Excused
 from tracker.service import Refused, Service
+from tracker.widgets.consistency.commitment_facts import said_of
 
 DAY = timedelta(days=1)
 LATER = MONDAY + 20 * DAY  # Sunday 10 May
@@ -108,6 +109,10 @@ def test_a_closed_day_is_changed_in_a_review(tmp_path: Path) -> None:
     assert (after.mark, after.note, after.told) == ("slipped", "it was not so", "later")
     assert [(edit.mark, edit.note) for edit in after.edits] == [("kept", "rain")]
     assert after.recorded_at is not None
+    line = service.consistency.day_of(made.id, day)
+    assert line is not None
+    assert line.earlier == ("kept, rain (until Sun 10 May)",)
+    assert "before: kept, rain (until Sun 10 May)" in said_of(line)
     with pytest.raises(Refused, match="private"):
         steps.answer(hidden.id, day, "kept")
     service.act_as("dana")

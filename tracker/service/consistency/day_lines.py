@@ -3,10 +3,11 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.domain.base.dates import said
 from tracker.domain.consistency.numbers import days_behind
 from tracker.domain.consistency.opportunities import Opportunity
 from tracker.domain.marks.table import STATES
-from tracker.domain.records import Answer
+from tracker.domain.records import Answer, Edit
 from tracker.service.consistency.views import DayLine
 
 if TYPE_CHECKING:
@@ -99,8 +100,16 @@ def _line(
         told=answer.told if answer.mark == "slipped" else None,
         answered_on=_answered_on(view, answer),
         other_view=answer.other_view.text or None if answer.other_view else None,
+        earlier=tuple(_earlier(view, edit) for edit in reversed(answer.edits)),
         due=due,
     )
+
+
+def _earlier(view: "ConsistencyQueries", edit: Edit) -> str:
+    """What stood there before, and until when; a day that was open says so."""
+    day = view.session.day_of(edit.at)
+    words = ", ".join(word for word in (edit.mark or "no answer", edit.reason, edit.note) if word)
+    return f"{words} (until {said(day, view.session.today())})"
 
 
 def _answered_on(view: "ConsistencyQueries", answer: Answer) -> date | None:

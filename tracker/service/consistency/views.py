@@ -39,7 +39,8 @@ class DayLine(Part, kw_only=True, frozen=True):
     """One day (or week, or month) of one promise: its state, and what was said to it.
 
     ``done`` of ``target`` stand for weeks and months only. ``answered_on`` is the day of the answer where it was
-    another one. ``due`` is false where nothing was promised for the day, and its answer counts for nothing.
+    another one. ``due`` is false where nothing was promised for the day, and its answer counts for nothing. ``earlier``
+    says in words what stood there before, the latest first, and until when.
     """
 
     first: date
@@ -54,6 +55,7 @@ class DayLine(Part, kw_only=True, frozen=True):
     told: ToldWhen | None = None
     answered_on: date | None = None
     other_view: str | None = None
+    earlier: tuple[str, ...] = ()
     due: bool = True
 
 

@@ -169,6 +169,8 @@ def said_of(line: DayLine) -> str:
         words.append(line.note)
     if line.other_view:
         words.append(f"“{line.other_view}”")
+    if line.earlier:
+        words.append(f"before: {'; '.join(line.earlier)}")
     return " · ".join(words)
 
 
