@@ -47,7 +47,7 @@ def as_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
 def test_from_promise_to_tick(couple: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "next: Mon 20 Apr, Wed 22 Apr" in said(capsys, "add", "Walk after work", "--every", "mon,wed")
     assert "○ Walk after work" in said(capsys, "today")
-    assert "● Walk after work: kept" in said(capsys, "mark", "walk", "kept", "--note", "rain")
+    assert "Walk after work: kept" in said(capsys, "mark", "walk", "kept", "--note", "rain")
     found = as_json(capsys, "today")
     assert found["day"] == "2026-04-20"
     assert [(item["mark"], item["open"], item["streak"], item["honest"]) for item in found["items"]] == [

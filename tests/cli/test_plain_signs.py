@@ -35,5 +35,6 @@ def test_today_on_such_a_terminal(tmp_path: Path) -> None:
     tracker("init", "--me", "Robin", encoding="ascii")
     tracker("add", "Walk", encoding="ascii")
     assert "o Walk" in tracker("today", encoding="ascii")
-    assert "+ " in tracker("mark", "Walk", "kept", encoding="ascii")
+    assert "Walk: kept" in tracker("mark", "Walk", "kept", encoding="ascii")
+    assert "+ Walk" in tracker("today", encoding="ascii")
     assert "?" not in tracker("today", encoding="ascii")

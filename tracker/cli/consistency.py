@@ -17,6 +17,9 @@ def consistency_options(parser: Parser) -> None:
     parser.add_argument("commitment", nargs="?", help="an id, or the beginning of the words; all without it")
     parser.add_argument("--as-of", metavar="DATE", help="as it stood on another day")
     parser.add_argument("--json", action="store_true", help="one JSON document")
+    parser.add_argument("--plain", action="store_true", help="everything in words, for a screen reader")
+    parser.add_argument("--picture", metavar="FILE", help="write the year as a picture to FILE.svg or FILE.txt")
+    parser.add_argument("--words", action="store_true", help="with --picture: your own words beneath it")
 
 
 def consistency_(options: Options) -> None:
@@ -26,6 +29,11 @@ def consistency_(options: Options) -> None:
     view = service.consistency
     only = service.find_commitment(options.commitment).id if options.commitment else None
     found = [view.summary(view.stats(only, as_of))] if only else view.promises(as_of)
+    if options.picture:
+        from tracker.cli.picture import write_picture  # only where it is asked for
+
+        say(f"Written: {write_picture(service, as_of, only, options.picture, words=options.words)}")
+        return
     if options.json:
         print_json(
             {
@@ -39,6 +47,12 @@ def consistency_(options: Options) -> None:
     say(said_long(as_of))
     if not found:
         say('\nNothing is promised yet. `tracker add "…"` makes a promise.')
+        return
+    if options.plain:
+        from tracker.cli.in_words import say_numbers  # only where it is asked for
+
+        say_numbers(found)
+        _say_told(service, as_of, only)
         return
     if sys.stdout.isatty():
         from tracker.cli.picture import print_picture  # only where somebody looks

@@ -5,7 +5,9 @@ import shutil
 from datetime import date, timedelta
 
 from tracker.domain.base.dates import MONTHS, WEEKDAYS
-from tracker.domain.consistency.year import parts
+from tracker.domain.base.errors import Refused
+from tracker.domain.base.sanitize import clean
+from tracker.domain.consistency.year import parts as parts_of
 from tracker.domain.marks.table import sign_of
 from tracker.service import Service
 
@@ -13,31 +15,99 @@ BARS = {"1": "▂", "2": "▄", "3": "▅", "4": "▆", "5": "▇"}
 GREEN = {"1": "2;32", "2": "2;32", "3": "32", "4": "32", "5": "32", "k": "32", "p": "32"}
 
 
-def print_picture(service: Service, as_of: date, only: str | None) -> None:
-    """Print the weeks up to a day; of one promise with its signs, else how much of each day was kept."""
+def _weeks(service: Service, as_of: date, only: str | None, most: int) -> tuple[date, str]:
+    """The Monday the picture begins with, and a character a day up to ``as_of`` (see `year`)."""
     view = service.consistency
-    weeks = min(53, (shutil.get_terminal_size().columns - 6) // 2)
     last = as_of + timedelta(days=6 - as_of.weekday())
-    begun = min(one.commitment.starts_on for one in view.everything(as_of))
-    weeks = max(min(weeks, (last - begun).days // 7 + 1), 1)
-    first = last - timedelta(days=7 * weeks - 1)
     known = [view.stats(only, as_of)] if only else view.everything(as_of)
+    begun = min(one.commitment.starts_on for one in known)
+    weeks = max(min(most, (last - begun).days // 7 + 1), 1)
+    first = last - timedelta(days=7 * weeks - 1)
     if only:
-        days = known[0].letters(first, as_of)
-    else:
-        from tracker.domain.consistency.year import shares
+        return first, known[0].letters(first, as_of)
+    from tracker.domain.consistency.year import shares
 
-        days = shares([one.letters(first, as_of) for one in known])
-    colours = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    print(f"\n     {_months(first, weeks)}")
+    return first, shares([one.letters(first, as_of) for one in known])
+
+
+def _drawn(first: date, days: str, colours: bool) -> list[str]:
+    lines = [f"     {_months(first, len(days[::7]))}"]
     for weekday, name in enumerate(WEEKDAYS):
         line = "".join(_cell(letter, colours) for letter in days[weekday::7])
-        print(f"{name.title() if weekday % 2 == 0 else '   '}  {line}".rstrip())
+        lines.append(f"{name.title() if weekday % 2 == 0 else '   '}  {line}".rstrip())
+    return lines
+
+
+def print_picture(service: Service, as_of: date, only: str | None) -> None:
+    """Print the weeks up to a day; of one promise with its signs, else how much of each day was kept."""
+    first, days = _weeks(service, as_of, only, min(53, (shutil.get_terminal_size().columns - 6) // 2))
+    colours = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    print()
+    print("\n".join(_drawn(first, days, colours)))
+
+
+def write_picture(service: Service, as_of: date, only: str | None, file: str, *, words: bool) -> str:
+    """Write the year to a file, for a fridge door; without anybody's words or names unless ``words``.
+
+    Raises:
+        Refused: The name ends with neither .svg nor .txt, or there is such a file already.
+    """
+    from pathlib import Path
+
+    path = Path(file)
+    first, days = _weeks(service, as_of, only, 53)
+    below: list[str] = []
+    if words:
+        view = service.consistency
+        shown = [view.summary(view.stats(only, as_of))] if only else view.promises(as_of)
+        below = [one.text for one in shown if one.mine]
+    if path.suffix == ".txt":
+        text = "\n".join([*_drawn(first, days, False), "", *below]).rstrip() + "\n"
+    elif path.suffix == ".svg":
+        text = _svg(first, days, below)
+    else:
+        raise Refused("A picture is written as .svg or .txt; any browser opens the first.", "picture")
+    try:
+        with path.open("x", encoding="utf-8") as out:
+            out.write(text)
+    except FileExistsError:
+        raise Refused(f"{file} is there already. Nothing was written; choose another name.", "picture") from None
+    return file
+
+
+def _svg(first: date, days: str, below: list[str]) -> str:
+    """Squares a week wide: taller where more was kept, with a cross or a question mark where that happened."""
+    from xml.sax.saxutils import escape
+
+    weeks = len(days[::7])
+    width, height = max(40 + 18 * weeks, 320), 170 + 22 * len(below)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="DejaVu Sans, sans-serif"'
+        ' font-size="12" fill="#2B2621">',
+        f'<rect width="{width}" height="{height}" fill="#FAF6F0"/>',
+    ]
+    seen = 0
+    for week in range(weeks):
+        month = (first + timedelta(days=7 * week + 6)).month
+        if month != seen:
+            seen = month
+            parts.append(f'<text x="{20 + 18 * week}" y="18">{MONTHS[month - 1].title()}</text>')
+    for at, letter in enumerate(days):
+        share, state = parts_of(letter)
+        x, y = 20 + 18 * (at // 7), 26 + 18 * (at % 7)
+        tall = {"k": 14, "p": 7}.get(state, 0) if not share else 2 + round(2.4 * int(share))
+        if tall:
+            parts.append(f'<rect x="{x}" y="{y + 14 - tall}" width="14" height="{tall}" rx="2" fill="#7DA87B"/>')
+        if state not in ("k", "p", ""):
+            parts.append(f'<text x="{x + 7}" y="{y + 11}" text-anchor="middle">{sign_of(state)}</text>')
+    for number, line in enumerate(below):
+        parts.append(f'<text x="20" y="{172 + 22 * number}" font-size="14">{escape(clean(line))}</text>')
+    return "\n".join([*parts, "</svg>"]) + "\n"
 
 
 def _cell(letter: str, colours: bool) -> str:
     """Two cells: how much was kept, and beside it what slipped or was left blank."""
-    share, state = parts(letter)
+    share, state = parts_of(letter)
     text = BARS[share] + (sign_of(state) if state else " ") if share else sign_of(letter) + " "
     paint = GREEN.get(share or letter, "2") if colours else ""
     return f"\x1b[{paint}m{text}\x1b[0m" if paint else text

@@ -21,6 +21,7 @@ def today_options(parser: Parser) -> None:
     """Options of `tracker today`."""
     parser.add_argument("--on", metavar="DATE", help="another day: 2026-04-27, yesterday, mon, 27 apr")
     parser.add_argument("--json", action="store_true", help="one JSON document")
+    parser.add_argument("--plain", action="store_true", help="everything in words, for a screen reader")
 
 
 def today_(options: Options) -> None:
@@ -29,6 +30,11 @@ def today_(options: Options) -> None:
     view = service.day(day(service, options.on))
     if options.json:
         print_json({"day": view.day, "items": [_item(item) for item in view.items if not _answered_early(item, view)]})
+        return
+    if options.plain:
+        from tracker.cli.in_words import say_day  # only where it is asked for
+
+        say_day(view)
         return
     say(said_long(view.day, view.today))
     for group in view.groups:
@@ -90,11 +96,11 @@ def mark_(options: Options) -> None:
     when = day(service, options.on) or service.today()
     if options.mark == "clear":
         service.checkins.clear(commitment.id, when)
-        sign, word = SIGNS["open"], "open again"
+        word = "open again"
     else:
         service.checkins.mark(commitment.id, when, options.mark, note=options.note, reason=options.reason)
-        sign, word = SIGNS[options.mark], options.mark
-    say(f"{sign} {commitment.text_on(when)}: {word}, {said(when, service.today())}")
+        word = options.mark
+    say(f"{commitment.text_on(when)}: {word}, {said(when, service.today())}")
     if options.mark == "slipped":
         _way_on(service, commitment.id, options)
 
@@ -149,6 +155,7 @@ def status_options(parser: Parser) -> None:
         help="with {answered}, {due} and {open}: how many of your own promises of today; {cooloff}: when you are both"
         " back; default {answered}/{due}",
     )
+    parser.add_argument("--plain", action="store_true", help="in words: 2 of 3 answered")
 
 
 def status_(options: Options) -> None:
@@ -161,6 +168,7 @@ def status_(options: Options) -> None:
     answered = sum(group.answered for group in own)
     try:
         cooloff = service.cooloff.banner() if "{cooloff" in options.format else ""
-        say(options.format.format(answered=answered, due=due, open=due - answered, cooloff=cooloff))
+        format_ = "{answered} of {due} answered" if options.plain else options.format
+        say(format_.format(answered=answered, due=due, open=due - answered, cooloff=cooloff))
     except (KeyError, IndexError, ValueError, AttributeError):
         raise Refused("The format knows {answered}, {due}, {open} and {cooloff}.", "format") from None
