@@ -13,7 +13,7 @@ from tracker.domain.consistency.numbers import numbers
 from tracker.domain.records import Commitment, Compromise, DealVersion, Terms
 from tracker.domain.records.base import msgspec
 from tracker.service import Refused, Service
-from tracker.service.base.phrases import of, plain_number
+from tracker.service.base.phrases import of, plain_number, way_back
 from tracker.service.commitments.terms import with_terms
 from tracker.service.compromises.fields import DealFields, on_top
 from tracker.service.compromises.views import listed
@@ -245,6 +245,32 @@ def test_the_way_back_in_the_middle_and_lately(back: list[int], median: float | 
     found = numbers(promise("every day"), line("2026-03-02", "k"), [], date(2026, 3, 2))
     found = msgspec.structs.replace(found, back=back)
     assert (found.back_median, found.back_latest) == (median, latest)
+
+
+@pytest.mark.parametrize(
+    ("back", "says"),
+    [
+        ([], ""),
+        ([2], "back on track after 2 days"),
+        ([1, 1], "back on track after 1 day, twice"),
+        ([1, 1, 1], "back on track after 1 day, three times"),
+        ([1] * 4, "back on track after 1 day, four times"),
+        ([1] * 5, "back on track after 1 day, five times"),
+        ([1] * 6, "back on track after 1 day, 6 times"),
+    ],
+)
+def test_the_way_back_in_words(back: list[int], says: str) -> None:
+    found = numbers(promise("every day"), line("2026-03-02", "k"), [], date(2026, 3, 2))
+    assert way_back(msgspec.structs.replace(found, back=back)) == says
+
+
+def test_whoever_looks_on_is_told_of_the_setting_up(tmp_path: Path) -> None:
+    service = Service.open(tmp_path / "home", couple(tmp_path / "other").clock)
+    seen: list[bool] = []
+    service.subscribe(lambda: seen.append(service.is_set_up))
+    service.setup("Robin")
+    assert seen[-1:] == [True]
+    assert service.actor == "robin"
 
 
 def test_plain_numbers() -> None:

@@ -284,3 +284,9 @@ def test_the_day_it_was_ended_is_none_of_its_days(ended: date, in_it: bool) -> N
     one = deal(first(), state="ended", ended_on=ended)
     assert (agreement.in_force(one, day(4, 1)) is not None) is in_it
     assert (agreement.state_on(one, day(4, 1)) == "ended") is not in_it
+
+
+@pytest.mark.parametrize("state", ["lapsed", "ended", "discussing"])
+def test_one_that_was_brought_in_and_never_agreed_keeps_its_state(state: str) -> None:
+    one = deal(first(agreed_by={"robin": START}), state=state, ends_on=None)
+    assert agreement.state_on(one, day(4, 1)) == state

@@ -308,3 +308,27 @@ def test_killed_in_each_open_state(tmp_path: Path, state: str) -> None:
     back = again(service)
     back.cooloff.say("stop")
     assert [one.outcome for one in back.all(Episode).values()] == ["stopped"]
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        ("called", "back at 20:20"),
+        ("apart", "back at 20:20"),
+        ("due", "it is time · 20:20"),
+        ("one_back", "it is time · 20:20"),
+        ("away", "what happened?"),
+        ("no_meet", "what happened?"),
+        ("talking", "talking"),
+        ("talking_done", "how did it end?"),
+        ("parked", "new time tomorrow 06:00"),
+    ],
+)
+def test_an_open_one_says_in_words_how_it_stands(tmp_path: Path, state: str, says: str) -> None:
+    """The same in the list, on its page and on every screen; the names of states are for machines."""
+    service = both_in(tmp_path)
+    led_into(service, state, topic="the car")
+    (row,) = service.cooloff.rows()
+    assert (row.says, row.open, row.topic) == (says, True, "the car")
+    assert service.cooloff.sheet(row.id).under.endswith(f" · {says}")
+    assert service.cooloff.banner() == says

@@ -14,7 +14,7 @@ from tracker.domain.records.base import Part
 from tracker.service.base.session import Session
 from tracker.service.base.sheets import Lines, PlanSheet
 from tracker.service.cooloff.debriefs import DebriefActions
-from tracker.service.cooloff.messages import TWICE, first_sentence, time_of
+from tracker.service.cooloff.messages import TWICE, banner
 
 RETURNS = {"on_time": "on time", "late": "late", "no_return": "no return", "moved": "moved to a new time"}
 OUTCOMES = {
@@ -85,10 +85,7 @@ def _day(session: Session, episode: Episode) -> str:
 
 def _outcome(session: Session, episode: Episode) -> str:
     if episode.outcome is None:
-        seen = look(episode, session.now())
-        if seen.state == "parked" and seen.return_at:
-            return f"new time: {time_of(session, seen.return_at)}"
-        return first_sentence(seen.state).rstrip(".").lower()
+        return banner(session, look(episode, session.now()))
     words = OUTCOMES[episode.outcome]
     if episode.outcome == "resolved" and episode.resolved_on:
         later = (episode.resolved_on - session.day_of(episode.called_at)).days
