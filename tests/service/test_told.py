@@ -10,13 +10,14 @@ from tests.domain.consistency.histories import line, promise
 from tests.service.homes import MONDAY, couple, the_clock
 from tests.service.review.reviewing import SUNDAY, at_step, both_in
 from tracker.domain.consistency.numbers import numbers
-from tracker.domain.records import Commitment, Compromise, DealVersion, Terms
+from tracker.domain.records import Commitment, Compromise, DealVersion, Episode, Terms
 from tracker.domain.records.base import msgspec
 from tracker.service import Refused, Service
 from tracker.service.base.phrases import of, plain_number, way_back
 from tracker.service.commitments.terms import with_terms
 from tracker.service.compromises.fields import DealFields, on_top
 from tracker.service.compromises.views import listed
+from tracker.service.maintenance import seal_own
 
 DAY = timedelta(days=1)
 WORDS = DealFields("quiet after ten", MONDAY + 60 * DAY, gives="the radio", core="sleep", flexible="the hour")
@@ -142,6 +143,62 @@ def test_what_is_given_stays_beside_a_version_that_names_none(service: Service) 
     assert (found.gives, found.review_every_days) == ({"dana": "the lamp"}, 14)
 
 
+def test_the_list_puts_first_what_asks_for_something(service: Service) -> None:
+    held = agreed(service)
+    draft = service.compromises.draft("Parking", WORDS)
+    offered = service.compromises.draft("Towels", WORDS)
+    service.compromises.offer(offered.id)
+    over = service.compromises.draft("Cats", WORDS)
+    service.compromises.offer(over.id)
+    service.compromises.end(over.id, "not for me")
+    rows = service.compromises.rows()
+    assert {row.id: row.state for row in rows} == {
+        held: "trial", draft.id: "draft", offered.id: "discussing", over.id: "ended"
+    }  # fmt: skip
+    assert rows[-1].id == over.id
+    told = {row.issue: row.next and row.next.text for row in rows}
+    assert told["Cats"] == "not for me"
+    assert told["Towels"] == "waits for both yeses"
+    assert told["Noise"] == "both verdicts"
+
+
+def test_a_verdict_waits_for_a_file_that_is_sealed(service: Service) -> None:
+    identity = agreed(service)
+    service.act_as("dana")
+    service.compromises.verdict(identity, "working")
+    seal_own(service, "amber")
+    robin = Service.open(service.home, service.clock, "robin")
+    with pytest.raises(Refused, match="Dana opens it first"):
+        robin.compromises.verdict(identity, "partly")
+    robin.unlock("amber", "dana")
+    robin.compromises.verdict(identity, "partly")
+    (told,) = robin.compromises.get(identity).verdicts
+    assert (told["robin"], told["dana"]) == ("partly", "working")
+
+
+# Cool-offs.
+
+
+@pytest.mark.parametrize("kind", ["promise", "compromise", "nothing"])
+def test_what_became_of_a_cool_off(service: Service, kind: str) -> None:
+    service.join("Dana")
+    service.act_as("robin")
+    service.cooloff.say("call", topic="the car")
+    the_clock(service).go_on(minutes=20)
+    service.cooloff.say("both_back")
+    episode = service.cooloff.say("resolved").episode
+    words = {"promise": "Fill the tank", "compromise": "Noise", "nothing": ""}[kind]
+    record = None
+    if kind == "promise":
+        record = service.commitments.add(words, shared=True).id
+    elif kind == "compromise":
+        record = agreed(service)
+    if record:
+        with service.change("link") as change:
+            change.put(msgspec.structs.replace(service.all(Episode)[episode.id], leads_to=record))
+    assert dict(service.cooloff.sheet(episode.id).lines).get("Became", "") == words
+
+
 # Plans.
 
 
@@ -177,6 +234,28 @@ def test_a_run_puts_an_agreed_plan_in_use_and_a_paused_one_takes_none(service: S
     with pytest.raises(Refused, match="does not hold"):
         service.plans.run(identity, "kept")
     assert service.plans.resume(identity).paused_by is None
+
+
+def test_the_list_says_how_a_plan_stands(service: Service) -> None:
+    service.join("Dana")
+    service.act_as("robin")
+
+    def says() -> str:
+        return service.plans.rows()[0].says.split(" · ")[0]
+
+    plan = service.plans.add("cool_off", **service.plans.template("cool_off"))
+    assert says() == "your draft, not offered yet"
+    service.plans.agree(plan.id)
+    assert says() == "offered, waits for Dana"
+    service.act_as("dana")
+    service.plans.agree(plan.id)
+    assert says() == "not practised yet"
+    service.plans.practise(plan.id)
+    assert says() == "practised"
+    service.plans.pause(plan.id)
+    assert says() == "paused by Dana"
+    service.plans.resume(plan.id)
+    assert says() == "cool-off", "in use it says no more than what it is"
 
 
 def test_a_draft_that_is_let_go_is_given_back_and_gone(service: Service) -> None:

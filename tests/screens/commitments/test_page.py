@@ -307,3 +307,26 @@ async def test_sharing_says_when_the_other_has_not_joined(tmp_path: Path) -> Non
         await pilot.press("2", "s", "enter")
         await pilot.pause(0.1)
         assert "Dana has not joined yet" in words_on(app)
+
+
+async def test_whoever_comes_sees_the_whole_list_and_not_what_was_looked_for(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service) as (app, pilot):
+        page = app.page("commitments")
+        await pilot.press("2", "v", "slash")
+        await pilot.pause()
+        await typed(pilot, "bank")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (page.words, page.archived) == ("bank", True)  # type: ignore[attr-defined]
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert service.actor == "dana"
+        assert (page.words, page.archived) == ("", False)  # type: ignore[attr-defined]
+        if app.screen is not page:
+            await pilot.press("2")
+            await pilot.pause()
+        assert "One thing I noticed" in words_on(app)
+        assert "with “bank”" not in words_on(app)

@@ -193,6 +193,14 @@ async def test_the_day_whole(pilot: Pilot[None]) -> None:
     assert isinstance(pilot.app.screen, ConsistencyPage)
 
 
+async def test_whose_begins_at_today_again(pilot: Pilot[None]) -> None:
+    today = page_of(pilot).year.cursor
+    await press(pilot, "left_square_bracket", "left_square_bracket")
+    assert page_of(pilot).year.cursor < today
+    await press(pilot, "o")
+    assert page_of(pilot).year.cursor == today
+
+
 async def test_whose(pilot: Pilot[None]) -> None:
     await press(pilot, "o")
     assert shows(pilot, "Robin’s words and deeds")

@@ -387,3 +387,28 @@ async def test_hostile_words_and_sizes(service: Service, size: tuple[int, int]) 
             await pilot.press(key)
             await pilot.pause(0.1)
         assert "[/x]" in words_on(app)
+
+
+async def test_yes_is_offered_where_it_is_missing_and_the_first_version_has_no_number(service: Service) -> None:
+    plan = service.plans.add("trigger", name="Payday", trigger="the salary comes")
+    service.plans.agree(plan.id)
+    async with opened(service) as (app, pilot):
+        await pilot.press("4")
+        await pilot.pause()
+        assert "plans.yes" not in {binding.id for binding in page(app).keys.bindings}, "given already"
+        await pilot.press("w")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert service.actor == "dana"
+        if not isinstance(app.screen, PlansPage):
+            await pilot.press("4")
+            await pilot.pause()
+        assert "plans.yes" in {binding.id for binding in page(app).keys.bindings}
+        await pilot.press("y")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert service.plans.get(plan.id).state == "agreed"
+        assert "It holds now." in words_on(app)
+        assert "Version" not in words_on(app)
