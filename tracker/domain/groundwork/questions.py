@@ -178,7 +178,7 @@ APOLOGY = PageKind(
         Question("responsibility", "What I did", "What did I do?", "“I …”. No because, no but."),
         Question("offer", "How I mend it", "How do I mend it?", "“I will mend it by …”. It can become a promise."),
         Question("regret", "What I regret", "What am I sorry for?", "“I am sorry that …”"),
-        Question("explanation", "How it came about", "How did it come about?", "“It came about because …”: no excuse."),
+        Question("explanation", "How it came", "How did it come about?", "“It came about because …”: no excuse."),
         Question("change", "From now on", "What is different from now on?", "“From now on …”"),
         Question(
             "asking", "Asking", "Is there something you ask for?",

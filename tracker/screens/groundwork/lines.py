@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import KINDS, Question, rows_question
@@ -43,13 +44,16 @@ class LinesScreen(ModalScreen[None]):
         self._question: Question = rows_question(kind) or Question("", "", "")
         self.listing = LineList()
         self.listing.can_focus = False
-        self.heading = TextLines(f"  {KINDS[kind].title}   {KINDS[kind].says}", "muted", most=1, named="heading")
+        self.heading = TextLines(KINDS[kind].title, "text bold", most=1, named="heading")
+        self.says = TextLines(KINDS[kind].says, "muted", most=1, named="says")
         shown = [one for one in LINES if one.show or (one.id or "") in ONLY.get(kind, ())]
         self.keys = KeyBar([replace(one, show=True) for one in shown], lambda binding: key_shown(self.app, binding))
 
     def compose(self) -> ComposeResult:
         """A heading, the lines, the keys."""
-        yield self.heading
+        with Widget(id="lines"):
+            yield self.heading
+            yield self.says
         yield self.listing
         yield self.keys
 
