@@ -228,6 +228,18 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
 
             self.push_screen(PeopleScreen(self.service))
 
+    def action_history(self) -> None:
+        """Bring the history of another program: a file is picked, looked at, and taken in."""
+        from tracker.screens.people.pick_file import PickFile  # made when first needed
+
+        def picked(path: Path | None) -> None:
+            if path is not None:
+                from tracker.screens.people.bring_history import HistorySheet  # reads databases and zips
+
+                self.push_screen(HistorySheet(self.service, path))
+
+        self.push_screen(PickFile(), picked)
+
     def arrived(self, person: str) -> None:
         """Somebody else is here: every page shows what is theirs before any of it is seen."""
         self.service.act_as(person)

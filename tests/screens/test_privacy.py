@@ -141,6 +141,8 @@ COMMANDS: list[list[str]] = [
     ["export"],
     ["export", "--mine"],
     ["export", "--format", "sheet"],
+    ["export", "--format", "csv"],
+    ["export", "--format", "ics"],
     ["where"],
     ["space"],
     ["space", "--json"],

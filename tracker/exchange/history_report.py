@@ -36,8 +36,8 @@ class HabitReport:
     different: int = 0
 
     @classmethod
-    def of(cls, habit: Habit, late: Counter[str]) -> "HabitReport":
-        """What a habit holds. ``late`` counts the days that were taken out of it."""
+    def of(cls, habit: Habit) -> "HabitReport":
+        """What a habit holds."""
         days = sorted(habit.days)
         kept, partly, slipped, excused = (habit.count(mark) for mark in ("kept", "partly", "slipped", "excused"))
         return cls(
@@ -52,7 +52,7 @@ class HabitReport:
             last=days[-1] if days else None,
             archived=habit.archived,
             near=habit.near,
-            left_out=dict(habit.left_out + late),
+            left_out=dict(+habit.left_out),
         )
 
 
@@ -77,6 +77,10 @@ class HistoryReport:
 
     def lines(self, width: int = 80) -> list[str]:
         """The report for people: a table, then what it cannot hold."""
+        return [f"From {self.title}, yours alone until you share it.", "", *self.table(width), "", *self.below()]
+
+    def table(self, width: int) -> list[str]:
+        """The habits, a line each, and what the signs mean."""
         head = ("Promise", "Schedule", *(SIGNS[mark] for mark in MARKS), "Notes", "First day", "Last day")
         rows = [
             (
@@ -86,15 +90,15 @@ class HistoryReport:
             )
             for habit in self.habits
         ]
-        lines = [f"From {self.title}, yours alone until you share it.", ""]
-        lines += table(head, rows, width, right=(2, 3, 4, 5, 6)) if rows else ["No habits are in it."]
         legend = ", ".join(f"{SIGNS[mark]} {mark}" for mark in MARKS)
-        lines += ["", legend, ""]
-        lines += self._near()
+        lines = table(head, rows, width, right=(2, 3, 4, 5, 6)) if rows else ["No habits are in it."]
+        return [*lines, "", legend]
+
+    def below(self) -> list[str]:
+        """What the table cannot hold, and what is new."""
+        lines = self._near()
         lines += [f"Let go: {habit.name} (archived in {self.title})." for habit in self.habits if habit.archived]
-        lines += self._not_carried()
-        lines.append(self.summary())
-        return lines
+        return [*lines, *self._not_carried(), self.summary()]
 
     def summary(self) -> str:
         """What is new, in one line."""
@@ -114,8 +118,8 @@ class HistoryReport:
             for thing, number in habit.left_out.items():
                 of = things.setdefault(thing, {})
                 of[habit.name] = of.get(habit.name, 0) + number
-        lines = [f"Not carried: {_thing(thing, sum(of.values()))} ({_names(of)})." for thing, of in things.items()]
-        return [*lines, *(f"Not carried: {_thing(thing, number)}." for thing, number in self.left_out.items())]
+        lines = [f"Not carried: {_thing(thing, of.values())} ({_names(of)})." for thing, of in things.items()]
+        return [*lines, *(f"Not carried: {_thing(thing, [number])}." for thing, number in self.left_out.items())]
 
     def _near(self) -> list[str]:
         rules: dict[str, list[str]] = {}
@@ -134,8 +138,10 @@ class HistoryReport:
         }
 
 
-def _thing(thing: str, number: int) -> str:
-    return thing if number == 1 and not thing.endswith("s") else f"{number:,} {thing}"
+def _thing(thing: str, numbers: Iterable[int]) -> str:
+    """What is left out, with how much of it there is where a habit can have more than one."""
+    several = list(numbers)
+    return thing if max(several) == 1 and not thing.endswith("s") else f"{sum(several):,} {thing}"
 
 
 def _names(names: Iterable[str]) -> str:

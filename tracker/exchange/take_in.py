@@ -1,6 +1,7 @@
 """From the history of another program to our records: one change, private to who brings it, and nothing twice."""
 
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
 from datetime import date
 from itertools import count, groupby
 
@@ -25,31 +26,42 @@ def take_in(session: Session, history: History, *, dry_run: bool = False) -> His
     """
     if not session.book.exists:
         raise Refused("Nothing is set up here yet. `tracker init --me NAME` begins; then bring your history.", "file")
-    report = HistoryReport(history.title, history.program, Counter(history.left_out))
     if dry_run:
-        with session.book.rehearse(session.actor, "import", session.now()) as change:
-            _take(session, history, report, change)
-    else:
-        with session.change(f"bring a history from {history.title}") as change:
-            _take(session, history, report, change)
+        return deque(looked_at(session, history), maxlen=1).pop()
+    report = _report(history)
+    with session.change(f"bring a history from {history.title}") as change:
+        deque(_taken(session, history, report, change), maxlen=0)
     return report
 
 
-def _take(session: Session, history: History, report: HistoryReport, change: Change) -> None:
+def looked_at(session: Session, history: History) -> Iterator[HistoryReport]:
+    """Say what would happen, habit by habit: the same report, fuller each time. Nothing is touched."""
+    report = _report(history)
+    yield report
+    for _ in _taken(session, history, report, Change(session.book, session.actor, "import", session.now())):
+        yield report
+
+
+def _report(history: History) -> HistoryReport:
+    return HistoryReport(history.title, history.program, Counter(history.left_out))
+
+
+def _taken(session: Session, history: History, report: HistoryReport, change: Change) -> Iterator[None]:
+    """Put the habits into a change, one after the other."""
     own = [one for one in session.all(Commitment).values() if one.owner == session.actor]
     here = _Here(own, history)
     order = 1.0 + max((one.order or 0.0 for one in session.all(Commitment).values()), default=0.0)
     for number, habit in enumerate(_own_habits(session, history, report)):
         source, promise = here.find(habit)
         known = promise is not None
-        late = _without_impossible(habit, session.today())
+        _without_impossible(habit, session.today())
         if promise is None:
             promise = change.put(_promise(session, habit, source, order + number, history.title))
         elif history.ours:
             _without_ranges(habit, promise, session.excused())
         if history.ours:
             _seen_by_the_other(session, habit, known=known)
-        line = HabitReport.of(habit, late)
+        line = HabitReport.of(habit)
         line.new = not known
         for year, days in groupby(habit.all_days(), key=lambda day: day.year):
             found = compared(change, promise.id, year, _fields(habit, list(days)), whole=False)
@@ -59,6 +71,7 @@ def _take(session: Session, history: History, report: HistoryReport, change: Cha
             if found.fresh:
                 fill(change, promise.id, year, found.fresh)
         report.habits.append(line)
+        yield
 
 
 class _Here:
@@ -99,16 +112,14 @@ def _own_habits(session: Session, history: History, report: HistoryReport) -> li
     return mine
 
 
-def _without_impossible(habit: Habit, today: date) -> Counter[str]:
-    """Take out days nobody can have lived yet, or that are a mistake of a clock; how many there were."""
-    gone: Counter[str] = Counter()
+def _without_impossible(habit: Habit, today: date) -> None:
+    """Take out and count days nobody can have lived yet, or that are a mistake of a clock."""
     for day in habit.all_days():
         if EPOCH <= day <= today or (habit.kind == "once" and day > today):
             continue  # the answer of a *once* stands under its date, wherever that lies
-        gone["days in the future" if day > today else "days before 1970"] += 1
+        habit.left_out["days in the future" if day > today else "days before 1970"] += 1
         habit.days.pop(day, None)
         habit.details.pop(day, None)
-    return gone
 
 
 def _without_ranges(habit: Habit, promise: Commitment, ranges: list[Excused]) -> None:

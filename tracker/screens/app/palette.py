@@ -21,6 +21,7 @@ SAME_AS_ANOTHER = ("app.cooloff_at_once",)  # c, for where letters are typed
 # What people call things, beside the words of the act and of its help.
 ALSO_CALLED = {
     "colours": "dark light night day bright theme color palette contrast",
+    "history": "import load restore loop harsh csv excel spreadsheet migrate file",
     "quit": "exit close leave end bye",
     "app.who": "hand over switch user person partner pass",
     "app.people": "partner join invite members",
@@ -89,6 +90,12 @@ class Acts(Provider):
             "Another theme: hearth, daylight, or one of Textual’s",
             app.action_change_theme,
             also=ALSO_CALLED["colours"],
+        )
+        yield Act(
+            "Bring your history",
+            "Take in a file of another habit program, or an export of tracker",
+            app.action_history,
+            also=ALSO_CALLED["history"],
         )
         yield Act("Quit", "Leave tracker (ctrl+q)", app.action_quit, also=ALSO_CALLED["quit"])
         for place in PLACES:

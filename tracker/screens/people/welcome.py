@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from tracker.domain.base.errors import Refused
-from tracker.screens.base.bindings import form
+from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
 from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import coming
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tracker.domain.records import CommitmentKind
     from tracker.service import Service
 
+HISTORY = bind(
+    "welcome.history", "ctrl+o", "app.history", "Bring your history", "Days you kept in another program", show=True
+)
 WHERE = (
     "All of it stays on this computer, in {home}, and nothing is ever sent anywhere. "
     "Private hides a page on screen; anyone with this login can read the files, unless you seal them with a passphrase."
@@ -53,7 +56,8 @@ class Welcome(Form):
 class FirstPromises(Form):
     """Three promises to edit, or to empty, or to skip altogether."""
 
-    PAGE_BINDINGS: ClassVar[list[Binding]] = form("Promise these", "Skip")
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [*form("Promise these", "Skip"), HISTORY]
+    BINDINGS: ClassVar[list[BindingType]] = [HISTORY]
 
     def __init__(self, service: "Service") -> None:
         from tracker.service.people.setup import SUGGESTIONS  # seen once
@@ -68,7 +72,8 @@ class FirstPromises(Form):
             "Three first promises",
             fields,
             "Change them into your own words, empty those you do not want; esc skips them all. "
-            "They are yours alone until you share them. If it has just happened, begin in Groundwork (8).",
+            "They are yours alone until you share them. If it has just happened, begin in Groundwork (8). "
+            "ctrl+o brings your history from another program.",
         )
         self._service = service
         self._suggested = SUGGESTIONS
