@@ -37,15 +37,25 @@ def backups(home: Path, disk: Disk = REAL) -> list[Backup]:
     """All backups of a home, newest first."""
     found = []
     for name in disk.names(home / BACKUPS):
-        if not name.endswith(".zip"):
+        taken = taken_at(name)
+        if taken is None:
             continue
         try:
-            taken = datetime.strptime(name[:_STAMP_LENGTH], _STAMP)  # noqa: DTZ007 the name holds no zone
             size = disk.stat(home / BACKUPS / name).st_size
-        except (ValueError, OSError):
+        except OSError:
             continue
         found.append(Backup(home / BACKUPS / name, taken, name[_STAMP_LENGTH + 1 : -4], size))
     return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
+
+
+def taken_at(name: str) -> datetime | None:
+    """When a backup of this name was taken; None where it is no name of one."""
+    if not name.endswith(".zip"):
+        return None
+    try:
+        return datetime.strptime(name[:_STAMP_LENGTH], _STAMP)  # noqa: DTZ007 the name holds no zone
+    except ValueError:
+        return None
 
 
 def before_first_change(home: Path, when: datetime, disk: Disk = REAL) -> Path | None:

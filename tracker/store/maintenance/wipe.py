@@ -1,6 +1,8 @@
 """Removing one person's own, or everything. On an SSD, and in backups of the machine, copies may still be found."""
 
+import errno
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.store.book.belongings import ids_of, without
 from tracker.store.files import generations, layout
-from tracker.store.files.backup import backups, contents_of, packed
+from tracker.store.files.backup import contents_of, packed, taken_at
 from tracker.store.files.disk import REAL, TEMPORARY, Disk
 from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import DiskError, StoreError
@@ -40,7 +42,7 @@ def wipe(home: Path, disk: Disk = REAL) -> Wiped:
     """
     removed: list[str] = []
     left: list[str] = []
-    with home_lock(home):
+    with _said(home), home_lock(home):
         for name in disk.names(home):
             path = home / name
             if is_records(name):
@@ -58,15 +60,13 @@ def wipe(home: Path, disk: Disk = REAL) -> Wiped:
                 if path.is_symlink():
                     left.append(f"what {name} led to, {path.resolve()}")
                 _remove(path, disk)
-    try:
+    with _said(home):
         disk.unlink(home / LOCK)
         left += disk.names(home)
         if not disk.names(home):
             home.resolve().rmdir()
             if home.is_symlink():
                 home.unlink()
-    except OSError as problem:
-        raise DiskError(home, problem, "The records are gone.") from problem
     return Wiped(removed, left)
 
 
@@ -79,14 +79,16 @@ def wipe_own(home: Path, person: str, heir: str, disk: Disk = REAL) -> Wiped:
     """
     private = private_name(person)
     removed: list[str] = []
-    with home_lock(home):
+    with _said(home), home_lock(home):
         promises = _promises(person, home / private, disk)
-        changed = sum(_wiped_backup(one.path, person, disk) for one in backups(home, disk))
+        changed = sum(_wiped_backup(home / BACKUPS / name, person, disk) for name in disk.names(home / BACKUPS))
         changed += sum(_wiped_copies(home / BACKUPS, person, promises, disk))
         count = _wipe_shared(home, person, heir, promises, disk)
         # First the hint, then the file: one that is gone without it is no damage.
         written = generations.known(disk, home)
         generations.keep(disk, home, {name: number for name, number in written.items() if name != private})
+        if private in generations.known(disk, home):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
         if (home / private).exists():
             removed.append(private)
             if (home / private).is_symlink():
@@ -96,7 +98,8 @@ def wipe_own(home: Path, person: str, heir: str, disk: Disk = REAL) -> Wiped:
         removed.append(f"{count} records of yours in {SHARED}")
     if changed:
         removed.append(f"the same in {changed} {'backup' if changed == 1 else 'backups'}")
-    return Wiped(removed, [name for name in disk.names(home) if not name.startswith(".")])
+    with _said(home):
+        return Wiped(removed, [name for name in disk.names(home) if not name.startswith(".")])
 
 
 def _wipe_shared(home: Path, person: str, heir: str, promises: frozenset[str], disk: Disk) -> int:
@@ -119,9 +122,14 @@ def _wipe_shared(home: Path, person: str, heir: str, promises: frozenset[str], d
 
 
 def _wiped_backup(path: Path, person: str, disk: Disk) -> bool:
-    """Take what is a person's own out of a backup. One that cannot be read, and would help nobody, goes whole."""
+    """Take what is a person's own out of a backup. One that is damaged, and would help nobody, goes whole."""
+    taken = taken_at(path.name)
+    if taken is None:
+        return False
     try:
         contents = contents_of(path, disk)
+    except DiskError:
+        raise
     except StoreError:
         _remove(path, disk)
         return True
@@ -136,7 +144,6 @@ def _wiped_backup(path: Path, person: str, disk: Disk) -> bool:
     if after == contents:
         return False
     if after:
-        taken = next(one.taken for one in backups(path.parent.parent, disk) if one.path == path)
         _replace(path, packed(after, taken), disk)
     else:
         _remove(path, disk)
@@ -174,10 +181,7 @@ def _without(person: str, path: Path, data: bytes, promises: frozenset[str]) -> 
 
 
 def _promises(person: str, path: Path, disk: Disk) -> frozenset[str]:
-    try:
-        return _promises_in(person, disk.read_file(path) if disk.exists(path) else None)
-    except OSError as problem:
-        raise DiskError(path, problem) from problem
+    return _promises_in(person, disk.read_file(path) if disk.exists(path) else None)
 
 
 def _promises_in(person: str, data: bytes | None) -> frozenset[str]:
@@ -191,12 +195,11 @@ def _promises_in(person: str, data: bytes | None) -> frozenset[str]:
 
 def _remove_folder(folder: Path, removed: list[str], left: list[str], disk: Disk) -> None:
     """Remove what is ours in a folder of ours, and the folder or the link to it; what is not ours stays."""
-    ours = {one.path.name for one in backups(folder.parent, disk)} if folder.name == BACKUPS else set()
     kept = []
     count = 0
     for name in disk.names(folder):
-        report = folder.name != BACKUPS and name.endswith(".txt")
-        if name in ours or report or record_name(name) or (name.startswith(".") and name.endswith(TEMPORARY)):
+        mine = taken_at(name) if folder.name == BACKUPS else name.endswith(".txt")
+        if mine or record_name(name) or (name.startswith(".") and name.endswith(TEMPORARY)):
             _remove(folder / name, disk)
             count += 1
         else:
@@ -204,49 +207,53 @@ def _remove_folder(folder: Path, removed: list[str], left: list[str], disk: Disk
     where = f" in {folder.resolve()}, where {folder.name} led" if folder.is_symlink() else ""
     if count:
         removed.append(f"{count} {folder.name if count > 1 else folder.name[:-1]}{where}")
+    if folder.is_symlink():
+        left += [str(folder.resolve() / name) for name in kept]
+        folder.unlink()
+    elif not kept:
+        folder.rmdir()
+    else:
+        left += [f"{folder.name}/{name}" for name in kept]
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """What the disk does not let be done, as a sentence."""
     try:
-        if folder.is_symlink():
-            left += [str(folder.resolve() / name) for name in kept]
-            folder.unlink()
-        elif not kept:
-            folder.rmdir()
-        else:
-            left += [f"{folder.name}/{name}" for name in kept]
+        yield
     except OSError as problem:
-        raise DiskError(folder, problem, "What was removed before it is gone.") from problem
+        raise DiskError(path, problem, "What was removed before it is gone; doing it again goes on.") from problem
 
 
 def _replace(path: Path, data: bytes, disk: Disk) -> None:
     """Put other bytes in the place of a file, and zeroes over the old ones."""
-    try:
-        with _old_bytes_cleared(path):
-            disk.replace_file(path, data)
-    except OSError as problem:
-        raise DiskError(path, problem, "What was removed before it is gone.") from problem
+    with _said(path), _old_bytes_cleared(path):
+        disk.replace_file(path, data)
 
 
 @contextmanager
 def _old_bytes_cleared(path: Path) -> Iterator[None]:
-    """Hold a file while another one takes its place, and then write zeroes over it."""
+    """Hold a file while it is removed or replaced, and then write zeroes over it, where the disk writes in place.
+
+    Only then: a program that dies in between leaves no file that is there and cannot be read. Windows lets nobody
+    remove a file that is held; there the old bytes stay until the disk needs the room.
+    """
+    if sys.platform == "win32":
+        yield
+        return
     with path.open("r+b") as file:
         yield
-        size = os.fstat(file.fileno()).st_size
-        if not os.path.samestat(os.fstat(file.fileno()), path.stat()):  # it was replaced
-            file.write(bytes(size))
+        held = os.fstat(file.fileno())
+        if not path.exists() or not os.path.samestat(held, path.stat()):
+            file.write(bytes(held.st_size))
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _remove(path: Path, disk: Disk) -> None:
-    try:
-        if not path.is_symlink():
-            _clear(path)
-        disk.unlink(path)
-    except OSError as problem:
-        raise DiskError(path, problem, "What was removed before it is gone.") from problem
-
-
-def _clear(path: Path) -> None:
-    """Zeroes over the old bytes, where the disk writes in place."""
-    with path.open("r+b") as file:
-        file.write(bytes(path.stat().st_size))
-        file.flush()
-        os.fsync(file.fileno())
+    with _said(path):
+        if path.is_symlink():
+            disk.unlink(path)
+        else:
+            with _old_bytes_cleared(path):
+                disk.unlink(path)
