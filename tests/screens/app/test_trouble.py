@@ -175,7 +175,7 @@ async def test_a_forms_mistake_is_read_whole(tmp_path: Path) -> None:
     async with opened(full_service(tmp_path)) as (app, pilot):
         await pilot.press("a")
         await pilot.pause()
-        await pilot.press("enter", "end", "ctrl+u")
+        await pilot.press("enter", "enter", "end", "ctrl+u")
         await typed(pilot, "now and then")
         await pilot.pause(0.1)
         line = app.screen.line("schedule")  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.rooms import TODAY, at_once, full_service, opened, pasted, service_in, until, words_on
+from tracker.app import TrackerApp
 from tracker.screens.base.form import Form
 from tracker.screens.today.page import TodayPage
 
@@ -54,3 +55,165 @@ async def test_a_note_takes_several_lines_and_is_drawn_whole(tmp_path: Path) -> 
         await pilot.press("n")
         await pilot.pause()
         assert all(word in words_on(app) for word in ("one", "two", "three")), "it can be changed whole"
+
+
+def labels(app: TrackerApp) -> list[str]:
+    """The fields that are asked."""
+    assert isinstance(app.screen, Form)
+    return [line.field.name for line in app.screen.stops]
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "not_asked"),
+    [
+        ("do", {"schedule"}, {"by", "cue", "action"}),
+        ("refrain", {"schedule"}, {"by", "cue", "action"}),
+        ("cue", {"cue", "action"}, {"schedule", "by", "count"}),
+        ("once", {"by"}, {"schedule", "cue", "action", "count", "ends_on"}),
+    ],
+)
+async def test_only_the_fields_of_the_kind_are_asked(
+    tmp_path: Path, kind: str, asked: set[str], not_asked: set[str]
+) -> None:
+    async with opened(service_in(tmp_path)) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        form.line("kind").control.choose(kind)  # type: ignore[union-attr]
+        await pilot.pause()
+        assert asked <= set(labels(app))
+        assert not not_asked & set(labels(app))
+
+
+@pytest.mark.parametrize(
+    ("kind", "filled", "schedule"),
+    [
+        ("cue", {"cue": "my voice goes up", "action": "I sit"}, "on cue"),
+        ("once", {"by": "next fri"}, "once by 2026-06-05"),
+    ],
+)
+async def test_a_promise_of_each_kind_is_made_with_what_its_form_asks(
+    tmp_path: Path, kind: str, filled: dict[str, str], schedule: str
+) -> None:
+    service = service_in(tmp_path)
+    async with opened(service) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        for name, value in {"text": "Sit", **filled}.items():
+            form.line(name).control.value = value  # type: ignore[union-attr]
+        form.line("kind").control.choose(kind)  # type: ignore[union-attr]
+        await pilot.press("f2")
+        await until(pilot, lambda: app.screen is not form)
+    (row,) = service.commitments.rows()
+    assert (row.kind, row.schedule) == (kind, schedule)
+
+
+async def test_once_without_its_day_is_said_at_that_field(tmp_path: Path) -> None:
+    service = service_in(tmp_path)
+    async with opened(service) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        form.line("text").control.value = "Tell the bank"  # type: ignore[union-attr]
+        form.line("kind").control.choose("once")  # type: ignore[union-attr]
+        for typed_day, says in (("", "By which day?"), ("last fri", "before")):
+            form.line("by").control.value = typed_day  # type: ignore[union-attr]
+            await pilot.press("f2")
+            await pilot.pause()
+            line = form.line("by")
+            assert line is not None
+            assert line.is_wrong
+            assert says in line.below.text
+            assert app.focused is line.control
+    assert service.commitments.rows() == []
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_what_is_rarely_asked_is_folded_away_and_opened(tmp_path: Path, key: str) -> None:
+    async with opened(service_in(tmp_path)) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        assert "More …  about, from, until, count" in words_on(app)
+        assert "area" not in labels(app)
+        await pilot.press("shift+tab", key)
+        await pilot.pause()
+        assert labels(app)[-4:] == ["area", "starts_on", "ends_on", "count"]
+        assert app.focused is app.screen.line("area").control  # type: ignore[attr-defined]
+        assert "More" not in words_on(app)
+
+
+async def test_enter_at_the_last_field_saves_and_leaves_the_folded_alone(tmp_path: Path) -> None:
+    service = service_in(tmp_path)
+    async with opened(service) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        at_once(app, "Sit")
+        await pilot.press(*["enter"] * len(form.stops))
+        await until(pilot, lambda: app.screen is not form)
+    assert [row.text for row in service.commitments.rows()] == ["Sit"]
+
+
+async def test_a_mistake_in_a_rare_field_unfolds_it(tmp_path: Path) -> None:
+    async with opened(service_in(tmp_path)) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        form.line("text").control.value = "Sit"  # type: ignore[union-attr]
+        form.line("count").control.value = "many"  # type: ignore[union-attr]
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "count" in labels(app)
+        assert app.focused is form.line("count").control  # type: ignore[union-attr]
+
+
+async def test_help_is_said_at_the_field_one_is_in_and_everywhere_with_room(tmp_path: Path) -> None:
+    async with opened(service_in(tmp_path), (80, 24)) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        assert "something a camera could see" in words_on(app)
+        assert "what it is for" not in words_on(app)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "something a camera could see" not in words_on(app)
+        assert "to do · not to do" in words_on(app)
+        await pilot.resize_terminal(100, 50)
+        await pilot.pause()
+        seen = words_on(app)
+        assert "something a camera could see" in seen
+        assert "what it is for" in seen
+
+
+@pytest.mark.parametrize("size", [(60, 20), (50, 14)])
+async def test_a_choice_says_that_there_are_others(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(service_in(tmp_path), size) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press("tab", "right", "right")
+        await pilot.pause()
+        assert "<  when X" in words_on(app)
+        assert " >  3 of 4" in words_on(app)
+        assert "A promise needs words" not in words_on(app), "it is said once one has been there"
+        form = app.screen
+        assert isinstance(form, Form)
+        kind = form.line("kind")
+        assert kind is not None
+        await pilot.click(kind.control, offset=(1, 0))
+        assert kind.value == "refrain"
+        await pilot.click(kind.control, offset=(6, 0))
+        assert kind.value == "cue"
+
+
+async def test_a_field_can_be_seen_by_its_edge(tmp_path: Path) -> None:
+    async with opened(service_in(tmp_path)) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        rows = words_on(app).splitlines()
+        for label in ("Promise", "Kind", "When", "Why"):
+            assert any(row.strip().startswith(label) and "▌" in row for row in rows), label

@@ -34,7 +34,7 @@ async def test_the_schedule_is_previewed_while_it_is_typed(tmp_path: Path) -> No
         await pilot.press("2", "a")
         await pilot.pause()
         await typed(pilot, "Read")
-        await pilot.press("enter", "end", "ctrl+u")
+        await pilot.press("enter", "enter", "end", "ctrl+u")
         await pilot.pause()
         assert "When? For example" in words_on(app)
         await typed(pilot, "mon,thu")

@@ -44,7 +44,7 @@ async def test_asking_less_is_told_and_both_may_say_now(tmp_path: Path) -> None:
     async with opened(service) as (app, pilot):
         await pilot.press("2", "home", "e")
         await pilot.pause()
-        await pilot.press("enter", "end", "ctrl+u")
+        await pilot.press("enter", "enter", "end", "ctrl+u")
         await typed(pilot, "mon,thu")
         await pilot.press("f2")
         await pilot.pause()

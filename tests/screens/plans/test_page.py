@@ -67,7 +67,10 @@ async def test_the_articles_plan_from_the_form_to_both_yeses(service: Service) -
         await pilot.press("4", "a")
         await pilot.pause(0.2)
         assert isinstance(app.screen, PlanForm)
+        app.screen.line("minutes").control.focus()  # type: ignore[union-attr]
+        await pilot.pause(0.2)
         assert "a body needs about twenty" in words_on(app)
+        app.screen.line("name").control.focus()  # type: ignore[union-attr]
         await pilot.press("f2")
         await pilot.pause(0.2)
         (plan,) = service.plans.all()

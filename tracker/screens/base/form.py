@@ -17,7 +17,7 @@ from tracker.screens.base.bindings import CALL, CARE, FORM, NEW_LINE
 from tracker.screens.base.page import key_shown
 from tracker.service import StoreError
 from tracker.widgets.base.bars import KeyBar
-from tracker.widgets.base.fields import Field, FieldLine, Pick, TextBox, TextLines, values_of
+from tracker.widgets.base.fields import Field, FieldLine, Folded, Pick, TextBox, TextLines, values_of
 
 
 class Fields(VerticalScroll):
@@ -41,6 +41,8 @@ class Form(ModalScreen[Any]):
         self.heading = title
         self.says = says
         self.fields = [FieldLine(field) for field in fields]
+        self.folded = Folded()
+        self._unfolded = False
         self._began = values_of(self.fields)
         self._asked_to_leave = False
         shown = [*self.PAGE_BINDINGS, *([NEW_LINE] if any(field.lines > 1 for field in fields) else [])]
@@ -52,8 +54,17 @@ class Form(ModalScreen[Any]):
             yield TextLines(self.heading, "primary bold", most=1, named="heading")
             if self.says:
                 yield TextLines(self.says, "muted", named="says")
-            yield Fields(*self.fields)
+            rare = [line for line in self.fields if line.field.rare]
+            yield Fields(*self.fields, *([self.folded] if rare else []))
         yield self.keys
+
+    def on_mount(self) -> None:
+        """Only what is asked is there."""
+        self._sort_out()
+
+    def on_resize(self) -> None:
+        """Another window may have more room, or less."""
+        self.call_after_refresh(self._breathe)
 
     # What a form of some kind does.
 
@@ -66,6 +77,51 @@ class Form(ModalScreen[Any]):
         return None
 
     # The form itself.
+
+    def asks(self, name: str) -> bool:
+        """Whether a field is asked with the choices as they are; folded away or not."""
+        line = self.line(name)
+        if line is None:
+            return False
+        chooses, wanted = line.field.only or ("", ())
+        choice = self.line(chooses)
+        return choice is None or choice.value in wanted
+
+    @property
+    def stops(self) -> list[FieldLine]:
+        """The fields that can be seen, in their order."""
+        return [line for line in self.fields if line.display]
+
+    def _sort_out(self) -> None:
+        """Show the fields of the kind; the rare ones only once they are wanted, or where they hold something."""
+        rare = []
+        for line in self.fields:
+            asked = self.asks(line.field.name)
+            away = line.field.rare and not (self._unfolded or line.value or line.is_wrong)
+            line.display = asked and not away
+            if asked and away:
+                rare.append(line.field.label)
+        self.folded.display = bool(rare)
+        self.folded.name_them(rare)
+        self.call_after_refresh(self._breathe)
+
+    def _breathe(self) -> None:
+        """A blank line between fields where there is room; else the help of the one with the focus only."""
+        heights = [line.control.size.height + 1 for line in self.stops]
+        room = self.query_one(Fields).size.height
+        airy = sum(heights) + len(heights) + self.folded.display <= room
+        self.set_class(airy, "-airy")
+        for line in self.fields:
+            line.helps(airy or self.has_class("-line") or line.control is self.focused)
+
+    @on(Folded.Opened)
+    def _unfold(self, event: Folded.Opened) -> None:
+        event.stop()
+        first = next((line for line in self.fields if line.field.rare and not line.display), None)
+        self._unfolded = True
+        self._sort_out()
+        if first is not None:
+            self.call_after_refresh(first.control.focus)
 
     @property
     def values(self) -> dict[str, str]:
@@ -80,7 +136,10 @@ class Form(ModalScreen[Any]):
         """What is said below a field comes into sight with it."""
         for line in self.fields:
             if line.control is event.widget:
+                line.helps(True)
                 self.call_after_refresh(line.scroll_visible, animate=False)
+            elif not self.has_class("-airy") and not self.has_class("-line"):
+                line.helps(False)
 
     def _look_at(self, line: FieldLine) -> None:
         try:
@@ -101,20 +160,31 @@ class Form(ModalScreen[Any]):
     @on(Pick.Changed)
     def _picked(self, event: Pick.Changed) -> None:
         event.stop()
-        for line in self.fields:
-            self._look_at(line)
+        if any(line.field.only for line in self.fields):
+            self._sort_out()
+        for line in self.stops:
+            if (
+                line.value.strip() or line.control is event.pick
+            ):  # nobody is told what is missing before they came to it
+                self._look_at(line)
 
     def action_next(self) -> None:
         """Go on to the next field, and save at the last one."""
-        if self._place() + 1 < len(self.fields):
+        if self.focused is self.folded:
+            self.folded.post_message(Folded.Opened())
+        elif self._place() + 1 < len(self.stops):
             self.action_step(1)
         else:
             self.action_save()
 
     def action_step(self, step: int) -> None:
         """Go to the field after or before, around the ends."""
-        if self.fields:
-            self.set_focus(self.fields[(self._place() + step) % len(self.fields)].control)
+        stops: list[Widget] = [line.control for line in self.stops]
+        if self.folded.display and self.folded.is_attached:
+            stops.append(self.folded)
+        if stops:
+            place = next((place for place, stop in enumerate(stops) if stop is self.focused), -1)
+            self.set_focus(stops[(place + step) % len(stops)])
 
     def action_new_line(self) -> None:
         """Begin a new line, where the field has several."""
@@ -123,8 +193,8 @@ class Form(ModalScreen[Any]):
 
     def _place(self) -> int:
         """Where the field that has the focus stands; the last where none has."""
-        last = len(self.fields) - 1
-        return next((place for place, line in enumerate(self.fields) if line.control is self.focused), last)
+        last = len(self.stops) - 1
+        return next((place for place, line in enumerate(self.stops) if line.control is self.focused), last)
 
     def action_save(self) -> None:
         """Save, or show at which field it cannot be."""
@@ -136,6 +206,7 @@ class Form(ModalScreen[Any]):
                 self.keys.say(str(refused))
             else:
                 line.wrong(str(refused))
+                self._sort_out()  # what is wrong is never folded away
                 line.control.focus()
         except StoreError as trouble:
             self.keys.say(str(trouble))

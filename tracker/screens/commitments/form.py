@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.base.dates import TAKES
 from tracker.domain.base.errors import Refused
 from tracker.screens.base.form import Form
 from tracker.widgets.base.fields import Field
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 KINDS = (("do", "do"), ("refrain", "not do"), ("cue", "when X, I do Y"), ("once", "once"))
 YES_NO = (("", "no"), ("yes", "yes"))
 SEEN = (("", "only me"), ("yes", "both of us"))
-EXAMPLES = "every day · mon,wed,fri · 4 per week · every 2 weeks on sun · monthly on 1,15 · once by 1 may"
+EXAMPLES = "every day · mon,wed,fri · 4 per week · every 2 weeks on sun · monthly on 1,15"
+OFTEN = ("kind", ("do", "refrain"))  # the kinds that have a rhythm
 
 
 def _fields(promise: "Commitment | None") -> list[Field]:
@@ -25,20 +27,29 @@ def _fields(promise: "Commitment | None") -> list[Field]:
         value = getattr(promise, name, None)
         return "" if value is None else str(value)
 
+    schedule = terms.schedule if terms else "every day"
+    by = schedule.removeprefix("once by ") if schedule.startswith("once by ") else ""
+    if by or schedule == "on cue":
+        schedule = "every day"  # what stands there when the kind becomes another
     return [
         Field("text", "Promise", "something a camera could see", terms.text if terms else ""),
-        Field("schedule", "When", EXAMPLES, terms.schedule if terms else "every day"),
         Field("kind", "Kind", "to do · not to do · on an occasion · once, by a date", had("kind"), KINDS),
-        Field("cue", "If", "the occasion: what I see, hear or feel", had("cue"), lines=3),
-        Field("action", "then", "what I do then", had("action"), lines=3),
+        Field("schedule", "When", EXAMPLES, schedule, only=OFTEN),
+        Field("by", "By", TAKES, by, only=("kind", ("once",))),
+        Field("cue", "If", "the occasion: what I see, hear or feel", had("cue"), lines=3, only=("kind", ("cue",))),
+        Field("action", "then", "what I do then", had("action"), lines=3, only=("kind", ("cue",))),
         Field("why", "Why", "what it is for", had("why"), lines=4),
         Field("smallest", "Smallest", "the version for a bad day", had("smallest"), lines=3),
         Field("strict", "Strict", "kept or slipped, nothing between", "yes" if terms and terms.strict else "", YES_NO),
         Field("shared", "Seen by", "private until you share it", "yes" if had("visibility") == "shared" else "", SEEN),
-        Field("area", "About", "trust · expectations · growing · communication, or your own word", had("area")),
-        Field("starts_on", "From", "a date, today, mon …", promise.starts_on.isoformat() if promise else ""),
-        Field("ends_on", "Until", "a date, or empty", had("ends_on")),
-        Field("count", "Count", "how many times, then it is kept; or empty", had("count")),
+        Field(
+            "area", "About", "trust · expectations · growing · communication, or your own word", had("area"), rare=True
+        ),
+        Field("starts_on", "From", TAKES, promise.starts_on.isoformat() if promise else "", rare=True),
+        Field(
+            "ends_on", "Until", f"{TAKES}; or empty", had("ends_on"), only=("kind", ("do", "refrain", "cue")), rare=True
+        ),
+        Field("count", "Count", "how many times, then it is kept; or empty", had("count"), only=OFTEN, rare=True),
     ]
 
 
@@ -79,6 +90,8 @@ class CommitmentForm(Form):
             raise Refused("A promise needs words: something a camera could see.", "text")
         if name == "schedule":
             return self._coming(value)
+        if name == "by" and value:
+            return short_day(self._by(value))
         if name in ("starts_on", "ends_on") and value:
             return short_day(self._until(value) if name == "ends_on" else self._day(name, value))
         if name == "count" and value:
@@ -88,8 +101,6 @@ class CommitmentForm(Form):
     def _coming(self, value: str) -> str | None:
         if not value:
             raise Refused(f"When? For example {EXAMPLES}", "schedule")
-        if self.values.get("kind") == "cue":
-            value = "on cue"
         first, last = (self._typed_day(name) for name in ("starts_on", "ends_on"))
         return coming(value, self._service.preview(value, first, last))
 
@@ -116,14 +127,37 @@ class CommitmentForm(Form):
             raise Refused("A count is a whole number from 1 to 10,000.", "count")
         return int(value[:9])
 
+    def _by(self, value: str) -> date:
+        if not value:
+            raise Refused("By which day? A promise to do once has its date.", "by")
+        return self._day("by", value)
+
+    def _schedule(self, values: dict[str, str]) -> str:
+        """What the fields of the kind say about when."""
+        if values["kind"] == "once":
+            return f"once by {self._by(values['by'])}"
+        return "on cue" if values["kind"] == "cue" else values["schedule"]
+
     def submit(self, values: dict[str, str]) -> Any:
         """Add, change or ask. Of a promise that is changed, only what was changed here is written."""
         if not values["text"]:
             raise Refused("A promise needs words: something a camera could see.", "text")
+        try:
+            return self._write(values)
+        except Refused as refused:
+            at = "by" if refused.field == "schedule" and values["kind"] == "once" else refused.field
+            raise Refused(str(refused), at) from None
+
+    def _write(self, values: dict[str, str]) -> "Commitment":
         if self._old is not None:
             began = self._began
-            return self._change(self._old.id, {name for name in values if values[name] != began[name]}, values)
-        fields = {name: self._field(name, values) for name in values if name != "shared"}
+            changed = {name for name in values if values[name] != began[name] and (self.asks(name) or name == "kind")}
+            return self._change(self._old.id, changed, values)
+        # What was typed for another kind is not part of this one.
+        fields = {name: self._field(name, values if self.asks(name) else values | {name: ""}) for name in values}
+        for name in ("by", "shared"):
+            fields.pop(name, None)
+        fields["schedule"] = self._schedule(values)
         acts = self._service.commitments
         if self._owner:
             text, schedule = fields.pop("text"), fields.pop("schedule")
@@ -131,7 +165,9 @@ class CommitmentForm(Form):
         return acts.add(shared=values["shared"] == "yes", compromise=self._compromise, **fields)
 
     def _change(self, identity: str, changed: set[str], values: dict[str, str]) -> "Commitment":
-        fields = {name: self._field(name, values) for name in changed - {"shared", "kind"}}
+        fields = {name: self._field(name, values) for name in changed - {"shared", "kind", "schedule", "by"}}
+        if changed & {"kind", "schedule", "by"}:
+            fields["schedule"] = self._schedule(values)
         if "kind" in changed:
             fields["kind"] = values["kind"]
         # What the other will see is shown first, when the rest is saved.
@@ -153,7 +189,7 @@ class CommitmentForm(Form):
                 return self._until(value) if value else None
             case "count":
                 return self._count(value) if value else None
-            case "text" | "schedule":
+            case "text":
                 return value
         return value or None
 

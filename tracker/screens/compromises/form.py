@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.base.dates import every
+from tracker.domain.base.dates import TAKES, every
 from tracker.domain.base.errors import Refused
 from tracker.domain.compromises.agreement import check_end, check_from, consented, pending, state_on
 from tracker.domain.compromises.caution import quiet_warning
@@ -70,7 +70,7 @@ class CompromiseForm(Form):
             Field("gives", "I give", "what I bring to the deal", gives.get(me, ""), lines=4),
             Field("deal", "The deal", "one or two sentences that both can keep", last.deal if last else "", lines=4),
             Field("limits", "Limits", "where it stops; or empty", (last.limits or "") if last else "", lines=4),
-            Field("from", "From", "a date; empty: the day both have said yes", from_.isoformat() if from_ else ""),
+            Field("from", "From", f"{TAKES}; empty: the day both have said yes", from_.isoformat() if from_ else ""),
             Field("ends_on", "Ends on", self._limit(), ends.isoformat() if ends else ""),
             Field("review_every", "Look again", "every so many days both say how it works", str(again or "")),
         ]
@@ -82,8 +82,8 @@ class CompromiseForm(Form):
 
     def _limit(self) -> str:
         if self._first:
-            return "needed: ninety days at most the first time"
-        return "needed: a year at most, then you look at it again"
+            return f"{TAKES}; ninety days at most the first time"
+        return f"{TAKES}; a year at most, then you look at it again"
 
     # While it is filled in.
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
+from tracker.domain.base.dates import TAKES
 from tracker.domain.base.errors import Refused
 from tracker.domain.compromises.agreement import ENDINGS, VERDICTS
 from tracker.screens.base.bindings import bind, form
@@ -64,7 +65,9 @@ class RenewForm(_ShortForm):
         later = (found.later or service.today() + timedelta(days=90)).isoformat()
         says = f"{now}The deal stays as it is; it goes on once both have said yes to the day."
         super().__init__(
-            f"Agree again: {cut(found.row.issue, 50)}", [Field("ends_on", "Until", "a year at most", later)], says
+            f"Agree again: {cut(found.row.issue, 50)}",
+            [Field("ends_on", "Until", f"{TAKES}; a year at most", later)],
+            says,
         )
 
     def check(self, name: str, value: str) -> str | None:

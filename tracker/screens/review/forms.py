@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Key
 
+from tracker.domain.base.dates import TAKES
 from tracker.domain.base.errors import Refused
 from tracker.domain.marks.table import MARKS
 from tracker.domain.review.agenda import FORMS, HIGHEST, MOST_THANKS, total
@@ -143,9 +144,26 @@ class SettleForm(_ShortForm):
             ways = [("reworded", "reword it"), ("owner changed", "change my mark"), *ways]
         fields.append(Field("how", "Close it by", "← → choose; nobody overrules the other", ways[0][0], ways))
         if mine:
-            fields.append(Field("text", "New words", "from today; the day itself stays as both saw it", view.text))
+            fields.append(
+                Field(
+                    "text",
+                    "New words",
+                    "from today; the day itself stays as both saw it",
+                    view.text,
+                    only=("how", ("reworded",)),
+                )
+            )
             marks = [UNSAID, *((mark, mark) for mark in MARKS if mark != view.mark)]
-            fields.append(Field("mark", "My mark now", "only this makes the day count again", "", marks))
+            fields.append(
+                Field(
+                    "mark",
+                    "My mark now",
+                    "only this makes the day count again",
+                    "",
+                    marks,
+                    only=("how", ("owner changed",)),
+                )
+            )
             fields.append(Field("reason", "Reason", "where it was not possible: ill, away, agreed …"))
         says = f"{short_day(view.day)}: {cut(view.text, 120)}\n{service.name_of(view.owner)}: {view.mark}"
         says += f", {cut(view.note, 120)}" if view.note else ""
@@ -221,7 +239,7 @@ class CaringForm(_ShortForm):
             Field(
                 "draft", "Written down", "a promise of your own" if alone else "it lands as their draft", "yes", wish
             ),
-            Field("day", "By", short_day(day), day.isoformat()),
+            Field("day", "By", TAKES, day.isoformat(), only=("draft", ("yes",))),
         ]
         super().__init__(service, "One caring act", fields)
 
@@ -239,7 +257,7 @@ class FunForm(_ShortForm):
     def __init__(self, service: "Service") -> None:
         fields = [
             Field("text", "Something fun", "light, for its own sake"),
-            Field("day", "On", "a day, or empty: sometime this week"),
+            Field("day", "On", f"{TAKES}; empty: sometime this week"),
         ]
         super().__init__(service, "One fun thing", fields)
 
@@ -257,7 +275,7 @@ class NewDateForm(_ShortForm):
         coming = service.review.next()
         day = coming.day if coming and coming.day > service.today() else service.today() + timedelta(days=1)
         fields = [
-            Field("day", "On", short_day(day), day.isoformat()),
+            Field("day", "On", TAKES, day.isoformat()),
             Field("time", "At", "as in 18:00, or empty", (coming.time if coming else None) or ""),
         ]
         super().__init__(service, "Another time for the review", fields, says)
@@ -278,7 +296,7 @@ class SaveForm(_ShortForm):
         day = following(service.repair.review, service.today()) or service.today() + timedelta(days=7)
         hour = review_hour(service.repair.review)
         fields = [
-            Field("day", "Next review", short_day(day), day.isoformat()),
+            Field("day", "Next review", TAKES, day.isoformat()),
             Field("time", "At", "as in 18:00, or empty", hour[1] if hour else ""),
         ]
         says = "Kept as it is now: it can be read, and is never changed."

@@ -14,13 +14,17 @@ from textual.widgets import Input, TextArea
 
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
-from tracker.widgets.base.text import width_of, wrap
+from tracker.widgets.base.text import cut, width_of, wrap
+
+MOST = 3  # lines below a field for its help or a preview
+EDGE = "▌"
 
 
 class Field(NamedTuple):
     """What a form asks. With ``options`` (value, words) it is a choice, else a text; a ``secret`` one is not shown.
 
-    ``lines``: for words that may be sentences, a text of several lines which grows up to so many.
+    ``lines``: for words that may be sentences, a text of several lines which grows up to so many. ``only``: the name of
+    a choice before it, and its values with which this is asked at all. ``rare``: folded away under *More* while empty.
     """
 
     name: str
@@ -30,6 +34,8 @@ class Field(NamedTuple):
     options: Sequence[tuple[str, str]] = ()
     secret: bool = False
     lines: int = 1
+    only: tuple[str, tuple[str, ...]] | None = None
+    rare: bool = False
 
 
 class TextLines(LineWidget):
@@ -66,9 +72,11 @@ class TextLines(LineWidget):
     def show(self, text: str, colour: str) -> None:
         """Show other words."""
         if (text, colour) != (self.text, self.colour):
+            width = self.content_size.width
+            before = len(self._wrapped(width))
             self.text, self.colour = text, colour
-            if self.most != 1:
-                self.refresh(layout=True)  # it may be taller or lower now
+            if not width or len(self._wrapped(width)) != before:
+                self.refresh(layout=True)  # it is taller or lower now
             self.redraw()
 
 
@@ -103,14 +111,15 @@ class Pick(LineWidget):
         return "raised"
 
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
-        """All choices in one line; where they do not fit, the chosen one."""
+        """All choices in one line; where they do not fit, the chosen one, and which of how many it is."""
         ground = colours("text", "raised")
         shown = list(self.options)
-        if sum(width_of(words) + 3 for _, words in shown) > width:
-            shown = [option for option in shown if option[0] == self.value]
-        pieces: list[Piece] = []
+        edge: Piece = (EDGE, colours("primary" if self.has_focus else "faint", "raised"))
+        if sum(width_of(words) + 3 for _, words in shown) > width - 1:
+            return [self._one_of_many(edge, width, colours)]
+        pieces: list[Piece] = [edge]
         self._spans = []
-        x = 0
+        x = 1
         for value, words in shown:
             if value == self.value:
                 style = colours("ground bold", "place") if self.has_focus else colours("primary bold", "bar")
@@ -120,6 +129,17 @@ class Pick(LineWidget):
             self._spans.append((x, x + width_of(words) + 2, value))
             x += width_of(words) + 3
         return [strip_of(pieces, width, ground)] if pieces else [Strip([Segment(" " * width, ground)], width)]
+
+    def _one_of_many(self, edge: Piece, width: int, colours: Colours) -> Strip:
+        values = [value for value, _ in self.options]
+        at = values.index(self.value)
+        style = colours("ground bold", "place") if self.has_focus else colours("primary bold", "bar")
+        ground, turn = colours("muted", "raised"), colours("primary", "raised")
+        words = cut(self.options[at][1], width - 16)
+        right = 6 + width_of(words)
+        self._spans = [(1, 3, values[at - 1]), (3, right + 2, values[(at + 1) % len(values)])]
+        more = (f"  {at + 1} of {len(values)}", ground)
+        return strip_of([edge, (" <", turn), (" ", ground), (f" {words} ", style), (" >", turn), more], width, ground)
 
     def choose(self, value: str) -> None:
         """Make a choice."""
@@ -149,13 +169,11 @@ class Pick(LineWidget):
         self.call_later(self.redraw)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked, or the next where only one is shown."""
+        """Choose what was clicked; where only one is shown, the one before or the next."""
         for start, end, value in self._spans:
             if start <= event.x < end:
-                if len(self._spans) == 1:
-                    self.action_turn(1)
-                else:
-                    self.choose(value)
+                self.choose(value)
+                return
 
 
 class TextLine(Input):
@@ -200,7 +218,8 @@ class FieldLine(Widget):
         super().__init__(classes="field -lines" if field.lines > 1 else "field")
         self.field = field
         self.label = TextLines(field.label, "secondary", most=1, classes="label")
-        self.below = TextLines(field.hint, "muted", most=1, classes="below")
+        self.below = TextLines(field.hint, "muted", most=MOST, classes="below")
+        self._helps = True
         self.control: Input | TextBox | Pick
         if field.options:
             self.control = Pick(field.options, field.value)
@@ -221,22 +240,76 @@ class FieldLine(Widget):
 
     def hint(self, text: str | None = None) -> None:
         """Show a preview, or the field's own help."""
-        if self.has_class("-tall"):
-            self.remove_class("-tall")
-            self.below.most = 1
-        self.below.show(self.field.hint if text is None else text, "muted")
+        self.below.most = MOST
+        self.remove_class("-wrong")
+        self.below.show((self.field.hint if self._helps else "") if text is None else text, "muted")
+
+    def helps(self, whether: bool) -> None:
+        """Show the field's own help, or leave its line blank; a preview or a mistake stays."""
+        was = self.field.hint if self._helps else ""
+        self._helps = whether
+        if self.below.text == was and not self.is_wrong:
+            self.hint()
 
     def wrong(self, sentence: str) -> None:
         """Show what is wrong with it, the whole of it."""
-        if self.below.most == 1:
-            self.add_class("-tall")
-            self.below.most = 0
+        self.below.most = 0
+        self.add_class("-wrong")
         self.below.show(sentence, "slipped")
 
     @property
     def is_wrong(self) -> bool:
         """Whether something wrong is shown."""
         return self.below.colour == "slipped"
+
+
+class Folded(LineWidget):
+    """What is rarely asked, in one line that opens it: enter, space or a click."""
+
+    can_focus = True
+
+    class Opened(Message):
+        """The rare fields are wanted."""
+
+    def __init__(self) -> None:
+        super().__init__(id="more")
+        self.names = ""
+
+    @property
+    def ground(self) -> str:
+        """The ground of a form."""
+        return "raised"
+
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
+        """More, and what it is."""
+        head = colours("ground bold", "place") if self.has_focus else colours("primary bold", "raised")
+        words = cut(self.names, width - 9)
+        return [
+            strip_of([(" More … ", head), (f" {words}", colours("muted", "raised"))], width, colours("text", "raised"))
+        ]
+
+    def name_them(self, labels: Sequence[str]) -> None:
+        """Say which fields are folded away."""
+        self.names = ", ".join(label.lower() for label in labels)
+        self.redraw()
+
+    def on_focus(self) -> None:
+        """Show where the keys go; Textual notes the focus only after this."""
+        self.call_later(self.redraw)
+
+    def on_blur(self) -> None:
+        """The keys go elsewhere."""
+        self.call_later(self.redraw)
+
+    def on_key(self, event: events.Key) -> None:
+        """Space opens it; enter is the form's."""
+        if event.key in ("space", "right"):
+            event.stop()
+            self.post_message(self.Opened())
+
+    def on_click(self) -> None:
+        """A click opens it."""
+        self.post_message(self.Opened())
 
 
 def values_of(lines: Iterable[FieldLine]) -> dict[str, str]:
