@@ -291,9 +291,9 @@ class TodayPage(ListPage):
         """The whole promise."""
         item = self.item
         if item is not None:
-            from tracker.screens.base.sheet import CommitmentSheet  # made when first needed
+            from tracker.screens.today.opened import OpenedCommitment  # made when first needed
 
-            self.app.push_screen(CommitmentSheet(self.service, item.id))
+            self.app.push_screen(OpenedCommitment(self.service, item.id))
 
     def action_find(self) -> None:
         """Find a promise by its words."""

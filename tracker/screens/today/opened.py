@@ -1,0 +1,110 @@
+"""A promise opened from Today: all that belongs to it, its days and notes, and the acts that fit it."""
+
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.strip import Strip
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.marks.table import COLOURS, SIGNS, STATES
+from tracker.screens.base.bindings import bind
+from tracker.screens.base.sheet import BACK, CommitmentSheet, labelled
+from tracker.service import StoreError
+from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.text import short_day
+from tracker.widgets.base.text_view import TextView
+
+WEEKS = 4
+NOTES = 8  # the latest, at most
+OPENED = [
+    bind("opened.edit", "e", "edit", "Edit", "Change its words, schedule, why", show=True),
+    bind("opened.share", "s", "share", "Share", "Share it with the other, or take it back", show=True),
+    bind("opened.yes", "y", "yes", "Yes", "Say yes to the other’s promise", show=True),
+]
+
+
+class OpenedCommitment(CommitmentSheet):
+    """One promise: read, and changed where it is one's own."""
+
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [*OPENED, BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [*OPENED]
+
+    def on_mount(self) -> None:
+        """The key bar shows the acts that fit."""
+        mine = self._row.mine
+        fitting = [one for one in OPENED if (one.id != "opened.yes") == mine]
+        self.keys.bindings = [*fitting, BACK]
+
+    @property
+    def _row(self) -> Any:
+        return self._service.commitments.detail(self._promise).row
+
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """Its words and terms, then its days and what was noted."""
+        lines = super().write(page, width, colours)
+        try:
+            view, today = self._service.consistency, self._service.today()
+            if self._row.state in ("draft", "declined"):
+                return lines
+            one = view.one(self._promise)
+            days = view.days_of(self._promise, today - timedelta(days=7 * WEEKS - 1), today)
+        except Refused:
+            return lines
+        head = colours("primary bold", "raised")
+        blank = page.blank(width, colours)
+        signs = [(SIGNS[STATES[letter]], colours(COLOURS[STATES[letter]], "raised")) for letter in days]
+        gaps = [piece for at, sign in enumerate(signs) for piece in ([sign] if (at + 1) % 7 else [sign, (" ", head)])]
+        lines += [
+            page.line(width, colours, ("Its last four weeks", head)),
+            blank,
+            page.line(width, colours, *gaps),
+            blank,
+        ]
+        notes = [(short_day(note.first), note.note) for note in one.notes if note.note][:NOTES]
+        if notes:
+            lines += [page.line(width, colours, ("Notes", head)), blank, *labelled(page, width, colours, notes), blank]
+        return lines
+
+    def _said(self, sentence: str) -> None:
+        self.reading.show()
+        self.keys.say(sentence)
+
+    def _own(self) -> bool:
+        row = self._row
+        if not row.mine:
+            self.keys.say(f"This is {row.owner_name}’s promise; only they change it.")
+        return bool(row.mine)
+
+    def action_edit(self) -> None:
+        """Change the promise."""
+        if self._own():
+            from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
+
+            self.app.push_screen(
+                CommitmentForm(self._service, self._promise), lambda changed: self._said("Changed." if changed else "")
+            )
+
+    def action_share(self) -> None:
+        """Share it, or take it back; both ask first."""
+        if not self._own():
+            return
+        from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet  # made when first needed
+
+        row = self._row
+        sheet = UnshareSheet(self._service, row.id, row.agreed) if row.shared else ShareSheet(self._service, row.id)
+        said = "Private again: only you see it." if row.shared else "Shared, with its marks."
+        self.app.push_screen(sheet, lambda done: self._said(said if done else ""))
+
+    def action_yes(self) -> None:
+        """Say yes to the other's promise."""
+        row = self._row
+        if row.mine:
+            self.keys.say("This is your own promise; the other says yes to it.")
+            return
+        try:
+            self._service.commitments.agree(row.id)
+        except (Refused, StoreError) as refused:
+            self.keys.say(str(refused))
+        else:
+            self._said(f"You have said yes to {row.owner_name}’s promise.")
