@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,9 @@ from tracker.domain.records import BlindAnswer, Commitment, SpecialDay
 from tracker.exchange.read_document import read_document
 from tracker.screens.app.covers import Handover, Hidden
 from tracker.screens.base.form import Form
+from tracker.screens.commitments.absence import ExcuseForm
 from tracker.screens.cooloff.page import CoolOffScreen
-from tracker.screens.review.forms import NewDateForm, SaveForm, ThanksForm, WarmthForm, WordForm
+from tracker.screens.review.forms import LaterAnswerForm, NewDateForm, SaveForm, ThanksForm, WarmthForm, WordForm
 from tracker.screens.review.page import ReviewPage
 from tracker.service import Service
 from tracker.widgets.base.fields import Pick
@@ -233,6 +234,32 @@ async def test_leaving_and_coming_back_finds_the_same_step(story: Service) -> No
         assert "A review is under way" in k.text
         await k.press("b")
         assert "4 of 8" in k.text
+
+
+async def test_closed_days_are_answered_and_excused_in_my_week(story: Service) -> None:
+    story.review.start("full")
+    for _ in range(3):
+        story.review.go_on()
+    mine = next(one for one in story.review.week(story.review.running(), "robin").promises if one.id == "C1")
+    long_ago = date(2026, 5, 4)
+    before = story.answer(mine.id, long_ago)
+    async with opened(story) as k:
+        await k.press("6", "enter")
+        k.page.table.choose(f"promise {mine.id}")
+        await k.press("enter")
+        assert isinstance(k.app.screen, LaterAnswerForm)
+        await k.fill(when="2026-05-04", mark="excused")
+        assert isinstance(k.app.screen, LaterAnswerForm), "a reason belongs to it"
+        await k.fill(when="2026-05-04", mark="excused", words="at the hospital")
+        after = story.answer(mine.id, long_ago)
+        assert (after.mark, after.reason) == ("excused", "at the hospital")
+        assert after.edits[-1].mark == before.mark
+        await k.press("x")
+        assert isinstance(k.app.screen, ExcuseForm)
+        await k.fill(**{"from": "2026-05-01", "until": "2026-05-02", "reason": "ill"})
+        assert [(one.entered_on, one.review) for one in story.excused() if one.from_ == date(2026, 5, 1)] == [
+            (story.today(), story.review.running().id)
+        ]
 
 
 async def test_too_warm_asks_for_a_day_and_nothing_else(story: Service) -> None:

@@ -91,6 +91,24 @@ def test_what_asks_less_holds_after_seven_days_or_from_the_next_review(
     assert less.terms_on(MONDAY + holds * DAY).schedule == "mon,wed"
 
 
+@pytest.mark.parametrize(
+    ("agreed", "count", "taken"), [(True, 3, False), (True, 9, False), (True, 10, True), (False, 3, True)]
+)
+def test_a_count_ends_no_agreed_promise_before_a_change_would_hold(
+    tmp_path: Path, agreed: bool, count: int, taken: bool
+) -> None:
+    service = couple(tmp_path)
+    made = promised(service, agreed=agreed, starts=MONDAY - DAY)
+    for day in (MONDAY - DAY, MONDAY):
+        service.checkins.mark(made.id, day, "kept")
+    if taken:
+        assert service.commitments.edit(made.id, count=count).count == count
+        return
+    with pytest.raises(Refused, match="10 at least") as refusal:
+        service.commitments.edit(made.id, count=count)
+    assert refusal.value.field == "count"
+
+
 def test_a_second_wish_takes_the_place_of_the_first_that_waits(tmp_path: Path) -> None:
     service = couple(tmp_path)
     made = promised(service, agreed=True, starts=MONDAY)

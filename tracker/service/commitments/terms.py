@@ -1,10 +1,11 @@
 """The dated terms of a promise: what a typed schedule says, and from when changed terms hold."""
 
 from datetime import date, datetime, timedelta
+from math import ceil
 
 from tracker.domain.base.dates import read_day, said
 from tracker.domain.base.errors import Refused
-from tracker.domain.consistency.opportunities import fulfilled_on, schedule_on
+from tracker.domain.consistency.opportunities import fulfilled_on, opportunities, schedule_on
 from tracker.domain.records import Commitment, CommitmentKind, Review, Terms
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule import parse as schedules
@@ -94,6 +95,22 @@ def check_ending(session: Session, old: Commitment, new: Commitment) -> None:
         marks = session.book.marks(new.id)
         if fulfilled_on(new, marks, session.excused(), today) is not None:
             raise Refused(f"It was kept {new.count} times already. A count begins above what is kept.", "count")
+        if old.agreed_by and (old.count is None or new.count < old.count):
+            _check_count(session, old, new.count, today)
+
+
+def _check_count(session: Session, old: Commitment, count: int, today: date) -> None:
+    """Refuse a count that could be reached before a change that asks less would hold."""
+    first = holds_from(session, today)
+    kept = opportunities(replace(old, count=None), session.book.marks(old.id), session.excused(), today)
+    rhythm, anchor = schedule_on(old, today)
+    reached = kept.states.count("k") + ceil(rhythm.asked(anchor, today.toordinal(), first.toordinal() - 1))
+    if count <= reached:
+        names = " and ".join(session.name_of(person) for person in old.agreed_by)
+        raise Refused(
+            f"{names} agreed to it, so a count that ends it before {said(first)} is too low: {reached + 1} at least.",
+            "count",
+        )
 
 
 def edited(session: Session, old: Commitment, changes: CommitmentChanges) -> Commitment:
