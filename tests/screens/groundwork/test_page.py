@@ -283,3 +283,40 @@ async def test_an_apology_that_was_given_is_read_and_no_longer_written(tmp_path:
         await pilot.pause(0.1)
         assert "stays as it was" in words_on(app)
         assert not isinstance(app.screen, WritingScreen)
+
+
+async def test_the_other_reads_what_is_shared_and_may_say_what_is_still_needed(tmp_path: Path) -> None:
+    service = both(tmp_path)
+    page = service.pages.write("apology", {"responsibility": "I hid it"})
+    service.pages.share(page.id)
+    service.act_as("dana")
+    async with opened(service) as (app, pilot):
+        await pilot.press("8", "end")
+        await pilot.pause(0.1)
+        assert "From Robin" in words_on(app)
+        assert "I hid it" in words_on(app)
+        await pilot.press("a")
+        await pilot.pause(0.1)
+        assert "What do you still need?" in words_on(app)
+        await write(pilot, "time")
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert service.pages.answer_to(page.id) is not None
+        await pilot.press("x", "s", "i")
+        await pilot.pause(0.1)
+    assert service.pages.get(page.id).visibility == "shared"
+
+
+async def test_the_draft_the_other_reads_is_taken_back_when_a_later_one_stands_in_the_list(tmp_path: Path) -> None:
+    service = both(tmp_path)
+    page = service.pages.write("responsibility", {"statement": "I hid the letter"})
+    service.pages.share(page.id)
+    later = service.pages.write("responsibility", {"statement": "I hid it for nine weeks"})
+    assert later.id != page.id
+    async with opened(service) as (app, pilot):
+        await pilot.press("8", "down", "s")
+        await pilot.pause(0.1)
+        assert {one.visibility for one in service.pages.own()} == {"private"}
+        await pilot.press("s")
+        await pilot.pause(0.1)
+        assert "I hid it for nine weeks" in words_on(app)

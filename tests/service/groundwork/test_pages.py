@@ -15,6 +15,7 @@ from tracker.domain.records import HistoryLine
 from tracker.exchange.document import document_of
 from tracker.exchange.read_document import read_document
 from tracker.service import Service
+from tracker.service.groundwork.views import page_sheet
 
 
 def shared_file(service: Service) -> str:
@@ -277,3 +278,27 @@ def test_the_nine_pages() -> None:
 
 def test_the_first_question_is_the_value() -> None:
     assert next(page for page in GROUNDWORK if page.kind == "self").questions[0].name == "value"
+
+
+def test_what_is_still_needed_is_said_by_the_other_or_not_at_all(tmp_path: Path) -> None:
+    service = both_in(tmp_path, MONDAY, 20)
+    page = service.pages.write("apology", {"responsibility": "I hid it"})
+    with pytest.raises(Refused):
+        service.pages.answer(page.id, "mine")
+    service.act_as("dana")
+    with pytest.raises(Refused):
+        service.pages.answer(page.id, "not shared")
+    service.act_as("robin")
+    service.pages.share(page.id)
+    service.act_as("dana")
+    assert page_sheet(service, "apology", page.id).answers[-1].label == "What I did"
+    service.pages.answer(page.id, "that you say it before I ask")
+    service.pages.answer(page.id, "sooner")
+    service.act_as("robin")
+    last = page_sheet(service, "apology", page.id).answers[-1]
+    assert (last.label, last.words) == ("Dana", "sooner")
+    service.act_as("dana")
+    service.pages.answer(page.id, "")
+    service.act_as("robin")
+    assert page_sheet(service, "apology", page.id).answers[-1].label == "What I did"
+    assert "sooner" not in shared_file(service)

@@ -29,6 +29,11 @@ SECOND = 1.0
 NOT_FOUND = ("No page of yours says this.", "esc shows all pages.")
 BEGIN = "Begin with what happened, before any gift or sorry. Five minutes are enough; it is kept as you go."
 QUIET_WORDS = "Breathe in slowly, and out more slowly. Nothing is asked of you."
+# What one may say to a page another has shared, if one wants to.
+ANSWERS = {
+    "apology": ("What do you still need?", "in your own words, or nothing"),
+    "understanding": ("Is that it?", "yes; or not quite: and what it is"),
+}
 # What a page of a kind can become, and the words of it the promise begins with.
 BECOMES = {"apology": "offer", "self": "next_act", "help": "name"}
 
@@ -125,6 +130,8 @@ class GroundworkPage(ListPage):
                 wanted += ["drafts"] if len(sheet.drafts) > 1 else []
                 wanted += ["end"]
             wanted += ["quiet"] if row.kind == "self" else []
+        elif row is not None and row.kind in ANSWERS:
+            wanted += ["write"]
         shown = [one for one in GROUNDWORK if (one.id or "").removeprefix("groundwork.") in wanted]
         bindings = [*(replace(one, show=True) for one in shown), *EVERYWHERE]
         if [one.id for one in bindings] != [one.id for one in self.keys.bindings]:
@@ -161,8 +168,25 @@ class GroundworkPage(ListPage):
             self.app.push_screen(PageSheetScreen(self.service, row.kind, row.id))
 
     def action_write(self) -> None:
-        """Write on."""
-        self._own(self._write_in, written=False)
+        """Write on; to what another has shared, answer."""
+        row = self.row
+        if row is not None and row.who:
+            self._answer(row)
+        else:
+            self._own(self._write_in, written=False)
+
+    def _answer(self, row: PageRow) -> None:
+        if row.kind not in ANSWERS:
+            self.say(f"This is {row.who}'s page; only they change it.")
+            return
+        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
+
+        question, hint = ANSWERS[row.kind]
+        had = self.service.pages.answer_to(row.id)
+        value = str(had.parts.get("words") or "") if had else ""
+        says = f"{row.who} can read it. Nothing asks for it; empty takes it back."
+        write = partial(self.service.pages.answer, row.id)
+        self.app.push_screen(Prompt(question, hint, write, value=value, says=says), lambda _: self.changed())
 
     def _write_in(self, row: PageRow) -> None:
         if self.sheet is not None and self.sheet.given:
@@ -231,10 +255,12 @@ class GroundworkPage(ListPage):
         self._own(self._share)
 
     def _share(self, row: PageRow) -> None:
-        page = self.service.pages.get(row.id)
-        if page.visibility == "shared":
-            self.service.pages.unshare(page.id)
-            self.say("Yours alone again. Nothing says that it was shared.")
+        shown = [page for page in self.service.pages.own(row.kind) if page.visibility == "shared"]
+        if shown:  # an earlier draft may be the one that is read
+            for page in shown:
+                self.service.pages.unshare(page.id)
+            later = "" if shown[-1].id == row.id else " s shares the later draft."
+            self.say(f"Yours alone again. Nothing says that it was shared.{later}")
             return
         if rows_question(row.kind) is not None and row.kind == "root":
             raise Refused(

@@ -9,10 +9,12 @@ from tracker.domain.groundwork.questions import KINDS, Question, rows_question
 from tracker.domain.records import Commitment, Topic, WrittenPage
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
-from tracker.service.groundwork.fields import checked_parts, checked_row, first_line
+from tracker.service.groundwork.fields import check_words, checked_parts, checked_row, first_line
 
 replace = msgspec.structs.replace
 WRITE = "write a page"
+ANSWER = "answer"  # the kind of page on which one answers to what another has shared
+ANSWERED = ("apology", "understanding")
 Pages = list[WrittenPage]
 
 
@@ -193,6 +195,32 @@ class PageActions:
         with self._session.change("keep a page private") as change:
             old = self._own(identity)
             return old if old.visibility == "private" else change.put(replace(old, visibility="private"))
+
+    def answer(self, identity: str, words: str) -> None:
+        """Say, on a page of one's own that the other reads, what is still needed, or whether their words are right.
+
+        Nothing asks for it. It is taken back with empty words, alone and at once.
+
+        Raises:
+            Refused: It is one's own page, or none that is answered to.
+        """
+        found = self.get(identity)
+        if found.owner == self._session.actor or found.kind not in ANSWERED:
+            raise Refused("There is nothing to answer to on this page.", "page")
+        said = check_words(words, "words")
+        with self._session.change("answer to a page") as change:
+            old = self.answer_to(identity)
+            if old is not None and not said:
+                change.remove(replace(old, visibility="private"))
+            elif said:
+                actor, today = self._session.actor, self._session.today()
+                new = old or WrittenPage(owner=actor, kind=ANSWER, day=today, visibility="shared")
+                parts = {"page": identity, "words": said}
+                change.put(replace(new, parts=parts, text=said.split("\n", 1)[0][:200]))
+
+    def answer_to(self, identity: str) -> WrittenPage | None:
+        """What was answered to a page, where the acting person may read it."""
+        return next((page for page in self.list(ANSWER) if page.parts.get("page") == identity), None)
 
     # An apology, and what a page leads to.
 

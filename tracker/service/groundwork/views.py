@@ -142,13 +142,15 @@ def page_sheet(session: Session, kind: str, identity: str = "") -> PageSheet:
     if page is None:
         return PageSheet(kind=kind, title=title, under=KINDS[kind].says)
     mine = page.owner == session.actor
+    reply = acts.answer_to(page.id)
+    words = [Answered(label=session.name_of(reply.owner), words=str(reply.parts["words"]))] if reply else []
     drafts = [one.id for one in acts.own(kind)] if mine else [page.id]
     return PageSheet(
         kind=kind,
         id=page.id,
         title=title,
         under=_under(session, page, mine),
-        answers=answers(page, session.today()),
+        answers=[*answers(page, session.today()), *words],
         deed=deed(session, page),
         foot=_foot(page) if mine else [],
         shared=page.visibility == "shared",
