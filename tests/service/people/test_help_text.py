@@ -33,12 +33,13 @@ def test_a_home_nobody_has_set_up_stays_empty(tmp_path: Path) -> None:
 
 
 def test_no_number_and_no_address_in_the_program() -> None:
+    """The name that every picture in SVG bears is no address."""
     found = []
     for path in Path(tracker.__file__).parent.rglob("*.py"):
         text = path.read_text("utf-8")
         found += [
             f"{path.name}: {hit}"
-            for hit in re.findall(r"(?:\+\d{2} ?\d{2,}|\b0800|\bhttps?://\S+|\b112\b|\b911\b)", text)
+            for hit in re.findall(r"(?:\+\d{2} ?\d{2,}|\b0800|\bhttps?://(?!www\.w3\.org/)\S+|\b112\b|\b911\b)", text)
         ]
     assert found == []
 
