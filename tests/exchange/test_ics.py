@@ -16,6 +16,7 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.schedule.parse import parse
 from tracker.exchange.ics import notes, write
 from tracker.exchange.ics_text import Event, calendar, folded
+from tracker.exchange.read_document import read_document
 from tracker.exchange.registry import ExportChoices
 from tracker.service import Service
 
@@ -151,6 +152,19 @@ def test_the_review_hour(tmp_path: Path) -> None:
     event = events(service)["Review"]
     assert event["DTSTART"].dt == datetime(2026, 4, 26, 18)
     assert event["RRULE"].to_ical() == b"FREQ=WEEKLY"
+
+
+def test_a_date_of_ones_own_is_in_it_once_it_is_shared(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    dates = [
+        {"label": f"{who} {seen}", "on": "2020-05-03", "yearly": True, "by": who, "visibility": seen, "idea": "a boat"}
+        for who in ("robin", "dana")
+        for seen in ("private", "shared")
+    ]
+    read_document(service, {"format": "tracker", "version": 1, "dates": dates})
+    ((words, event),) = events(service).items()
+    assert (words, event["RRULE"].to_ical()) == ("robin shared", b"FREQ=YEARLY")
+    assert b"boat" not in write(service, ALL)
 
 
 def test_words_are_escaped(tmp_path: Path) -> None:

@@ -2,12 +2,18 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.exchange.files import history_of, line_of, loop_database, stamp, written, zipped
+from tests.service.homes import couple
 from tracker.domain.base.errors import Refused
-from tracker.exchange.history import rolling
+from tracker.exchange.history import Habit, History, rolling
+from tracker.exchange.loop_values import put_value
+from tracker.exchange.take_in import take_in
 
 MONDAY = date(2026, 4, 20)
 HEAD = (
@@ -141,6 +147,27 @@ def test_the_oldest_tables_fill_every_day_with_a_number(tmp_path: Path) -> None:
     assert line_of(history_of(written(tmp_path / "a", files)).habits[0]) == "22k"
     files["001 A/Checkmarks.csv"] = "2026-04-22,2\n2026-04-21,0\n2026-04-20,-1\n"
     assert line_of(history_of(written(tmp_path / "b", files)).habits[0]) == "21s 22k"
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([2, 2, 2, 0, 3, None]), min_size=1, max_size=60))
+def test_the_strength_is_the_score_that_loop_shows(values: list[int | None]) -> None:
+    """As Loop works it out for every day: a skip takes no step, a day of no answer is a day not kept."""
+    values = [2, *values, 2, 2, 2, 2]  # the last three days may still be answered here, so they are
+    score = 0.0
+    for value in values:
+        if value != 3:
+            score = score * 0.5 ** (1 / 13) + (value == 2) * (1 - 0.5 ** (1 / 13))
+    habit = Habit("1", "Yoga")
+    first = MONDAY - timedelta(days=len(values) - 1)
+    for step, value in enumerate(values):
+        if value is not None:
+            put_value(habit, first + timedelta(days=step), value)
+    with TemporaryDirectory() as folder:
+        service = couple(Path(folder))
+        take_in(service, History("loop", "Loop", [habit]))
+        (one,) = service.consistency.everything(MONDAY)
+    assert one.numbers.strength == pytest.approx(score, abs=1e-12)
 
 
 def test_a_value_that_is_none_is_named_with_its_row(tmp_path: Path) -> None:

@@ -206,9 +206,9 @@ def _compromises(service: Service, said: Callable[[str], str]) -> Iterator[Event
 
 
 def _dates(service: Service, said: Callable[[str], str]) -> Iterator[Event]:
-    """Days to think of that lie where both can see them; their ideas are in no calendar."""
+    """Days to think of, of one's own, that are shared; their ideas are in no calendar."""
     for one in service.all(SpecialDay).values():
-        found = service.book.find(SpecialDay, one.id)
+        found = service.book.find(SpecialDay, one.id) if (one.by or service.me) == service.actor else None
         if found is not None and found[0] == SHARED and (one.yearly or one.on >= service.today()):
             yield Event(one.id, said(one.label), one.on, rule="FREQ=YEARLY" if one.yearly else "")
 
