@@ -36,7 +36,7 @@ def test_no_number_and_no_address_in_the_program() -> None:
     """The name that every picture in SVG bears is no address."""
     found = []
     for path in Path(tracker.__file__).parent.rglob("*.py"):
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")  # the name of a format, no address
         found += [
             f"{path.name}: {hit}"
             for hit in re.findall(r"(?:\+\d{2} ?\d{2,}|\b0800|\bhttps?://(?!www\.w3\.org/)\S+|\b112\b|\b911\b)", text)
