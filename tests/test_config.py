@@ -24,6 +24,7 @@ def test_theme_and_keys(tmp_path: Path, mark: bytes) -> None:
         ("theme = 3", "theme is a name in quotes"),
         ("keys = 3", "keys is a table"),
         ("bell = 'yes'", "bell is true or false"),
+        ("motion = 1", "motion is true or false"),
         ("colour = 'red'", "colour: there is no such setting"),
         ("[keys]\ntoday.kept = 4", "keys.today.kept is a key in quotes"),
         ("[keys]\ntoday.kept = ' '", "keys.today.kept"),

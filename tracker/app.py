@@ -1,5 +1,6 @@
 """The program on the screen: it wires service, screens, themes and keys together."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -296,6 +297,8 @@ def open_app(service: Service) -> None:
     app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
     app.config_mistake = mistake
     app.cooloff.bell.on = config.bell
+    if not config.motion or "SSH_CONNECTION" in os.environ:
+        app.animation_level = "none"  # over a line, each picture of a movement would be sent
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

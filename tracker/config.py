@@ -11,18 +11,20 @@ NAME = "config.toml"
 _TAKES = {
     "theme": 'a name in quotes, such as theme = "daylight"',
     "bell": "true or false",
+    "motion": "true or false",
     "keys": "a table of acts and keys",
 }
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The theme to begin with, whether the bell rings once when a cool-off has reached its time, and keys by the id of
-    their act, such as ``today.kept = "x"``.
+    """The theme to begin with, whether the bell rings once when a cool-off has reached its time, keys by the id of their
+    act, such as ``today.kept = "x"``, and whether anything moves by itself.
     """
 
     theme: str | None = None
     bell: bool = True
     keys: dict[str, Any] = {}  # noqa: RUF012 - msgspec gives each its own
+    motion: bool = True
 
 
 def read_config(home: Path) -> tuple[Config, str | None]:
@@ -71,7 +73,7 @@ def _mistake(words: str) -> Refused:
     name = place[1] if place else "?"
     if name in _TAKES:
         return Refused(f"{name} is {_TAKES[name]}.")
-    return Refused(f"{name}: there is no such setting. There are theme, bell and [keys].")
+    return Refused(f"{name}: there is no such setting. There are theme, bell, motion and [keys].")
 
 
 def _line_of(words: str, text: str) -> str:

@@ -563,3 +563,16 @@ async def test_what_is_still_open_goes_onto_the_review_list(service: Service) ->
         await pilot.press("enter")
         await pilot.pause()
         assert [one.text for one in service.review.steps.topics()] == ["the key"]
+
+
+@pytest.mark.parametrize("still", [True, False])
+async def test_where_nothing_is_to_move_the_breathing_guide_waits_for_its_key(service: Service, still: bool) -> None:
+    app = TrackerApp(service, service.clock)
+    if still:
+        app.animation_level = "none"
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("c")
+        await pilot.pause(0.1)
+        assert app.screen.breathing is not still  # type: ignore[attr-defined]
+        await pilot.press("g")
+        assert app.screen.breathing is still  # type: ignore[attr-defined]

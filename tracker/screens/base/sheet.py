@@ -23,9 +23,17 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 BACK = bind("sheet.back", "escape,q,enter", "leave", "Back", "Back to where you were", show=True)
-NUMBER = (
-    "The number beside a promise says how many times in a row it was accounted for: kept or not, told. "
-    "Only a day left blank ends it."
+NUMBERS = (
+    (
+        "accounted for",
+        "days in a row with an answer, whatever it was; only a day left blank ends it",
+    ),
+    ("streak", "kept in a row, up to now; excused days and two views neither add nor end"),
+    ("best", "the longest streak ever"),
+    ("kept, 28 days", "kept of those that were due; partly counts half, excused ones do not count"),
+    ("strength", "how firm it has become, 0 to 100 %; one day changes little"),
+    ("back on track", "days from a told slip to the next day kept"),
+    ("told", "how soon slips were told"),
 )
 
 
@@ -88,7 +96,8 @@ class KeysSheet(Sheet):
             if state.means:
                 sign = (state.sign.ljust(4), colours(state.colour, "raised"))
                 lines.append(page.line(width, colours, sign, (state.means, colours("text", "raised"))))
-        return [*lines, blank, *page.words(width, colours, NUMBER, "muted"), blank]
+        head = page.line(width, colours, ("What the numbers mean", colours("primary bold", "raised")))
+        return [*lines, blank, head, blank, *labelled(page, width, colours, NUMBERS), blank]
 
 
 class CommitmentSheet(Sheet):

@@ -83,7 +83,8 @@ class CoolOffScreen(Screen[None]):
         yield self.keys
 
     def on_mount(self) -> None:
-        """Show it, and keep the time."""
+        """Show it, and keep the time. Where nothing is to move, the breathing guide waits for its key."""
+        self.breathing = self.app.animation_level != "none"
         self.show()
         self.set_interval(BREATH, self._pass)
 
