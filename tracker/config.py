@@ -17,8 +17,8 @@ _TAKES = {
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The theme to begin with, whether the bell rings once when a cool-off has reached its time, keys by the id of their
-    act, such as ``today.kept = "x"``, and whether anything moves by itself.
+    """The theme to begin with, whether the bell rings once when a cool-off has reached its time, keys by the id of
+    their act, such as ``today.kept = "x"``, and whether anything moves by itself.
     """
 
     theme: str | None = None
