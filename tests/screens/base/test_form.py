@@ -217,3 +217,15 @@ async def test_a_field_can_be_seen_by_its_edge(tmp_path: Path) -> None:
         rows = words_on(app).splitlines()
         for label in ("Promise", "Kind", "When", "Why"):
             assert any(row.strip().startswith(label) and "▌" in row for row in rows), label
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_what_is_said_below_a_field_takes_the_lines_it_needs(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(service_in(tmp_path), size) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        for line in form.stops:
+            below = line.below
+            assert below.size.height == max(len(below._wrapped(below.size.width)), 1), line.field.name

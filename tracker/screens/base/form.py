@@ -113,6 +113,7 @@ class Form(ModalScreen[Any]):
         self.set_class(airy, "-airy")
         for line in self.fields:
             line.helps(airy or self.has_class("-line") or line.control is self.focused)
+            line.below.fit()
 
     @on(Folded.Opened)
     def _unfold(self, event: Folded.Opened) -> None:

@@ -69,6 +69,12 @@ class TextLines(LineWidget):
         style = colours(self.colour, "raised")
         return [strip_of([(line, style)], width, style) for line in self._wrapped(width)]
 
+    def fit(self) -> None:
+        """Be laid out anew where the words came while the first layout was under way."""
+        width, height = self.content_size
+        if width and height != max(len(self._wrapped(width)), 1):
+            self.refresh(layout=True)
+
     def show(self, text: str, colour: str) -> None:
         """Show other words."""
         if (text, colour) != (self.text, self.colour):
