@@ -237,6 +237,21 @@ def test_good_things_are_private_until_shared(two: Line) -> None:
     assert "breakfast" not in two.file("shared.json")
 
 
+def test_once_apart_nothing_here_names_the_other(two: Line) -> None:
+    two("good", "You laughed", "--share", "--as", "dana")
+    two("good", "The bank call", "--share", "--as", "robin")
+    two("date", "Dana's day", "--on", "2026-06-10", "--share", "--as", "dana")
+    space_of_dana(two)
+    two("leave", "--yes", "--as", "dana")
+    for command in (("today",), ("space",), *(("list", what) for what in ("spaces", "positives", "talks", "dates"))):
+        said = two(*command, "--as", "robin")
+        assert "Dana" not in said, command
+        assert "laughed" not in said, command
+    assert "The bank call" in two("list", "positives", "--as", "robin")
+    two("news", "--as", "robin", code=1)
+    two("space", "ask", "--as", "robin", code=1)
+
+
 def test_one_fun_thing_at_a_time(two: Line) -> None:
     two("fun", "Elbe walk", "--on", "2026-06-07", "--as", "robin")
     assert "One thing at a time" in two("fun", "Cinema", "--as", "dana", code=1)

@@ -10,7 +10,7 @@ from tracker.domain.together import space as rules
 from tracker.domain.together.space import CHANNELS, CONTACT_KINDS, RESTARTS, Standing
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.together.both import check_not_apart
+from tracker.service.together.both import check_not_apart, is_apart
 
 replace = msgspec.structs.replace
 
@@ -28,8 +28,10 @@ class SpaceActions:
         return [one for one in self.all(day) if one.state == "in force"]
 
     def all(self, day: date | None = None) -> list[Standing]:
-        """Every space this person may see, as it stands on a day (today), the earliest first."""
+        """Every space this person may see, as it stands on a day (today), the earliest first; none once apart."""
         session = self._session
+        if is_apart(session):
+            return []
         on = day or session.today()
         log = self.log()
         found = sorted(session.all(Space).values(), key=lambda one: (one.start, one.id))
