@@ -216,7 +216,7 @@ async def test_the_palette_finds_acts_by_the_words_of_their_help(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("words", "title"),
+    ("typed_words", "title"),
     [
         ("dark", "Colours"),
         ("hand over", "Who"),
