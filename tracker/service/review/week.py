@@ -169,7 +169,7 @@ def _right(session: Session, promises: list[WeekPromise], owner: str, first: dat
             said = "thanked for" if promise.thanked else "noticed" if promise.noticed else ""
             found.append((promise.text, said))
     # Both read this page, so what one keeps to themselves is not on it, whoever is at the keyboard.
-    shared = [good for good in session.all(Positive).values() if good.visibility != "private"]
+    shared = [good for good in session.all(Positive).values() if good.visibility != "private" and not good.fun]
     seen = [good for good in shared if good.by != owner and first <= good.day <= last]
     return found + [(good.text, f"{session.name_of(good.by)} saw it") for good in seen]
 
