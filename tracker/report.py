@@ -1,5 +1,15 @@
 """What is left of a defect: a sentence for the person, and a report that names places in the program, no values."""
 
+import os
+import platform
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+from tracker import __version__
+from tracker.store.files.disk import REAL
+
 MOST = 10  # reports that are kept
 
 
@@ -12,11 +22,6 @@ def told(error: BaseException | None, home: str | None) -> str:
 
 def report(error: BaseException) -> str:
     """The kind of the error and the places it came through: file names of the program, lines, functions."""
-    import platform
-    import traceback
-
-    from tracker import __version__
-
     lines = [f"tracker {__version__}, Python {platform.python_version()}, {platform.system()}"]
     seen: set[int] = set()
     cause: BaseException | None = error
@@ -34,13 +39,6 @@ def write_report(error: BaseException, home: str | None) -> str | None:
     """Write the report to a file of its own in the home, where `tracker wipe` finds it; None where there is no home yet
     or none that stays.
     """
-    import os
-    import tempfile
-    import time
-    from pathlib import Path
-
-    from tracker.store.files.disk import REAL
-
     if home is None or not Path(home).is_dir() or Path(home).absolute().is_relative_to(tempfile.gettempdir()):
         return None
     folder = Path(home, "reports")

@@ -1,6 +1,9 @@
 """completion: scripts for a shell, made by shtab from the same parsers that read the commands."""
 
+import shtab
+
 from tracker.cli.options import Options, Parser
+from tracker.cli.parser import full_parser
 
 SHELLS = ("bash", "zsh", "fish", "tcsh")
 
@@ -12,8 +15,4 @@ def completion_options(parser: Parser) -> None:
 
 def completion_(options: Options) -> None:
     """Print the completion script of a shell."""
-    import shtab
-
-    from tracker.cli.parser import full_parser
-
     print(shtab.complete(full_parser(), shell=options.shell))

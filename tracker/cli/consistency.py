@@ -3,7 +3,9 @@
 import sys
 from datetime import date
 
+from tracker.cli.in_words import say_numbers
 from tracker.cli.options import Options, Parser
+from tracker.cli.picture import print_picture, write_picture
 from tracker.cli.session import day, opened, print_json, say
 from tracker.domain.base.dates import said, said_long
 from tracker.domain.records.base import msgspec
@@ -30,8 +32,6 @@ def consistency_(options: Options) -> None:
     only = service.find_commitment(options.commitment).id if options.commitment else None
     found = [view.summary(view.stats(only, as_of))] if only else view.promises(as_of)
     if options.picture:
-        from tracker.cli.picture import write_picture  # only where it is asked for
-
         say(f"Written: {write_picture(service, as_of, only, options.picture, words=options.words)}")
         return
     if options.json:
@@ -49,14 +49,10 @@ def consistency_(options: Options) -> None:
         say('\nNothing is promised yet. `tracker add "…"` makes a promise.')
         return
     if options.plain:
-        from tracker.cli.in_words import say_numbers  # only where it is asked for
-
         say_numbers(found)
         _say_told(service, as_of, only)
         return
     if sys.stdout.isatty():
-        from tracker.cli.picture import print_picture  # only where somebody looks
-
         print_picture(service, as_of, only)
     _say(found)
     _say_told(service, as_of, only)

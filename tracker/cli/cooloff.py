@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tracker.cli.options import Options, Parser
 from tracker.cli.session import opened, print_json, say
+from tracker.domain.base.datetimes import read_when
 from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff.machine import Look, Selection
 from tracker.domain.cooloff.table import EVENTS
@@ -80,8 +81,6 @@ def _when(service: Service, text: str | None) -> datetime | None:
     """The instant of a time as it was typed."""
     if text is None:
         return None
-    from tracker.domain.base.datetimes import read_when
-
     when = read_when(text, service.clock.local(service.now()))
     return when if when.tzinfo is not None else service.clock.from_wall(when)
 

@@ -1,14 +1,21 @@
 """demo: ninety days of Robin and Dana, in a home that is gone afterwards."""
 
+import os
+import shutil
+import signal
 import sys
 import tempfile
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from tracker.app import open_app
 from tracker.cli.options import Options, Parser
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
+from tracker.domain.records.base import msgspec
+from tracker.exchange.read_document import read_document
 from tracker.service import Service
 
 EVENING = "2026-05-30T21:30+02:00"
@@ -23,8 +30,6 @@ def demo_(options: Options) -> None:
     """Open the app on the story; nothing of it is kept, and no home of yours is touched."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("The demo needs a terminal.")
-    from tracker.app import open_app  # Textual is loaded here and when the app opens, nowhere else
-
     with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder:
         home = Path(folder) / "home"
         _take_away_when_closed(folder)
@@ -34,9 +39,6 @@ def demo_(options: Options) -> None:
 
 def _take_away_when_closed(folder: str) -> None:
     """A window that is closed sends a signal that ends the program at once; the throw-away home goes first."""
-    import os
-    import shutil
-    import signal
 
     def closed(number: int, _: object) -> None:
         shutil.rmtree(folder, ignore_errors=True)
@@ -49,15 +51,10 @@ def _take_away_when_closed(folder: str) -> None:
 
 def demo_clock() -> Clock:
     """A clock that starts on the last evening of the story, where Robin and Dana live."""
-    from zoneinfo import ZoneInfo
-
     return Clock(datetime.fromisoformat(EVENING), ZoneInfo(ZONE))
 
 
 def tell_story(home: Path, clock: Clock) -> None:
     """Put the story into an empty home."""
-    from tracker.domain.records.base import msgspec
-    from tracker.exchange.read_document import read_document
-
     story = (files("tracker.demo") / "story.json").read_bytes()
     read_document(Service.open(home, clock), msgspec.json.decode(story))

@@ -10,7 +10,10 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.base.sanitize import clean
 from tracker.exchange.history import History
 from tracker.exchange.incoming import Incoming
+from tracker.exchange.read_document import read_document
 from tracker.exchange.registry import ExportChoices, ImportChoices, formats, read, readable, writable
+from tracker.exchange.take_in import take_in
+from tracker.exchange.writing import write_private
 from tracker.service import Service
 
 
@@ -40,8 +43,6 @@ def export_(options: Options) -> None:
     if options.file in (None, "-"):
         sys.stdout.buffer.write(data)
         return
-    from tracker.exchange.writing import write_private
-
     path = Path(options.file)
     if home_of(options).resolve() in path.resolve().parents:
         raise Refused("The home is for the records alone. Name a file outside of it.", "file")
@@ -77,12 +78,8 @@ def import_(options: Options) -> None:
     chosen, content = read(_incoming(options), options.format, ImportChoices(_columns(options.map), options.dates))
     report: Any
     if isinstance(content, History):
-        from tracker.exchange.take_in import take_in
-
         report = take_in(service, content, dry_run=options.dry_run)
     else:
-        from tracker.exchange.read_document import read_document
-
         report = read_document(service, content, dry_run=options.dry_run)
     if options.json:
         print_json({"format": chosen.name, "dry_run": options.dry_run} | report.as_document())

@@ -2,6 +2,7 @@
 
 import sys
 
+from tracker import paths
 from tracker.cli.options import Options, Parser
 from tracker.cli.session import clock, home_of, say
 from tracker.service import Service
@@ -31,8 +32,6 @@ def where_options(parser: Parser) -> None:
 
 def where_(options: Options) -> None:
     """Say where everything lies."""
-    from tracker import paths
-
     home = home_of(options)
     files = sorted(path for path in home.glob("*.json")) if home.is_dir() else []
     say(f"home     {home}{'' if home.is_dir() else ' (not there yet)'}")

@@ -1,14 +1,18 @@
 """keys: all acts with their keys."""
 
+from pathlib import Path
+
+from textual.keys import key_to_character
+
 from tracker import paths
 from tracker.cli.options import Options, Parser
 from tracker.cli.session import print_json, say
+from tracker.config import read_config
+from tracker.screens.app.keymap_check import all_acts
 
 
 def _keys(text: str) -> str:
     """Keys as one writes them: ``?`` for Textual's ``question_mark``."""
-    from textual.keys import key_to_character
-
     written = []
     for key in text.split(","):
         name = key.strip()
@@ -24,11 +28,6 @@ def keys_options(parser: Parser) -> None:
 
 def keys_(options: Options) -> None:
     """List the acts by their ids: what `config.toml` calls them, their keys there or as they come, what they do."""
-    from pathlib import Path
-
-    from tracker.config import read_config
-    from tracker.screens.app.keymap_check import all_acts  # the screens know their keys
-
     config, _ = read_config(Path(paths.home(options.home)))
     acts = sorted(all_acts().items())
     found = [(name, _keys(config.keys.get(name, act.key)), act.tooltip or act.description) for name, act in acts]

@@ -4,13 +4,18 @@ from datetime import date
 from typing import Any
 
 from tracker.cli.options import Options, Parser
+from tracker.cli.page import plain_page
 from tracker.cli.session import day, opened, print_json, say
+from tracker.cli.together import listed as of_both
+from tracker.cli.together import words_of
 from tracker.domain.base.dates import said
+from tracker.domain.groundwork.questions import KINDS
 from tracker.domain.records import Commitment, Compromise, Plan, Review
 from tracker.domain.records.base import Record, msgspec
 from tracker.service import Service
 from tracker.service.base.commitment_state import state_on
 from tracker.service.base.order import in_order
+from tracker.service.compromises.views import listed
 
 _KINDS: dict[str, type[Record]] = {"compromises": Compromise, "plans": Plan, "reviews": Review}
 _TOGETHER = ("spaces", "contacts", "positives", "talks", "dates")
@@ -33,12 +38,8 @@ def list_(options: Options) -> None:
     if options.what == "commitments":
         found = [_commitment(item, on) for item in in_order(service)]
     elif options.what == "compromises":
-        from tracker.service.compromises.views import listed  # only here
-
         found = [listed(service, item, on) for item in service.all(Compromise).values()]
     elif options.what in _TOGETHER:
-        from tracker.cli.together import listed as of_both  # only here
-
         found = of_both(service, options.what, on)
     else:
         found = [_without_heat(_plain(record)) for record in service.all(_KINDS[options.what]).values()]
@@ -50,8 +51,6 @@ def list_(options: Options) -> None:
             say(_agreed(entry))
             continue
         if options.what in _TOGETHER:
-            from tracker.cli.together import words_of
-
             say(words_of(service, options.what, entry))
             continue
         words = entry.get("text") or entry.get("issue") or entry.get("name") or entry.get("day")
@@ -63,9 +62,6 @@ def list_(options: Options) -> None:
 
 def _list_pages(service: Service, on: date | None, *, as_json: bool) -> None:
     """The pages one may read. What is said where there is none says nothing of the other's."""
-    from tracker.cli.page import plain_page  # only here
-    from tracker.domain.groundwork.questions import KINDS
-
     pages = [page for page in service.pages.list() if on is None or page.day <= on]
     if as_json:
         print_json({"pages": [plain_page(page) for page in pages]})

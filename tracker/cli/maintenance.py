@@ -5,7 +5,12 @@ from pathlib import Path
 
 from tracker.cli.options import NO_TRACE, Options, Parser
 from tracker.cli.session import asked, clock, home_of, opened, typed_line, unlock
+from tracker.config import read_config
 from tracker.domain.base.errors import Refused
+from tracker.screens.app.keymap_check import check
+from tracker.service import Service, StoreError
+from tracker.service import maintenance as keeping
+from tracker.service.people.wiping import others, wipe, wipe_own
 
 
 def backup_options(parser: Parser) -> None:
@@ -16,8 +21,6 @@ def backup_options(parser: Parser) -> None:
 
 def backup_(options: Options) -> None:
     """Take a backup, or list them."""
-    from tracker.service import maintenance as keeping
-
     if options.list:
         found = keeping.backups(home_of(options))
         for one in found:
@@ -36,9 +39,6 @@ def restore_options(parser: Parser) -> None:
 
 def restore_(options: Options) -> None:
     """Bring a backup back."""
-    from tracker.service import Service, StoreError
-    from tracker.service import maintenance as keeping
-
     home = home_of(options)
     try:
         person = Service.open(home, clock(), options.actor).actor
@@ -59,9 +59,6 @@ def doctor_options(parser: Parser) -> None:
 
 def doctor_(options: Options) -> None:
     """Read every file, record and reference, and say what is wrong."""
-    from tracker.service import Service, StoreError
-    from tracker.service import maintenance as keeping
-
     home = home_of(options)
     book = None
     try:
@@ -88,12 +85,8 @@ def doctor_(options: Options) -> None:
 
 def _mistake_in_config(home: Path) -> str | None:
     """What is wrong in ``config.toml``, in the words that the app says it in."""
-    from tracker.config import read_config
-
     config, mistake = read_config(home)
     if config.keys or config.theme is not None:
-        from tracker.screens.app.keymap_check import check  # the acts and themes there are, only for who names one
-
         try:
             check(config, home)
         except Refused as refused:
@@ -107,8 +100,6 @@ def seal_options(parser: Parser) -> None:
 
 def seal_(options: Options) -> None:
     """Put one's own file under a passphrase, or under another one."""
-    from tracker.service import maintenance as keeping
-
     service = opened(options)
     first = asked("A passphrase for your own file: ")
     if asked("Once more: ") != first:
@@ -124,8 +115,6 @@ def unseal_options(parser: Parser) -> None:
 
 def unseal_(options: Options) -> None:
     """Take the passphrase off one's own file."""
-    from tracker.service import maintenance as keeping
-
     keeping.unseal_own(opened(options))
     print("Your own file is no longer sealed. Its older backups stay sealed with the passphrase of their time.")
 
@@ -145,9 +134,6 @@ def wipe_options(parser: Parser) -> None:
 
 def wipe_(options: Options) -> None:
     """Remove what is the acting person's own, or everything, after the names were typed out."""
-    from tracker.service import Service, StoreError
-    from tracker.service.people.wiping import others, wipe, wipe_own
-
     home = home_of(options)
     if not home.is_dir():
         raise Refused(f"There is nothing in {home}.")

@@ -9,6 +9,7 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork import apology
 from tracker.domain.groundwork.questions import KINDS, Question, questions_of
 from tracker.domain.groundwork.underlined import underlined
+from tracker.domain.records.base import msgspec
 
 if TYPE_CHECKING:
     from tracker.domain.records import WrittenPage
@@ -95,8 +96,6 @@ def _document(page: "WrittenPage | None", kind: str) -> dict[str, Any]:
 
 def plain_page(page: "WrittenPage") -> dict[str, Any]:
     """A page as JSON has it."""
-    from tracker.domain.records.base import msgspec
-
     stamps = ("changed_at", "changed_by", "removed")
     return {name: value for name, value in msgspec.to_builtins(page).items() if name not in stamps}
 

@@ -1,5 +1,7 @@
 """join, leave: a person's own act, and nobody else's."""
 
+import sys
+
 from tracker.cli.options import Options, Parser
 from tracker.cli.session import opened
 from tracker.domain.base.errors import Refused
@@ -43,8 +45,6 @@ def leave_(options: Options) -> None:
 
 
 def _agreed(name: str) -> bool:
-    import sys
-
     if not sys.stdin.isatty():
         return False
     print(f"{name}: leaving ends what is shared, at once. Your own promises stay yours. Nobody is asked.")

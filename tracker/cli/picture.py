@@ -3,11 +3,14 @@
 import os
 import shutil
 from datetime import date, timedelta
+from pathlib import Path
+from xml.sax.saxutils import escape
 
 from tracker.domain.base.dates import MONTHS, WEEKDAYS
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.sanitize import clean
 from tracker.domain.consistency.year import parts as parts_of
+from tracker.domain.consistency.year import shares
 from tracker.domain.marks.table import sign_of
 from tracker.service import Service
 
@@ -25,8 +28,6 @@ def _weeks(service: Service, as_of: date, only: str | None, most: int) -> tuple[
     first = last - timedelta(days=7 * weeks - 1)
     if only:
         return first, known[0].letters(first, as_of)
-    from tracker.domain.consistency.year import shares
-
     return first, shares([one.letters(first, as_of) for one in known])
 
 
@@ -52,8 +53,6 @@ def write_picture(service: Service, as_of: date, only: str | None, file: str, *,
     Raises:
         Refused: The name ends with neither .svg nor .txt, or there is such a file already.
     """
-    from pathlib import Path
-
     path = Path(file)
     first, days = _weeks(service, as_of, only, 53)
     below: list[str] = []
@@ -77,8 +76,6 @@ def write_picture(service: Service, as_of: date, only: str | None, file: str, *,
 
 def _svg(first: date, days: str, below: list[str]) -> str:
     """Squares a week wide: taller where more was kept, with a cross or a question mark where that happened."""
-    from xml.sax.saxutils import escape
-
     weeks = len(days[::7])
     width, height = max(40 + 18 * weeks, 320), 170 + 22 * len(below)
     parts = [

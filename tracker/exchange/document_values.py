@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tracker.domain.base.dates import FIRST_YEAR, LAST_YEAR
 from tracker.domain.base.errors import Refused
@@ -41,8 +42,6 @@ def check_zone(place: str, zone: Any) -> None:
     """
     if zone is None:
         return
-    from zoneinfo import ZoneInfo  # slow to import, and many documents name none
-
     try:
         ZoneInfo(zone)
     except (ValueError, TypeError, KeyError, OSError):

@@ -10,6 +10,7 @@ from tracker.domain.marks.table import SIGNS, STATES
 from tracker.domain.records import Review
 from tracker.domain.review.agenda import STEPS, AgendaItem, ReviewLength, minutes_of, total
 from tracker.exchange.markdown import safe
+from tracker.exchange.page_sheet import page_on_paper
 from tracker.exchange.registry import ExportChoices, Format
 from tracker.service import Service
 from tracker.service.base.consent import people_in
@@ -105,8 +106,6 @@ def _bullets(lines: Iterable[str]) -> list[str]:
 def write(service: Service, choices: ExportChoices) -> bytes:
     """The sheet as a file."""
     if choices.page is not None:
-        from tracker.exchange.page_sheet import page_on_paper  # only here
-
         return page_on_paper(service, choices.page).encode()
     return sheet_of(service).encode()
 

@@ -1,6 +1,7 @@
 """What has changed between two wordings, word by word."""
 
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from tracker.domain.base.dates import every, said
@@ -19,8 +20,6 @@ class DiffPart(NamedTuple):
 
 def changed_words(old: str, new: str) -> list[DiffPart]:
     """Both wordings as one row of words: what went stands before what came in its place."""
-    from difflib import SequenceMatcher  # takes longer to load than the day's list takes to show
-
     before, after = _words(old), _words(new)
     found: list[DiffPart] = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

@@ -7,6 +7,9 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
+from dateutil.rrule import rrule
+from dateutil.rrule import weekday as weekday_of
+
 from tracker.domain.schedule.recurrence import EveryNDays, Monthly, Schedule, Weekly, month_length
 
 _WEEKDAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
@@ -183,9 +186,6 @@ def _expanded(rule: Rule, anchor: int, first: int, last: int) -> list[int]:
 
 def _walk(parts: dict[str, Any], anchor: date, start: date) -> Iterator[datetime]:
     """The moments of a rule that was begun on ``anchor``, from ``start`` on."""
-    from dateutil.rrule import rrule  # slow to import, and few promises need it
-    from dateutil.rrule import weekday as weekday_of
-
     parts = dict(parts)
     if not parts.keys() & {"byweekno", "byyearday", "bymonthday", "byweekday"}:
         if parts["freq"] == 0:

@@ -1,5 +1,6 @@
 """Keys and a theme of one's own, looked at before the app opens: what would take a key from another act is refused."""
 
+import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 from importlib import import_module
@@ -94,8 +95,6 @@ def _problem(name: str, key: str, keys: dict[str, list[str]], own: set[str]) -> 
 
 def _is_character(name: str) -> bool:
     """Whether it is Textual's name of one character, such as ``question_mark``."""
-    import unicodedata
-
     try:
         unicodedata.lookup(name.replace("_", " ").upper())
     except KeyError:

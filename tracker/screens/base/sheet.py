@@ -16,7 +16,7 @@ from tracker.screens.base.bindings import CALL, CARE, bind
 from tracker.screens.base.page import key_shown, keys_shown
 from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.text import short_day, spoken
+from tracker.widgets.base.text import cut, short_day, spoken, wrap
 from tracker.widgets.base.text_view import TextView
 
 if TYPE_CHECKING:
@@ -131,8 +131,6 @@ class CommitmentSheet(Sheet):
 
 def labelled(page: TextView, width: int, colours: Colours, pairs: Iterable[tuple[str, str]]) -> list[Strip]:
     """Lines of label and words, the words in one column."""
-    from tracker.widgets.base.text import cut, wrap
-
     column = min(18, max(width // 3, 8))
     ground = colours("text", "raised")
     lines: list[Strip] = []

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.base.dates import TAKES
+from tracker.domain.base.dates import TAKES, read_day
 from tracker.domain.base.errors import Refused
 from tracker.screens.base.form import Form
 from tracker.widgets.base.fields import Field
@@ -112,8 +112,6 @@ class CommitmentForm(Form):
             return None
 
     def _day(self, name: str, value: str) -> date:
-        from tracker.domain.base.dates import read_day  # reading dates needs regular expressions, here only
-
         return read_day(value, self._service.today(), "next", name)
 
     def _until(self, value: str) -> date:

@@ -10,7 +10,13 @@ from textual.widget import Widget
 
 from tracker.paths import styles
 from tracker.screens.base.page import ListPage
+from tracker.screens.base.prompt import Prompt
+from tracker.screens.base.sheet import labelled
+from tracker.screens.commitments.absence import ExcuseForm, PauseForm
 from tracker.screens.commitments.bindings import COMMITMENTS
+from tracker.screens.commitments.form import CommitmentForm
+from tracker.screens.commitments.made import tell_made
+from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet
 from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.row_list import MOVES
@@ -106,8 +112,6 @@ class CommitmentsPage(ListPage):
         self.detail = self.service.commitments.detail(identity)
 
     def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        from tracker.screens.base.sheet import labelled
-
         found, blank = self.detail, page.blank(width, colours)
         if found is None:
             return []
@@ -146,9 +150,6 @@ class CommitmentsPage(ListPage):
 
     def action_add(self) -> None:
         """A new promise."""
-        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
-        from tracker.screens.commitments.made import tell_made
-
         self.app.push_screen(CommitmentForm(self.service), partial(tell_made, self))
 
     def action_ask(self) -> None:
@@ -157,9 +158,6 @@ class CommitmentsPage(ListPage):
         if other is None:
             self.say("There is nobody else here to ask.")
             return
-        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
-        from tracker.screens.commitments.made import tell_made
-
         self.app.push_screen(CommitmentForm(self.service, owner=other.id), partial(tell_made, self))
 
     def action_edit(self) -> None:
@@ -170,8 +168,6 @@ class CommitmentsPage(ListPage):
         if row.archived:
             self.say("This promise is done and stays as it was. You may make a new one.")
             return
-        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
-
         before = self.service.commitments.waiting(row.id)
 
         form = CommitmentForm(self.service, row.id)
@@ -205,8 +201,6 @@ class CommitmentsPage(ListPage):
         self._mine(self._share)
 
     def _share(self, row: CommitmentRow) -> None:
-        from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet  # made when first needed
-
         if row.shared:
 
             def private(done: bool | None) -> None:
@@ -240,14 +234,10 @@ class CommitmentsPage(ListPage):
             acts.resume(row.id)
             self.say("Taken up again from today.")
             return
-        from tracker.screens.commitments.absence import PauseForm  # a form, made when first needed
-
         self.app.push_screen(PauseForm(self.service, row))
 
     def action_excuse(self) -> None:
         """Days on which it was not possible."""
-        from tracker.screens.commitments.absence import ExcuseForm  # a form, made when first needed
-
         row = self.row
         form = ExcuseForm(self.service, row if row is not None and row.mine else None)
         self.app.push_screen(form, lambda made: self._excused(form, made))
@@ -273,8 +263,6 @@ class CommitmentsPage(ListPage):
                 self.service.commitments.remove_draft(row.id)
                 self.say("The draft is gone. u brings it back.")
             return
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         self.app.push_screen(
             Prompt(
                 "Let this promise go?",
@@ -326,8 +314,6 @@ class CommitmentsPage(ListPage):
 
     def action_find(self) -> None:
         """Show only promises with some words."""
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         self.app.push_screen(Prompt("Show promises with these words", "empty shows all", self._find, value=self.words))
 
     def _find(self, words: str) -> None:

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.base.dates import TAKES, every
+from tracker.domain.base.dates import TAKES, every, read_day
 from tracker.domain.base.errors import Refused
 from tracker.domain.compromises.agreement import check_end, check_from, consented, pending, state_on
 from tracker.domain.compromises.caution import quiet_warning
 from tracker.screens.base.form import Form
+from tracker.service.compromises.fields import DealFields
 from tracker.widgets.base.fields import Field, FieldLine
 from tracker.widgets.base.text import short_day
 
@@ -132,8 +133,6 @@ class CompromiseForm(Form):
         return f"{short_day(end)} {end.year}, after {days} day{'' if days == 1 else 's'}"
 
     def _day(self, name: str, value: str) -> date:
-        from tracker.domain.base.dates import read_day  # reading dates needs regular expressions, here only
-
         return read_day(value, self._service.today(), "next", name)
 
     def _every(self, value: str) -> int:
@@ -145,8 +144,6 @@ class CompromiseForm(Form):
 
     def submit(self, values: dict[str, str]) -> "Compromise":
         """Write, change or propose."""
-        from tracker.service.compromises.fields import DealFields
-
         if "issue" in values and not values["issue"]:
             raise Refused("What is it about? A few words that both would use.", "issue")
         words = DealFields(

@@ -13,7 +13,11 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
 from tracker.screens.base.shell import shell
+from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.compromises.bindings import COMPROMISES
+from tracker.screens.compromises.form import CompromiseForm
+from tracker.screens.compromises.sheets import CompromiseSheet, ConsentSheet, short
+from tracker.screens.compromises.verdict import EndForm, RenewForm, VerdictForm
 from tracker.service.compromises.views import CompromiseDetail, CompromiseRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView
@@ -110,8 +114,6 @@ class CompromisesPage(ListPage):
         return self.service.actor in (found.waits.agreed_by if found.waits else found.later_yes)
 
     def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        from tracker.screens.compromises.sheets import short  # drawn when first seen
-
         return short(page, width, colours, self.detail) if self.detail else []
 
     # What can be done.
@@ -125,8 +127,6 @@ class CompromisesPage(ListPage):
 
     def action_add(self) -> None:
         """A first draft."""
-        from tracker.screens.compromises.form import CompromiseForm  # a form, made when first needed
-
         self.app.push_screen(CompromiseForm(self.service), self._written)
 
     def _written(self, made: Any) -> None:
@@ -143,8 +143,6 @@ class CompromisesPage(ListPage):
         if row.state == "ended":
             self.say("This compromise has ended and stays as it was. a writes a new one.")
             return
-        from tracker.screens.compromises.form import CompromiseForm  # a form, made when first needed
-
         self.app.push_screen(CompromiseForm(self.service, row.id))
 
     def action_offer(self) -> None:
@@ -168,8 +166,6 @@ class CompromisesPage(ListPage):
         elif self._has_said_yes(found):
             self.say("You have said yes. The other says yes at their own turn: w hands the keyboard over.")
         else:
-            from tracker.screens.compromises.sheets import ConsentSheet  # made when first needed
-
             self.app.push_screen(ConsentSheet(self.service, found), self._said_yes)
 
     def _said_yes(self, sentence: str | None) -> None:
@@ -182,8 +178,6 @@ class CompromisesPage(ListPage):
 
     def _verdict(self, row: CompromiseRow) -> None:
         self.service.compromises.check_verdict(row.id)
-        from tracker.screens.compromises.verdict import VerdictForm  # a form, made when first needed
-
         self.app.push_screen(VerdictForm(self.service, row.id), partial(self._given, row.id))
 
     def _given(self, identity: str, given: Any) -> None:
@@ -215,8 +209,6 @@ class CompromisesPage(ListPage):
         if row.state not in ("trial", "standing", "renegotiating"):
             self.say("Only a deal that is in force can go on. e writes what comes next.")
             return
-        from tracker.screens.compromises.verdict import RenewForm  # a form, made when first needed
-
         self.app.push_screen(RenewForm(self.service, row.id), self._said_yes)
 
     def action_end(self) -> None:
@@ -231,8 +223,6 @@ class CompromisesPage(ListPage):
         if row.state == "ended":
             self.say("This compromise has ended already.")
             return
-        from tracker.screens.compromises.verdict import EndForm  # a form, made when first needed
-
         self.app.push_screen(EndForm(self.service, row), self._said_yes)
 
     def action_promise(self, asked: bool = False) -> None:
@@ -247,8 +237,6 @@ class CompromisesPage(ListPage):
         if asked and other is None:
             self.say("There is nobody else here to ask.")
             return
-        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
-
         found = self.service.compromises.detail(row.id)
         owner = other.id if other else self.service.actor
         gives = next((side.gives for side in found.sides if side.person == owner), "")
@@ -279,6 +267,4 @@ class CompromisesPage(ListPage):
         self._with_row(self._open)
 
     def _open(self, row: CompromiseRow) -> None:
-        from tracker.screens.compromises.sheets import CompromiseSheet  # made when first needed
-
         self.app.push_screen(CompromiseSheet(self.service, row.id))

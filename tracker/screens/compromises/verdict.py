@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
-from tracker.domain.base.dates import TAKES
+from tracker.domain.base.dates import TAKES, read_day
 from tracker.domain.base.errors import Refused
 from tracker.domain.compromises.agreement import ENDINGS, VERDICTS
 from tracker.screens.base.bindings import bind, form
@@ -76,8 +76,6 @@ class RenewForm(_ShortForm):
         return f"{short_day(day)} {day.year}, day {(day - self._service.repair.opened_on).days + 1}"
 
     def _day(self, value: str) -> date:
-        from tracker.domain.base.dates import read_day  # reading dates needs regular expressions, here only
-
         if not value:
             raise Refused("Everything agreed has an end date, when it is looked at again.", "ends_on")
         return read_day(value, self._service.today(), "next", "ends_on")

@@ -12,7 +12,10 @@ from tracker.domain.base.sanitize import folded
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
+from tracker.screens.base.prompt import Prompt
 from tracker.screens.consistency.bindings import CONSISTENCY
+from tracker.screens.consistency.day_list import DayListSheet
+from tracker.screens.consistency.take_away import TakeAwaySheet
 from tracker.service.consistency.views import CommitmentNumbers, CommitmentPage
 from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import cut, short_day, spoken, width_of
@@ -228,8 +231,6 @@ class ConsistencyPage(Page):
         if fact.number is None:
             self.action_day()
             return
-        from tracker.screens.consistency.day_list import DayListSheet  # a sheet, made when first needed
-
         lines = self.service.consistency.behind(self.one.summary.id, fact.number)
         title = f"{fact.label}: {fact.words}" if fact.words else fact.label
         self.app.push_screen(DayListSheet(title, self.one.summary.text, lines, self.service.today()))
@@ -262,8 +263,6 @@ class ConsistencyPage(Page):
 
     def action_day(self) -> None:
         """The day under the cursor, whole."""
-        from tracker.screens.consistency.day_list import DayListSheet  # a sheet, made when first needed
-
         day, today = self.year.cursor, self.service.today()
         lines = self.service.consistency.day(self.owners, day)
         if self.inside is not None:
@@ -284,14 +283,10 @@ class ConsistencyPage(Page):
 
     def action_take_away(self) -> None:
         """What I changed, whatever happens."""
-        from tracker.screens.consistency.take_away import TakeAwaySheet  # a sheet, made when first needed
-
         self.app.push_screen(TakeAwaySheet(self.service))
 
     def action_find(self) -> None:
         """Find a promise by its words."""
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         self.app.push_screen(Prompt("Find a promise", "some of its words", self._find))
 
     def _find(self, words: str) -> None:

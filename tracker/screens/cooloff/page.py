@@ -14,8 +14,11 @@ from tracker.domain.cooloff.machine import Look
 from tracker.paths import styles
 from tracker.screens.base.bindings import CARE
 from tracker.screens.base.page import key_shown
+from tracker.screens.base.prompt import Prompt
 from tracker.screens.cooloff.bindings import COOLOFF
 from tracker.screens.cooloff.content import shown
+from tracker.screens.cooloff.debrief import DebriefForm
+from tracker.screens.cooloff.prompts import NewTimePrompt, minutes_late
 from tracker.service import StoreError
 from tracker.service.cooloff.messages import ENDS, LOOK_BACK, TWICE, asks, is_alone
 from tracker.widgets.base.bars import KeyBar
@@ -214,19 +217,13 @@ class CoolOffScreen(Screen[None]):
     # What some events need to be told.
 
     def _ask_time(self, look: Look, event: str = "", says: str = "") -> None:
-        from tracker.screens.cooloff.prompts import NewTimePrompt  # a text field, made when first needed
-
         said = event or ("told_new_time" if "told_new_time" in look.events else "new_time")
         self.app.push_screen(NewTimePrompt(self.service, look, lambda at: self.say(said, at=at), says))
 
     def _ask_minutes(self, _: Look) -> None:
-        from tracker.screens.cooloff.prompts import minutes_late  # a text field, made when first needed
-
         self.app.push_screen(minutes_late(lambda minutes: self.say("told_late", minutes=minutes)))
 
     def _ask_decision(self, _: Look) -> None:
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         self.app.push_screen(
             Prompt(
                 "What did you decide?",
@@ -238,8 +235,6 @@ class CoolOffScreen(Screen[None]):
         )
 
     def _ask_rest(self, look: Look) -> None:
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         self.app.push_screen(
             Prompt(
                 "What is still open?",
@@ -255,7 +250,6 @@ class CoolOffScreen(Screen[None]):
         if row is None:
             self.keys.say("Nothing has just ended here. Plans lists all cool-offs.")
             return
-        from tracker.screens.cooloff.debrief import DebriefForm  # a form, made when first needed
 
         def looked(_: Any) -> None:
             if self.service.debriefs.mine(row.id) is not None:
@@ -273,8 +267,6 @@ class CoolOffScreen(Screen[None]):
         episode = self.look.episode
         if episode is None:
             return
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         self.app.push_screen(
             Prompt(
                 "What is it about?",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.base.datetimes import read_when
 from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff.machine import Look
 from tracker.screens.base.prompt import Prompt
@@ -34,8 +35,6 @@ class NewTimePrompt(Prompt):
 
     def instant(self, text: str) -> datetime:
         """The instant a person means; raises Refused."""
-        from tracker.domain.base.datetimes import read_when  # reading times needs regular expressions, here only
-
         when = read_when(text, self._service.clock.local(self._service.now()), "line")
         return when if when.tzinfo is not None else self._service.clock.from_wall(when)
 

@@ -15,6 +15,8 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import CARE
 from tracker.screens.base.page import key_shown
 from tracker.screens.groundwork.bindings import LINES
+from tracker.screens.groundwork.reading import AloudScreen
+from tracker.screens.groundwork.writing import WritingScreen
 from tracker.service import StoreError
 from tracker.service.groundwork.views import answer_words
 from tracker.widgets.base.bars import KeyBar
@@ -120,8 +122,6 @@ class LinesScreen(ModalScreen[None]):
         self._begin(self._at)
 
     def _begin(self, at: int | None) -> None:
-        from tracker.screens.groundwork.writing import WritingScreen  # loaded when first written in
-
         self.app.push_screen(WritingScreen(self._service, self._kind, self._page, at=at), self._written)
 
     def _written(self, page: str | None) -> None:
@@ -150,8 +150,6 @@ class LinesScreen(ModalScreen[None]):
             return
         row = self._service.pages.get(self._page).parts[self._question.name][at]
         words = [str(row[name]) for name in ("cue", "instead") if row.get(name)] or [str(row.get("text") or "")]
-        from tracker.screens.groundwork.reading import AloudScreen  # made when first needed
-
         self.app.push_screen(AloudScreen(words))
 
     def action_end(self) -> None:

@@ -14,7 +14,14 @@ from tracker.domain.groundwork.questions import KINDS, MINUTES, rows_question
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
+from tracker.screens.base.prompt import Prompt
+from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.groundwork.bindings import GROUNDWORK
+from tracker.screens.groundwork.given import GivenForm
+from tracker.screens.groundwork.lines import LinesScreen
+from tracker.screens.groundwork.quiet import QuietScreen
+from tracker.screens.groundwork.reading import AloudScreen, DraftsScreen, PageSheetScreen, SharePreview
+from tracker.screens.groundwork.writing import WritingScreen
 from tracker.service.groundwork import quiet
 from tracker.service.groundwork.views import PageRow, PageSheet, page_rows, page_sheet, shown_to_the_other, to_say
 from tracker.widgets.base.colours import Colours
@@ -159,12 +166,8 @@ class GroundworkPage(ListPage):
         if not row.id:
             self._write_in(row)
         elif rows_question(row.kind) is not None and not row.who:
-            from tracker.screens.groundwork.lines import LinesScreen  # made when first needed
-
             self.app.push_screen(LinesScreen(self.service, row.kind, row.id), lambda _: self.changed())
         else:
-            from tracker.screens.groundwork.reading import PageSheetScreen  # made when first needed
-
             self.app.push_screen(PageSheetScreen(self.service, row.kind, row.id))
 
     def action_write(self) -> None:
@@ -179,8 +182,6 @@ class GroundworkPage(ListPage):
         if row.kind not in ANSWERS:
             self.say(f"This is {row.who}'s page; only they change it.")
             return
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         question, hint = ANSWERS[row.kind]
         had = self.service.pages.answer_to(row.id)
         value = str(had.parts.get("words") or "") if had else ""
@@ -199,8 +200,6 @@ class GroundworkPage(ListPage):
         self._own(lambda row: self._desk(row.kind, "", new=True), written=False)
 
     def _desk(self, kind: str, page: str, *, new: bool = False) -> None:
-        from tracker.screens.groundwork.writing import WritingScreen  # loaded when first written in
-
         if rows_question(kind) is not None:
             new = False
             page = page or (self.row.id if self.row else "")
@@ -216,8 +215,6 @@ class GroundworkPage(ListPage):
         self._own(self._drafts)
 
     def _drafts(self, row: PageRow) -> None:
-        from tracker.screens.groundwork.reading import DraftsScreen  # made when first needed
-
         self.app.push_screen(DraftsScreen(self.service, row.kind, self.sheet.drafts if self.sheet else [row.id]))
 
     def action_aloud(self) -> None:
@@ -229,14 +226,10 @@ class GroundworkPage(ListPage):
         if not words:
             self.say("There are no words to say yet.")
             return
-        from tracker.screens.groundwork.reading import AloudScreen  # made when first needed
-
         self.app.push_screen(AloudScreen(words))
 
     def action_find(self) -> None:
         """Show only pages that say this."""
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         self.app.push_screen(Prompt("Find a page", "words it holds, or empty", self._find, value=self.wanted))
 
     def _find(self, words: str) -> None:
@@ -271,8 +264,6 @@ class GroundworkPage(ListPage):
         other = self.service.partner_of(self.service.actor)
         if other is None:
             raise Refused("There is nobody here to share it with.")
-        from tracker.screens.groundwork.reading import SharePreview  # made when first needed
-
         sheet = page_sheet(self.service, row.kind, row.id)
         preview = SharePreview(other.name, sheet, shown_to_the_other(self.service, row.id))
         self.app.push_screen(preview, partial(self._shared, row.id, other.name))
@@ -297,8 +288,6 @@ class GroundworkPage(ListPage):
         if not words:
             self.say("There are no words for it on this page yet. a writes on.")
             return
-        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
-
         form = CommitmentForm(self.service)
         line = form.line("text")
         if line is not None:
@@ -317,8 +306,6 @@ class GroundworkPage(ListPage):
         if row.kind != "apology":
             self.say("An apology is given; this page is not one.")
             return
-        from tracker.screens.groundwork.given import GivenForm  # a form, made when first needed
-
         self.app.push_screen(GivenForm(self.service, row.id), self._gave)
 
     def _gave(self, page: Any) -> None:
@@ -357,8 +344,6 @@ class GroundworkPage(ListPage):
             self._sit()
 
     def _sit(self) -> None:
-        from tracker.screens.groundwork.quiet import QuietScreen  # made when first needed
-
         page = self.service.pages.latest("self")
         words = str(page.parts.get("friend_words") or "") if page else ""
         self.app.push_screen(QuietScreen(self.service, words or QUIET_WORDS), lambda _: self.changed())

@@ -12,14 +12,16 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from tracker.domain.base.dates import read_day, said_long
 from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import KINDS, Question, questions_of, rows_question
+from tracker.domain.groundwork.underlined import spans
 from tracker.paths import styles
 from tracker.screens.base.bindings import CARE, NEW_LINE
 from tracker.screens.base.page import key_shown
 from tracker.screens.groundwork.bindings import WRITING
 from tracker.service import StoreError
-from tracker.service.groundwork.views import UNDERLINED
+from tracker.service.groundwork.views import UNDERLINED, page_sheet
 from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.fields import Pick, TextLines
@@ -170,16 +172,12 @@ class WritingScreen(ModalScreen[str | None]):
             self.answers[question.name] = answer
             self._unkept = True
         if question.how == "words" and self._kind in UNDERLINED:
-            from tracker.domain.groundwork.underlined import spans
-
             found = next(iter(spans(str(answer))), None)
             self.told.show(HINT.format(word=str(answer)[found[0] : found[1]]) if found else "", "muted")
         elif question.how == "day":
             self._look_at_day(str(answer))
 
     def _look_at_day(self, typed: str) -> None:
-        from tracker.domain.base.dates import read_day, said_long
-
         if not typed.strip():
             self.told.show("", "muted")
             return
@@ -300,8 +298,6 @@ class WritingScreen(ModalScreen[str | None]):
     def _whole(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         if not self._page or self._service.actor != self._writer:
             return []
-        from tracker.service.groundwork.views import page_sheet
-
         return page_lines(page, width, colours, page_sheet(self._service, self._kind, self._page))
 
     async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:

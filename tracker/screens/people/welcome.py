@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from tracker.domain.base.errors import Refused
 from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
+from tracker.service.people.setup import SUGGESTIONS
 from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import coming
 
@@ -60,8 +61,6 @@ class FirstPromises(Form):
     BINDINGS: ClassVar[list[BindingType]] = [HISTORY]
 
     def __init__(self, service: "Service") -> None:
-        from tracker.service.people.setup import SUGGESTIONS  # seen once
-
         fields = []
         for number, (text, schedule, _) in enumerate(SUGGESTIONS, 1):
             fields.append(

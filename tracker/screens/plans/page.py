@@ -12,9 +12,16 @@ from textual.widget import Widget
 from tracker.domain.plans.plan import IN_USE
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
+from tracker.screens.base.confirm import Confirm
 from tracker.screens.base.page import ListPage
+from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.shell import shell
+from tracker.screens.commitments.form import CommitmentForm
+from tracker.screens.cooloff.debrief import DebriefForm
 from tracker.screens.plans.bindings import PLANS
+from tracker.screens.plans.dry_run import DryRunSheet
+from tracker.screens.plans.form import PlanForm
+from tracker.screens.plans.sheets import PlanSheetScreen, TwoQuestions, written
 from tracker.service.base.sheets import PlanSheet
 from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.plans.views import PlanRow
@@ -105,8 +112,6 @@ class PlansPage(ListPage):
         self.sheet = acts.sheet(row.id)
 
     def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        from tracker.screens.plans.sheets import written  # drawn when first seen
-
         return written(page, width, colours, self.sheet, self._weeks_beside()) if self.sheet else []
 
     def _weeks_beside(self) -> list[tuple[str, str]]:
@@ -145,8 +150,6 @@ class PlansPage(ListPage):
 
     def action_add(self) -> None:
         """A new plan."""
-        from tracker.screens.plans.form import PlanForm  # a form, made when first needed
-
         self.app.push_screen(PlanForm(self.service), self._made)
 
     def _made(self, plan: Any) -> None:
@@ -162,8 +165,6 @@ class PlansPage(ListPage):
         self._plan(self._edit)
 
     def _edit(self, row: PlanRow) -> None:
-        from tracker.screens.plans.form import PlanForm  # a form, made when first needed
-
         if row.state == "retired":
             self.say("This plan was let go. a begins a new one.")
         elif row.private:
@@ -211,8 +212,6 @@ class PlansPage(ListPage):
             self.say(f"{holds} Practise it once, in calm (r)." if row.to_practise else holds)
 
     def _ask_alone(self, then: Callable[[], Any], yes: str) -> None:
-        from tracker.screens.plans.sheets import TwoQuestions  # made when first needed
-
         self.app.push_screen(TwoQuestions(yes), lambda answer: then() if answer else None)
 
     def action_take_back(self) -> None:
@@ -231,8 +230,6 @@ class PlansPage(ListPage):
         self._plan(self._practise)
 
     def _practise(self, row: PlanRow) -> None:
-        from tracker.screens.plans.dry_run import DryRunSheet  # made when first needed
-
         def done(practised: bool | None) -> None:
             if practised:
                 self.say("Practised. It was a dry run, and is in no number.")
@@ -260,8 +257,6 @@ class PlansPage(ListPage):
             self.service.plans.retire(row.id)
             self.say("The draft is gone. u brings it back.")
             return
-        from tracker.screens.base.confirm import Confirm  # made when first needed
-
         says = f"Let “{row.name}” go? Its cool-offs and runs stay. u takes it back."
         self.app.push_screen(Confirm(says, "Let go"), partial(self._let_go, row.id))
 
@@ -285,8 +280,6 @@ class PlansPage(ListPage):
                 self.call_next(shell(self.app).action_cooloff_look)
                 return
         if row is not None:
-            from tracker.screens.plans.sheets import PlanSheetScreen  # made when first needed
-
             self.app.push_screen(PlanSheetScreen(self.service, row, self._weeks_beside()))
 
     def _episode(self, act: Callable[[EpisodeRow], Any]) -> None:
@@ -308,8 +301,6 @@ class PlansPage(ListPage):
             self.action_open()  # what was said stays as it was said; it is read
             return
         self.service.debriefs.check(row.id)
-        from tracker.screens.cooloff.debrief import DebriefForm  # a form, made when first needed
-
         self.app.push_screen(DebriefForm(self.service, row))
 
     def action_topic(self) -> None:
@@ -317,8 +308,6 @@ class PlansPage(ListPage):
         self._episode(self._topic)
 
     def _topic(self, row: EpisodeRow) -> None:
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         self.app.push_screen(
             Prompt(
                 "What was it about?",
@@ -334,8 +323,6 @@ class PlansPage(ListPage):
         self._episode(self._promise)
 
     def _promise(self, row: EpisodeRow) -> None:
-        from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
-
         form = CommitmentForm(self.service)
         decided = dict(self.sheet.lines).get("Decided", "") if self.sheet else ""
         if (line := form.line("text")) is not None and decided:
@@ -349,8 +336,6 @@ class PlansPage(ListPage):
 
     def action_blow_up(self) -> None:
         """One line for a blow-up that nobody called."""
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         self.app.push_screen(
             Prompt(
                 "A blow-up today that nobody called",

@@ -14,7 +14,7 @@ from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.plans.views import PlanRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.text import wrap
+from tracker.widgets.base.text import cut, padded, wrap
 from tracker.widgets.base.text_view import TextView
 
 if TYPE_CHECKING:
@@ -69,8 +69,6 @@ def drawn_cards(page: TextView, width: int, colours: Colours, cards: Sequence[tu
 
 def _card(name: str, steps: list[str], wide: int, number: int, colours: Colours) -> list[list[Piece]]:
     """A name and its steps, each line exactly so wide."""
-    from tracker.widgets.base.text import cut, padded
-
     colour = "secondary" if number else "primary"
     edge: Piece = ("▌ ", colours(colour, "raised"))
     lines: list[list[Piece]] = [[edge, (padded(cut(name, wide - 2), wide - 2), colours(f"{colour} bold", "raised"))]]

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.events import Key
 
-from tracker.domain.base.dates import TAKES
+from tracker.domain.base.dates import TAKES, read_day
 from tracker.domain.base.errors import Refused
 from tracker.domain.marks.table import MARKS
 from tracker.domain.review.agenda import FORMS, HIGHEST, MOST_THANKS, total
+from tracker.domain.review.weekly_slot import following, review_hour
 from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
 from tracker.service.review.week import TwoViews, WeekPromise
@@ -40,8 +41,6 @@ class _ShortForm(Form):
 
     def day(self, name: str, value: str) -> date:
         """The day a person means, to come; raises Refused."""
-        from tracker.domain.base.dates import read_day  # reading dates needs regular expressions, here only
-
         return read_day(value, self.service.today(), "next", name)
 
     def check(self, name: str, value: str) -> str | None:
@@ -208,8 +207,6 @@ class LaterAnswerForm(_ShortForm):
         return f"{short_day(day)}: {words}"
 
     def _when(self, value: str) -> date:
-        from tracker.domain.base.dates import read_day  # reading dates needs regular expressions, here only
-
         return read_day(value, self.service.today(), "latest", "when")
 
     def submit(self, values: dict[str, str]) -> Any:
@@ -291,8 +288,6 @@ class SaveForm(_ShortForm):
     AUTO_FOCUS = "FieldLine Input"
 
     def __init__(self, service: "Service", early: bool) -> None:
-        from tracker.domain.review.weekly_slot import following, review_hour
-
         day = following(service.repair.review, service.today()) or service.today() + timedelta(days=7)
         hour = review_hour(service.repair.review)
         fields = [

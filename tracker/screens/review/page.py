@@ -13,7 +13,10 @@ from tracker.domain.review.agenda import LAST, STEPS, step_of
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.partner_day import PartnerDay
+from tracker.screens.base.prompt import Prompt
 from tracker.screens.review.bindings import REVIEW
+from tracker.screens.review.forms import BeginForm, NewDateForm
+from tracker.screens.review.past import PastReviewSheet, steps_ahead, written
 from tracker.screens.review.step_actions import StepActions
 from tracker.screens.review.step_content import step_content
 from tracker.service.review.views import ReviewRow
@@ -144,8 +147,6 @@ class ReviewPage(StepActions):
         self.reading.show()
 
     def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        from tracker.screens.review.past import steps_ahead, written
-
         row = self.things.get(self.table.key or "")
         if isinstance(row, ReviewRow):
             return written(page, width, colours, self.service.review.read(row.id))
@@ -185,8 +186,6 @@ class ReviewPage(StepActions):
         elif self.service.review.current() is not None:
             self.take_seat()
         else:
-            from tracker.screens.review.forms import BeginForm  # a form, made when first needed
-
             alone = self.service.review.fitting() == "solo"
             self.app.push_screen(BeginForm(self.service, alone), self._begun)
 
@@ -210,8 +209,6 @@ class ReviewPage(StepActions):
         elif key == "next":
             self.action_begin()
         elif isinstance(thing, ReviewRow):
-            from tracker.screens.review.past import PastReviewSheet  # made when first needed
-
             self.app.push_screen(PastReviewSheet(self.service, thing.id))
 
     def action_new_time(self) -> None:
@@ -219,8 +216,6 @@ class ReviewPage(StepActions):
         if self.at_table and self.step > 1:
             self.say("This review is under way. esc leaves it as it is; s ends it here and saves.")
             return
-        from tracker.screens.review.forms import NewDateForm  # a form, made when first needed
-
         self.app.push_screen(NewDateForm(self.service), self._moved)
 
     def _moved(self, moved: Any) -> None:
@@ -229,8 +224,6 @@ class ReviewPage(StepActions):
 
     def action_hour(self) -> None:
         """Set the weekly hour."""
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         self.app.push_screen(
             Prompt(
                 "The weekly review hour",

@@ -8,7 +8,14 @@ from tracker.domain.records import Review
 from tracker.domain.review.agenda import LAST, AgendaItem, Blind, step_of
 from tracker.screens.base.page import ListPage
 from tracker.screens.base.partner_day import YOURS, PartnerDay
+from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.shell import shell
+from tracker.screens.commitments.absence import ExcuseForm
+from tracker.screens.compromises.verdict import VerdictForm
+from tracker.screens.cooloff.debrief import DebriefForm
+from tracker.screens.plans.sheets import PlanSheetScreen
+from tracker.screens.review import forms
+from tracker.screens.review.forms import CaringForm, FunForm, LaterAnswerForm, NewDateForm, SaveForm, SettleForm
 from tracker.service.review.week import TwoViews, WeekPromise, WeekSlip
 from tracker.widgets.review.step_list import StepList
 
@@ -55,8 +62,6 @@ class StepActions(ListPage):
         review = self.standing(*range(1, LAST + 1))
         if review is None:
             return
-        from tracker.screens.review.forms import SaveForm  # a form, made when first needed
-
         if review.owner is not None:
             if self.attempt(self.service.review.save):
                 self.say("Saved; only you see it. p hands it over, if you want.")
@@ -90,18 +95,12 @@ class StepActions(ListPage):
         elif isinstance(thing, AgendaItem):
             self._take_due(thing)
         elif kind == "read":
-            from tracker.screens.plans.sheets import PlanSheetScreen  # made when first needed
-
             self.app.push_screen(PlanSheetScreen(self.service, thing))
         elif kind == "topic":
             self.attempt(lambda: self.service.review.steps.choose(thing.id))
         elif key == "caring":
-            from tracker.screens.review.forms import CaringForm  # a form, made when first needed
-
             self.app.push_screen(CaringForm(self.service, self.service.review.running().owner is not None))
         elif key == "fun":
-            from tracker.screens.review.forms import FunForm  # a form, made when first needed
-
             self.app.push_screen(FunForm(self.service))
         elif not key and step_of(self.step).blind is None:
             self.say("n goes on to the next step.")
@@ -115,8 +114,6 @@ class StepActions(ListPage):
             self._hand_over(person)
 
     def _give(self) -> None:
-        from tracker.screens.review import forms  # made when first needed
-
         part = step_of(self.step).blind
         if part is not None:
             form = {"heat": forms.WarmthForm, "thanks": forms.ThanksForm, "word": forms.WordForm}[part](self.service)
@@ -139,8 +136,6 @@ class StepActions(ListPage):
         if review.owner is not None:
             self.say("Another time, then. b begins anew whenever you like.")
             return
-        from tracker.screens.review.forms import NewDateForm  # a form, made when first needed
-
         self.app.push_screen(NewDateForm(self.service, "Not today. Which day is better? Nobody asks why."))
 
     def _hand_over(self, person: str) -> None:
@@ -169,24 +164,18 @@ class StepActions(ListPage):
         if review.owner is None and self.service.review.steps.view_closed(review):
             self.say("One day is enough for one review. The others keep.")
             return
-        from tracker.screens.review.forms import SettleForm  # a form, made when first needed
-
         self.app.push_screen(SettleForm(self.service, view))
 
     def _answer_late(self, promise: WeekPromise) -> None:
         if not promise.mine:
             self.say(f"This is {self.service.name_of(promise.owner)}’s promise; only they answer it.")
             return
-        from tracker.screens.review.forms import LaterAnswerForm  # a form, made when first needed
-
         self.app.push_screen(LaterAnswerForm(self.service, promise))
 
     def action_excuse(self) -> None:
         """Days on which it was not possible, however long ago."""
         if self.standing(4) is None:
             return
-        from tracker.screens.commitments.absence import ExcuseForm  # a form, made when first needed
-
         self.app.push_screen(ExcuseForm(self.service, None, in_review=True))
 
     def action_thanks(self) -> None:
@@ -225,13 +214,9 @@ class StepActions(ListPage):
             self._hand_over(due.who[0])
             return
         if due.kind == "debrief":
-            from tracker.screens.cooloff.debrief import DebriefForm  # a form, made when first needed
-
             row = next(one for one in self.service.cooloff.rows() if one.id == due.id)
             self.app.push_screen(DebriefForm(self.service, row), lambda _: self._looked(due))
         elif due.kind == "verdict":
-            from tracker.screens.compromises.verdict import VerdictForm  # a form, made when first needed
-
             self.app.push_screen(VerdictForm(self.service, due.id), lambda _: self._looked(due))
         else:
             place = "plans" if any(plan.id == due.id for plan in self.service.plans.all()) else "compromises"
@@ -251,8 +236,6 @@ class StepActions(ListPage):
         review = self.standing(5, 6, 7)
         if review is None:
             return
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         steps = self.service.review.steps
         keep = steps.add_topic if review.owner is None else steps.think_of
         self.app.push_screen(
@@ -301,7 +284,5 @@ class StepActions(ListPage):
         """Write a decision down."""
         if self.standing(*range(3, LAST + 1)) is None:
             return
-        from tracker.screens.base.prompt import Prompt  # a text field, made when first needed
-
         decide = self.service.review.steps.decide
         self.app.push_screen(Prompt("What was decided?", "one sentence", decide, needed="One sentence.", lines=4))

@@ -10,6 +10,8 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.marks.table import COLOURS, SIGNS, STATES
 from tracker.screens.base.bindings import bind
 from tracker.screens.base.sheet import BACK, CommitmentSheet, labelled
+from tracker.screens.commitments.form import CommitmentForm
+from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet
 from tracker.service import StoreError
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import short_day
@@ -79,8 +81,6 @@ class OpenedCommitment(CommitmentSheet):
     def action_edit(self) -> None:
         """Change the promise."""
         if self._own():
-            from tracker.screens.commitments.form import CommitmentForm  # a form, made when first needed
-
             self.app.push_screen(
                 CommitmentForm(self._service, self._promise), lambda changed: self._said("Changed." if changed else "")
             )
@@ -89,8 +89,6 @@ class OpenedCommitment(CommitmentSheet):
         """Share it, or take it back; both ask first."""
         if not self._own():
             return
-        from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet  # made when first needed
-
         row = self._row
         sheet = UnshareSheet(self._service, row.id, row.agreed) if row.shared else ShareSheet(self._service, row.id)
         said = "Private again: only you see it." if row.shared else "Shared, with its marks."

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.base.dates import read_day
 from tracker.domain.base.errors import Refused
 from tracker.domain.together.space import CONTACT_KINDS
 from tracker.screens.base.form import Form
@@ -24,8 +25,6 @@ class TogetherForm(Form):
 
     def day(self, text: str, field: str) -> date | None:
         """A day that lies ahead, None where none is named."""
-        from tracker.domain.base.dates import read_day  # reading dates needs regular expressions, here only
-
         return read_day(text, self.service.today(), "next", field) if text else None
 
     def check(self, name: str, value: str) -> str | None:
@@ -156,8 +155,6 @@ class ContactForm(TogetherForm):
 
     def submit(self, values: dict[str, str]) -> str:
         """Log it, and say how it stands."""
-        from tracker.domain.base.dates import read_day
-
         on = read_day(values["day"] or "today", self.service.today(), "latest", "day")
         return self.service.spaces.contact(values["text"], values["kind"], on)[1]
 

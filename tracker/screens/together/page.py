@@ -12,6 +12,9 @@ from tracker.paths import styles
 from tracker.screens.base.form import Form
 from tracker.screens.base.page import ListPage
 from tracker.screens.together.bindings import TOGETHER
+from tracker.screens.together.forms import ContactForm, DateForm, FunForm, GoodForm, ReachForm, SpaceForm
+from tracker.screens.together.four_lines import FourLinesForm
+from tracker.screens.together.sheets import Reading, SharePreview, TwoQuestions, sheet_of
 from tracker.service.together.both import joined_other
 from tracker.service.together.views import TogetherRow, reach_cards, rows, shares_here
 from tracker.widgets.base.colours import Colours
@@ -56,8 +59,6 @@ class TogetherPage(ListPage):
         me = self.service.actor
         if me not in self._asked and joined_other(self.service) is not None and not shares_here(self.service):
             self._asked.add(me)
-            from tracker.screens.together.sheets import TwoQuestions
-
             self.app.push_screen(TwoQuestions(self.service.name_of(me)))
 
     def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
@@ -85,8 +86,6 @@ class TogetherPage(ListPage):
 
     def action_good(self) -> None:
         """A good thing."""
-        from tracker.screens.together.forms import GoodForm  # forms are made when first needed
-
         self._form(GoodForm(self.service))
 
     def action_fun(self) -> None:
@@ -94,32 +93,22 @@ class TogetherPage(ListPage):
         if (one := self.service.positives.fun()) is not None:
             self.say(f"“{one.text}” is open: y done, n another day. One thing at a time.")
             return
-        from tracker.screens.together.forms import FunForm
-
         self._form(FunForm(self.service))
 
     def action_date(self) -> None:
         """A day to think of."""
-        from tracker.screens.together.forms import DateForm
-
         self._form(DateForm(self.service))
 
     def action_space(self) -> None:
         """Space that one asks for."""
-        from tracker.screens.together.forms import SpaceForm
-
         self._form(SpaceForm(self.service), lambda _: "It holds from now. x ends it, whenever you want.")
 
     def action_contact(self) -> None:
         """One's own log."""
-        from tracker.screens.together.forms import ContactForm
-
         self._form(ContactForm(self.service), str)
 
     def action_reach(self) -> None:
         """One's own card."""
-        from tracker.screens.together.forms import ReachForm
-
         self._form(ReachForm(self.service), lambda _: "Your card is written. s shares it, when it is highlighted.")
 
     def action_news(self) -> None:
@@ -128,14 +117,10 @@ class TogetherPage(ListPage):
 
     def _news(self) -> None:
         text = self.service.news()
-        from tracker.screens.together.sheets import Reading
-
         self.app.push_screen(Reading("News, to copy by hand. Nothing is sent.", text))
 
     def action_words(self) -> None:
         """The helper of four lines."""
-        from tracker.screens.together.four_lines import FourLinesForm
-
         self.app.push_screen(FourLinesForm(), self._said)
 
     def _said(self, sentence: str | None) -> None:
@@ -159,8 +144,6 @@ class TogetherPage(ListPage):
         if not row.id and row.kind in ("good", "reach", "space"):
             {"good": self.action_good, "reach": self.action_reach, "space": self.action_space}[row.kind]()
             return
-        from tracker.screens.together.sheets import sheet_of
-
         sheet = sheet_of(self.service, row)
         if sheet is not None:
             self.app.push_screen(sheet)
@@ -198,8 +181,6 @@ class TogetherPage(ListPage):
         if other is None:
             self.say("There is nobody here to share it with. It is yours.")
             return
-        from tracker.screens.together.sheets import SharePreview
-
         words: str | Callable[[TextView, int, Colours], list[Strip]] = row.text
         if row.kind == "date":
             idea = next((one.record.idea for one in self.service.dates.rows() if one.record.id == row.id), None)

@@ -12,6 +12,7 @@ from tracker.domain.records.base import Part, msgspec
 from tracker.service.base.page_link import named_by_page_only
 from tracker.service.base.session import Session
 from tracker.service.commitments.terms import before_review, holds_from
+from tracker.service.commitments.views import seen_lines
 
 if TYPE_CHECKING:
     from tracker.store.book.change import Change
@@ -103,8 +104,6 @@ def shown(session: Session, identity: str) -> Shown:
     Raises:
         Refused: There is no such promise, or it is not one's own.
     """
-    from tracker.service.commitments.views import seen_lines
-
     promise = session.commitment(identity)
     if promise.owner != session.actor:
         raise Refused(f"This is {session.name_of(promise.owner)}'s promise.")

@@ -8,7 +8,10 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.consistency.opportunities import fulfilled_on, opportunities, schedule_on
 from tracker.domain.records import Commitment, CommitmentKind, Review, Terms
 from tracker.domain.records.base import msgspec
+from tracker.domain.review.weekly_slot import next_day
 from tracker.domain.schedule import parse as schedules
+from tracker.domain.schedule.rrule import in_days
+from tracker.service.base.next_review import next_review
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.commitments.draft import CommitmentChanges, set_or_none
@@ -49,8 +52,6 @@ def _dated(session: Session, schedule: str) -> str:
     """The date of a *once* may be written as people write one; a rule that ends at a moment ends on its day here."""
     words = " ".join(schedule.split())
     if "until=" in words.lower():
-        from tracker.domain.schedule.rrule import in_days  # few promises have one
-
         return in_days(words, session.clock.local)
     if not words.lower().startswith("once by "):
         return words
@@ -166,9 +167,6 @@ def _moved(session: Session, old: Commitment, start: date) -> Commitment:
 
 def holds_from(session: Session, today: date) -> date:
     """From when a change that asks less holds: in seven days, or from the next review if that comes first."""
-    from tracker.domain.review.weekly_slot import next_day
-    from tracker.service.base.next_review import next_review
-
     coming = next_review(session, today)
     review = coming.day if coming is not None and coming.day > today else next_day(session.repair.review, today)
     return min(today + DELAY_OF_LESS, review) if review else today + DELAY_OF_LESS
@@ -176,8 +174,6 @@ def holds_from(session: Session, today: date) -> date:
 
 def before_review(session: Session, today: date) -> datetime | None:
     """The present instant, where today is a day of review and its hour is still to come; else None."""
-    from tracker.service.base.next_review import next_review
-
     coming = next_review(session, today)
     if coming is None or coming.day != today or coming.time is None or _running(session):
         return None

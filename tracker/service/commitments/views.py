@@ -6,7 +6,7 @@ from typing import Any
 from tracker.domain.base.dates import said
 from tracker.domain.base.sanitize import folded
 from tracker.domain.consistency.opportunities import schedule_on
-from tracker.domain.records import Commitment, Excused
+from tracker.domain.records import Commitment, Excused, HistoryLine
 from tracker.domain.records.base import msgspec
 from tracker.service.base.commitment_state import DONE_STATES, state_on
 from tracker.service.base.order import in_order
@@ -123,8 +123,6 @@ _TOLD_WITH_OLD_VALUE = {
 
 def _history(session: Session, item: Commitment) -> list[tuple[str, str]]:
     """Who changed the promise when, and what stood there before; the latest first. Its place in a list is nothing."""
-    from tracker.domain.records import HistoryLine
-
     found = []
     after: dict[str, Any] = msgspec.to_builtins(item)
     for line in reversed(session.all(HistoryLine).values()):

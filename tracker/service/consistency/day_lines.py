@@ -7,7 +7,7 @@ from tracker.domain.base.dates import said
 from tracker.domain.consistency.numbers import days_behind
 from tracker.domain.consistency.opportunities import Opportunity
 from tracker.domain.marks.table import STATES
-from tracker.domain.records import Answer, Edit
+from tracker.domain.records import Answer, Edit, MarkYear, Withheld
 from tracker.service.consistency.views import DayLine
 
 if TYPE_CHECKING:
@@ -57,8 +57,6 @@ def _of_weekday(view: "ConsistencyQueries", stats: "CommitmentStats", weekday: i
 
 def notes(view: "ConsistencyQueries", stats: "CommitmentStats") -> list[DayLine]:
     """The days to which somebody wrote something, the latest first."""
-    from tracker.domain.records import MarkYear, Withheld
-
     kept = view.session.book.get(Withheld, stats.commitment.id, view.session.actor)
     days = {day for day, words in kept.days.items() if words.get("note")} if kept else set()
     for year in view.session.all(MarkYear).values():

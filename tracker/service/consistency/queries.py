@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 from tracker.domain.consistency.numbers import ToldCounts, told
 from tracker.domain.consistency.opportunities import FOREVER, schedule_on
 from tracker.domain.consistency.year import shares
+from tracker.domain.cooloff import statistics as numbers
 from tracker.domain.marks.history import Marks
-from tracker.domain.records import Commitment, Excused
+from tracker.domain.records import Commitment, Episode, Escalation, Excused
 from tracker.service.base.commitment_state import DONE_STATES, state_on
 from tracker.service.base.order import in_order
+from tracker.service.consistency.commitment_page import commitment_page
 from tracker.service.consistency.commitment_stats import CommitmentStats
+from tracker.service.consistency.day_lines import behind, day_line
+from tracker.service.consistency.take_away import take_away
 from tracker.service.consistency.views import CommitmentNumbers
 
 if TYPE_CHECKING:
@@ -63,9 +67,6 @@ class ConsistencyQueries:
 
     def cooloff(self, as_of: date | None = None, last_four_weeks: bool = False) -> "CoolOffNumbers":
         """The numbers of the cool-off up to a day: of all time, or of its last four weeks."""
-        from tracker.domain.cooloff import statistics as numbers  # only where they are shown
-        from tracker.domain.records import Episode, Escalation
-
         session = self.session
         starts = session.repair.day_starts_at
         count = numbers.last_four_weeks if last_four_weeks else numbers.cooloff_numbers
@@ -151,33 +152,23 @@ class ConsistencyQueries:
 
     def day(self, owners: list[str], day: date) -> "list[DayLine]":
         """What a day asked of these people, and how it was answered."""
-        from tracker.service.consistency.day_lines import day_line
-
         found = [day_line(self, one, day) for one in self.everything() if one.commitment.owner in owners]
         return [line for line in found if line is not None]
 
     def day_of(self, identity: str, day: date) -> "DayLine | None":
         """One promise's day; None where nothing was promised for it."""
-        from tracker.service.consistency.day_lines import day_line
-
         return day_line(self, self.stats(identity), day)
 
     def behind(self, identity: str, number: str) -> "list[DayLine]":
         """The days behind a number, the latest first; ``number`` as in `numbers.days_behind`."""
-        from tracker.service.consistency.day_lines import behind
-
         return behind(self, self.stats(identity), number)
 
     def one(self, identity: str) -> "CommitmentPage":
         """One promise whole: terms over time, slips and their repair, weekdays, notes."""
-        from tracker.service.consistency.commitment_page import commitment_page
-
         return commitment_page(self, self.stats(identity))
 
     def take_away(self, number: int) -> "TakeAway":
         """What I changed, whatever happens: at the 30th, 60th or 90th day of the repair."""
-        from tracker.service.consistency.take_away import take_away
-
         return take_away(self, number)
 
 

@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff import machine
 from tracker.domain.cooloff.machine import CoolOffError, Look, Selection
+from tracker.domain.cooloff.statistics import cooloff_numbers, last_four_weeks
+from tracker.domain.cooloff.table import EVENTS
 from tracker.domain.cooloff.topics import cooled_twice, for_review, to_list
+from tracker.domain.plans.plan import as_in
 from tracker.domain.records import Episode, Escalation, Plan, Topic
 from tracker.domain.records.base import msgspec
+from tracker.service.base.consent import people_in
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
+from tracker.service.cooloff.messages import banner
+from tracker.service.cooloff.views import episode_rows, episode_sheet, four_weeks
 
 if TYPE_CHECKING:
     from tracker.domain.cooloff.statistics import CoolOffNumbers
@@ -67,15 +73,11 @@ class CoolOffActions:
 
     def plan_of(self, episode: Episode | None) -> Plan | None:
         """The plan of an episode, with the words it had then; None for a plain break."""
-        from tracker.domain.plans.plan import as_in
-
         found = self._session.all(Plan).get(episode.plan or "") if episode else None
         return as_in(found, episode.plan_version) if found and episode else None
 
     def plan_for_call(self) -> Plan | None:
         """The plan a call now would go by; None for a plain break of twenty minutes."""
-        from tracker.service.base.consent import people_in
-
         plans = self._session.all(Plan).values()
         return machine.plan_for_call(plans, people_in(self._session), self._session.today())
 
@@ -83,8 +85,6 @@ class CoolOffActions:
         """One short line while a cool-off is open, for every screen and for a prompt; empty when none is."""
         if all(one.outcome is not None for one in self._session.all(Episode).values()):
             return ""
-        from tracker.service.cooloff.messages import banner
-
         return banner(self._session, self.look())
 
     # Saying.
@@ -144,15 +144,11 @@ class CoolOffActions:
         return EventResult(last, self.selection(), cooled_twice(session.all(Episode).values(), last, session.now()))
 
     def _idle(self, event: str) -> str:
-        from tracker.domain.cooloff.table import EVENTS
-
         if event not in EVENTS:
             return f"{event!r} is no event of a cool-off; there are {', '.join(EVENTS)}."
         return "No cool-off is running; call begins one."
 
     def _call(self, change: "Change", topic: str | None, plan: str | None, heated: float | None) -> list[Episode]:
-        from tracker.service.base.consent import people_in
-
         session = self._session
         chosen = self._chosen_plan(plan) if plan else self.plan_for_call()
         called = machine.call(
@@ -242,32 +238,22 @@ class CoolOffActions:
 
     def numbers(self, as_of: date | None = None) -> "CoolOffNumbers":
         """The numbers of all time up to a day."""
-        from tracker.domain.cooloff.statistics import cooloff_numbers
-
         session = self._session
         return cooloff_numbers(self.episodes(), self.escalations(), as_of or session.today(), session.day_of)
 
     def four_weeks(self, as_of: date | None = None) -> "CoolOffNumbers":
         """The numbers of the four weeks that end with a day: these are the ones on a screen."""
-        from tracker.domain.cooloff.statistics import last_four_weeks
-
         session = self._session
         return last_four_weeks(self.episodes(), self.escalations(), as_of or session.today(), session.day_of)
 
     def rows(self) -> "list[EpisodeRow]":
         """All cool-offs as a list, the latest first."""
-        from tracker.service.cooloff.views import episode_rows
-
         return episode_rows(self._session)
 
     def sheet(self, identity: str) -> "PlanSheet":
         """All of one cool-off, to be read."""
-        from tracker.service.cooloff.views import episode_sheet
-
         return episode_sheet(self._session, identity)
 
     def four_weeks_said(self) -> list[tuple[str, str]]:
         """The numbers of the last four weeks in words; empty where there was nothing."""
-        from tracker.service.cooloff.views import four_weeks
-
         return four_weeks(self.four_weeks())

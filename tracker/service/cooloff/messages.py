@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tracker.domain.base.datetimes import said_time
 from tracker.domain.cooloff.machine import Look, Selection
 from tracker.domain.cooloff.table import LIVE
-from tracker.domain.plans.plan import BODY_CHECK, RETURN, STAYS, TAKES_SPACE, TALK, word_to_say
+from tracker.domain.plans.plan import BODY_CHECK, RETURN, STAYS, TAKES_SPACE, TALK, as_in, word_to_say
 from tracker.domain.records import Episode, Plan
 from tracker.service.base.session import Session
 
@@ -157,8 +157,6 @@ def said_look(session: Session, found: Selection, event: str = "status", twice: 
 
 
 def _standing(session: Session, look: Look, episode: Episode) -> Iterator[str]:
-    from tracker.domain.plans.plan import as_in
-
     plan = session.all(Plan).get(episode.plan or "")
     plan = as_in(plan, episode.plan_version) if plan else None
     if look.state in ("called", "apart"):

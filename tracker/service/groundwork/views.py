@@ -4,10 +4,13 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.base.dates import said
+from tracker.domain.consistency.numbers import numbers_of
+from tracker.domain.consistency.opportunities import opportunities
 from tracker.domain.groundwork import apology
 from tracker.domain.groundwork.questions import GROUNDWORK, KINDS, Question, questions_of, rows_question
 from tracker.domain.records import Commitment, WrittenPage
 from tracker.domain.records.base import Part
+from tracker.service.base.phrases import of
 from tracker.service.base.session import Session
 from tracker.service.groundwork.actions import PageActions
 
@@ -248,10 +251,6 @@ def deed(session: Session, page: WrittenPage) -> str:
 
 def kept_words(session: Session, promise: Commitment) -> str:
     """As in ``kept 3 of 3``."""
-    from tracker.domain.consistency.numbers import numbers_of  # only where a promise came of a page
-    from tracker.domain.consistency.opportunities import opportunities
-    from tracker.service.base.phrases import of
-
     found = opportunities(promise, session.book.marks(promise.id), session.excused(), session.today())
     kept = numbers_of(found).kept["all"]
     return f"kept {of(kept)}" if kept[1] else "nothing of it is due yet"

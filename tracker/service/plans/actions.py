@@ -14,7 +14,9 @@ from tracker.domain.records.base import msgspec
 from tracker.service.base.consent import people_in
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
+from tracker.service.plans.dry_run import dry_run
 from tracker.service.plans.fields import checked_words
+from tracker.service.plans.views import plan_row, plan_sheet
 
 if TYPE_CHECKING:
     from tracker.service.base.sheets import PlanSheet
@@ -44,8 +46,6 @@ class PlanActions:
 
     def rows(self, *, retired: bool = False) -> "list[PlanRow]":
         """The plans as a list."""
-        from tracker.service.plans.views import plan_row
-
         return [plan_row(self._session, plan, self.missing(plan)) for plan in self.all(retired=retired)]
 
     def sheet(self, identity: str) -> "PlanSheet":
@@ -54,8 +54,6 @@ class PlanActions:
         Raises:
             Refused: There is none.
         """
-        from tracker.service.plans.views import plan_sheet
-
         plan = self.get(identity)
         return plan_sheet(self._session, plan, self.missing(plan))
 
@@ -210,8 +208,6 @@ class PlanActions:
         Raises:
             Refused: The plan does not hold yet, or is paused or let go.
         """
-        from tracker.service.plans.dry_run import dry_run
-
         plan = self._usable(identity)
         if plan.state not in IN_USE:
             raise Refused(_NOT_YET)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.base.dates import said
-from tracker.domain.plans.plan import IN_USE, STAYS, TAKES_SPACE, TYPE_WORDS, yes_of
+from tracker.domain.plans.plan import IN_USE, STAYS, TAKES_SPACE, TYPE_WORDS, WORDS, wording, yes_of
 from tracker.domain.records import Plan
 from tracker.domain.records.base import Part
 from tracker.service.base.session import Session
@@ -112,8 +112,6 @@ def _cards(session: Session, plan: Plan) -> list[tuple[str, list[str]]]:
 
 def _changes(plan: Plan, words: dict[str, Any], why: str | None) -> Lines:
     """What a proposed version says differently."""
-    from tracker.domain.plans.plan import WORDS, wording
-
     now = wording(plan)
     lines: Lines = [("Why", why)] if why else []
     for name in WORDS:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
-from tracker.domain.records import BlindAnswer, Commitment, Review
+from tracker.domain.compromises.agreement import rounds
+from tracker.domain.records import BlindAnswer, Commitment, Compromise, Episode, Plan, Review
 from tracker.domain.records.base import msgspec
 from tracker.domain.review import agenda
 from tracker.domain.review.agenda import AgendaItem, Blind, ReviewLength
@@ -16,6 +17,11 @@ from tracker.service.base.consent import check_open, people_in
 from tracker.service.base.next_review import HELD, NextReview, next_review, planned
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
+from tracker.service.consistency.queries import ConsistencyQueries
+from tracker.service.review.outcome import ended, terms_wait
+from tracker.service.review.steps import ReviewSteps
+from tracker.service.review.views import row_of, sections
+from tracker.service.review.week import week_of
 
 if TYPE_CHECKING:
     from tracker.service.consistency.queries import ConsistencyQueries
@@ -37,8 +43,6 @@ class ReviewActions:
     @cached_property
     def steps(self) -> "ReviewSteps":
         """What is done at the table in the steps between."""
-        from tracker.service.review.steps import ReviewSteps
-
         return ReviewSteps(self._session, self)
 
     # Looking.
@@ -50,14 +54,10 @@ class ReviewActions:
 
     def rows(self) -> "list[ReviewRow]":
         """Those that were held, as lines of the list."""
-        from tracker.service.review.views import row_of
-
         return [row_of(self._session, one) for one in self.past()]
 
     def read(self, identity: str) -> "list[Section]":
         """All that is kept of a review, in words."""
-        from tracker.service.review.views import sections
-
         return sections(self._session, self.get(identity))
 
     def get(self, identity: str) -> Review:
@@ -87,8 +87,6 @@ class ReviewActions:
 
     def due(self) -> list[AgendaItem]:
         """What is due in step 5, whoever is at the keyboard."""
-        from tracker.domain.records import Compromise, Episode, Plan
-
         session = self._session
         return agenda.due(
             session.all(Compromise).values(),
@@ -100,9 +98,6 @@ class ReviewActions:
 
     def verdicts_today(self) -> list[str]:
         """The verdicts both gave today, shown together."""
-        from tracker.domain.compromises.agreement import rounds
-        from tracker.domain.records import Compromise
-
         session = self._session
         found = []
         for deal in session.all(Compromise).values():
@@ -114,15 +109,11 @@ class ReviewActions:
 
     def week(self, review: Review, owner: str) -> "Week":
         """A person's week as it is read in steps 3 and 4."""
-        from tracker.service.review.week import week_of
-
         return week_of(self._view, review, owner)
 
     @cached_property
     def _view(self) -> "ConsistencyQueries":
         """The numbers, kept from one look to the next."""
-        from tracker.service.consistency.queries import ConsistencyQueries
-
         return ConsistencyQueries(self._session)
 
     def answering(self, review: Review) -> list[str]:
@@ -329,15 +320,11 @@ class ReviewActions:
             if waiting is None:
                 waiting = Review(day=day, state="planned", moved=True)
             if was is not None:
-                from tracker.service.review.outcome import terms_wait
-
                 terms_wait(session, change, was.day, day)
             found = replace(waiting, day=day, moved=True, next_on=_next_on(day, time or (was.time if was else None)))
             return change.put(found)
 
     def _put_off(self, change: "Change", review: Review, day: date, time: str | None) -> Review:
-        from tracker.service.review.outcome import terms_wait
-
         session = self._session
         was = next_review(session, session.today())
         if review.owner is None:
@@ -362,8 +349,6 @@ class ReviewActions:
         Raises:
             Refused: No review is running, or the next day is past.
         """
-        from tracker.service.review.outcome import ended
-
         session = self._session
         if next_day is not None and next_day <= session.today():
             raise Refused("The next review is on a day to come.", "next_on")

@@ -9,6 +9,9 @@ from tracker.domain.records import Answer, Commitment, Excused, Mark, Review, Sl
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
+from tracker.service.commitments.excused_ranges import excuse
+from tracker.service.marks.actions import CheckinActions
+from tracker.service.review.outcome import waiting_terms
 from tracker.service.review.week import TwoViews, closed_in, open_views
 
 if TYPE_CHECKING:
@@ -103,8 +106,6 @@ class ReviewSteps:
 
     @property
     def _checkins(self) -> "CheckinActions":
-        from tracker.service.marks.actions import CheckinActions
-
         return CheckinActions(self._session)
 
     def _own(self, commitment: str) -> Commitment:
@@ -134,8 +135,6 @@ class ReviewSteps:
 
     def excuse(self, first: date, last: date | None, reason: str, commitment: str | None = None) -> Excused:
         """Excuse days of one's own promises, however long ago they were; the range says when it was entered."""
-        from tracker.service.commitments.excused_ranges import excuse
-
         return excuse(self._session, first, last, reason, commitment, review=self._review.running())
 
     # One topic.
@@ -257,8 +256,6 @@ class ReviewSteps:
 
     def holds_from_now(self) -> list[tuple[str, str]]:
         """The changed terms that hold once this review is saved: whose promise it is, and the new words."""
-        from tracker.service.review.outcome import waiting_terms
-
         session, review = self._session, self._review.running()
         if review.owner is not None:
             return []

@@ -1,6 +1,7 @@
 """Days to think of, with an idea for each: their maker's alone until shared, and quiet inside a space."""
 
 from datetime import date
+from pathlib import Path
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import SpecialDay
@@ -10,6 +11,7 @@ from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.together.both import is_apart
 from tracker.service.together.spaces import SpaceActions
+from tracker.store.files.backup import take
 
 replace = msgspec.structs.replace
 NEAR = 7  # days before a day from which Today says so
@@ -141,10 +143,6 @@ def bring_home(session: Session) -> None:
         if one.visibility != "shared" and not session.book.is_closed(one.by or me)
     ]
     if left:
-        from pathlib import Path  # once in the life of a home
-
-        from tracker.store.files.backup import take
-
         take(Path(session.home), session.now().astimezone(), "upgrade")
         with session.book.change(me, "keep a day private", session.now()) as change:
             for one in left:

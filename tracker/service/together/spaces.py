@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Contact, Space
 from tracker.domain.records.base import msgspec
@@ -168,8 +169,6 @@ def said_of(session: Session, one: Standing, today: date) -> str:
         return f"The time is over. {name} writes next."
     if one.state != "in force":
         return ""
-    from tracker.domain.base.dates import said  # most days have no space
-
     until = f"until {said(one.space.until, today)}" if one.space.until else "with no end yet"
     if not one.bound:
         return f"Your space {until}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, time
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from tracker.domain.marks.table import HAPPENED, MARK_OF, NOTHING
 from tracker.domain.records import Answer, Commitment, MarkYear, Repair
@@ -90,8 +91,6 @@ def year_wrongs(year: MarkYear) -> Iterator[str]:
 
 def repair_wrongs(repair: Repair) -> Iterator[str]:
     """What is wrong with the zone and the hours that days are counted by."""
-    from zoneinfo import ZoneInfo  # slow to import, and only the doctor asks
-
     try:
         ZoneInfo(repair.zone or "UTC")
     except (ValueError, OSError, KeyError):

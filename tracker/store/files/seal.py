@@ -11,6 +11,8 @@ import binascii
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyrage
+
 from tracker.domain.records.base import msgspec
 from tracker.store.files import layout
 from tracker.store.files.backup import rewrite
@@ -42,8 +44,6 @@ class AgeCoat:
 
     def wrap(self, body: bytes) -> bytes:
         """Seal the clear body to the key."""
-        import pyrage
-
         body += b" " * (-len(body) % STEP)  # blanks at the end of JSON mean nothing
         payload = base64.b64encode(pyrage.encrypt(body, [self._recipient])).decode()
         return layout.body({"sealed": {"1": {"for": str(self._recipient), "key": self._wrapped, "payload": payload}}})
@@ -55,8 +55,6 @@ class AgeCoat:
             Sealed: It was sealed anew, with another key.
             Damaged: The key fits and the payload does not open.
         """
-        import pyrage
-
         parcel = _parcel(path, tables)
         if parcel["for"] != str(self._recipient):
             raise Sealed(path, "It was sealed anew since the passphrase was given. Close tracker and start again.")
@@ -94,8 +92,6 @@ def seal(storage: DurableStorage, passphrase: str) -> None:
     Raises:
         StoreError: The file cannot be read or written; it is as it was.
     """
-    import pyrage
-
     if not passphrase:
         raise WrongPassphrase(storage.path, "An empty passphrase seals nothing; nothing was changed.")
     storage.read()
@@ -153,8 +149,6 @@ def _parcel(path: StrPath, tables: Tables) -> dict[str, str]:
 
 
 def _opened(path: StrPath, parcel: dict[str, str], passphrase: str) -> AgeCoat:
-    import pyrage
-
     try:
         secret = pyrage.passphrase.decrypt(base64.b64decode(parcel["key"], validate=True), passphrase)
         return AgeCoat(pyrage.x25519.Identity.from_str(secret.decode()), parcel["key"])
