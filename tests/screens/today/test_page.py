@@ -311,3 +311,21 @@ async def test_without_colour_a_tick_brings_none(tmp_path: Path, monkeypatch: py
         }
         assert colours
         assert all(red == green == blue for red, green, blue in colours)
+
+
+async def test_the_first_evening_says_what_comes_next(tmp_path: Path) -> None:
+    clock = StillClock()
+    service = service_in(tmp_path, clock)
+    service.commitments.add("Home by seven", "every day")
+    async with opened(service) as (app, pilot):
+        assert "space says kept" in words_on(app)
+        await pilot.press("space")
+        await pilot.pause(0.1)
+        assert "That is all for today." in words_on(app)
+        assert "space says kept" not in words_on(app)
+        clock.instant += timedelta(days=1)
+        app.look()
+        await pilot.pause(0.1)
+        assert "Home by seven" in words_on(app)
+        assert "space says kept" not in words_on(app)
+        assert "all for today" not in words_on(app)

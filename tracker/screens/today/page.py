@@ -14,6 +14,7 @@ from tracker.domain.records import Mark
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
 from tracker.screens.base.partner_day import YOURS, PartnerDay
+from tracker.screens.today.beginning import NOTHING, NOTHING_DUE, what_comes_next
 from tracker.screens.today.bindings import TODAY
 from tracker.service.base.phrases import units
 from tracker.service.today.views import Day, DayItem
@@ -27,15 +28,6 @@ if TYPE_CHECKING:
 
 OF_OTHERS = ("today.thanks", "today.noticed", "today.differently", "today.open")
 TITLE = 40  # cells of a promise's words in an answer
-NOTHING = (
-    "Nothing is promised yet.",
-    "Press a for a first promise: something small that a camera could see, "
-    "such as “Home by seven, or a text before six”.",
-)
-NOTHING_DUE = (
-    "Nothing was promised for this day.",
-    "[ and ] go to the days around it, 2 shows all promises, a adds one.",
-)
 
 
 class TodayPage(ListPage):
@@ -83,6 +75,7 @@ class TodayPage(ListPage):
             self.listing.empty = NOTHING_DUE if self.service.commitments.rows() else NOTHING
         own = [item for item in day.items if item.mine] if first else []
         key = next((item.id for item in own if item.sign == "open"), own[0].id if own else None)
+        self.listing.after = what_comes_next(day)
         self.listing.show(rows, key)
         beside, item = self.about.item, self.item
         if beside is not None and item is not None and beside.id == item.id and beside.mine == item.mine:

@@ -6,13 +6,15 @@ One widget for all rows: moving the highlight redraws two of them and nothing el
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.line_widget import LineWidget
+from tracker.widgets.base.line_widget import LineWidget, strip_of
+from tracker.widgets.base.text import wrap
 
 R = TypeVar("R")
 
@@ -78,8 +80,15 @@ class RowList(LineWidget, Generic[R]):
         raise NotImplementedError
 
     def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
-        """What to show when there is no row at all: what to do first."""
-        return []
+        """What to show when there is no row at all: how it is, then what to do first, with air between."""
+        ground = colours("text")
+        blank = Strip([Segment(" " * width, ground)], width)
+        lines = [blank]
+        for index, sentence in enumerate(self.empty):
+            style = colours("text bold" if not index else "muted")
+            lines += [strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4)]
+            lines.append(blank)
+        return lines if self.empty else []
 
     # The list itself.
 

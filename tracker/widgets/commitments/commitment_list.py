@@ -9,7 +9,7 @@ from tracker.service.commitments.rows import CommitmentRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import strip_of
 from tracker.widgets.base.row_list import ROOMY, RowList
-from tracker.widgets.base.text import day_and_month, spoken, wrap
+from tracker.widgets.base.text import day_and_month, spoken
 
 STATES = {"active": "", "draft": "draft", "paused": "paused", "kept": "kept", "ended": "let go", "declined": "declined"}
 STATE_SIGNS = {"active": "▪", "draft": "▫", "paused": "‖", "kept": "●", "ended": "–", "declined": "–"}
@@ -95,14 +95,3 @@ class CommitmentList(RowList[Entry]):
         )
         second = strip_of([bar, ("    ", ground), (under(row), colours("muted", on))], width, ground, [("  ", ground)])
         return [first, second]
-
-    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
-        """What to do first."""
-        ground = colours("text")
-        blank = Strip([Segment(" " * width, ground)], width)
-        lines = [blank]
-        for index, sentence in enumerate(self.empty):
-            style = colours("text bold" if not index else "muted")
-            lines.extend(strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4))
-            lines.append(blank)
-        return lines

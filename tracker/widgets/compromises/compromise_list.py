@@ -9,7 +9,7 @@ from tracker.service.compromises.views import CompromiseRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import ROOMY, RowList
-from tracker.widgets.base.text import short_day, wrap
+from tracker.widgets.base.text import short_day
 
 HEADINGS = {
     "draft": "Drafts, seen by you alone",
@@ -87,15 +87,3 @@ class CompromiseList(RowList[Entry]):
             return []
         day = f"{short_day(row.next.day)} " if row.next.day else ""
         return [(day + row.next.text, colours("accent" if row.next.soon else "muted", on))]
-
-    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
-        """What to do first."""
-        ground = colours("text")
-        blank = Strip([Segment(" " * width, ground)], width)
-        lines = [blank]
-        for index, sentence in enumerate(self.empty):
-            for line in wrap(sentence, width - 4):
-                colour = "text bold" if not index else "muted"
-                lines.append(strip_of([("  ", ground), (line, colours(colour))], width, ground))
-            lines.append(blank)
-        return lines

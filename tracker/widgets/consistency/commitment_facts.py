@@ -44,7 +44,23 @@ class Fact(NamedTuple):
 
 def facts(one: CommitmentPage, today: date) -> list[Fact]:
     """The rows, in the order in which they are told: what came back first."""
-    return [*_numbers(one), *_slips(one, today), *_weekdays(one), *_terms(one, today), *_notes(one, today)]
+    lead = Fact("", words=lead_sentence(one))
+    return [lead, *_numbers(one), *_slips(one, today), *_weekdays(one), *_terms(one, today), *_notes(one, today)]
+
+
+def lead_sentence(one: CommitmentPage) -> str:
+    """The sentence a promise opens with: the way back first, then the days that have an answer."""
+    summary, numbers = one.summary, one.summary.numbers
+    if summary.waiting and not summary.done:
+        when = f"{short_day(summary.next_due)} is the next time" if summary.next_due else "the next time it is kept"
+        return f"The way back: {when}."
+    if back := way_back(numbers):
+        return f"{back.capitalize().replace('after 1 day', 'after a day')}."
+    if numbers.honest > 1:
+        return f"{units(numbers.honest, numbers.unit)} in a row have an answer."
+    if numbers.honest:
+        return "The last one has an answer."
+    return "It begins with the next answer."
 
 
 def _numbers(one: CommitmentPage) -> Iterator[Fact]:
@@ -188,10 +204,13 @@ class CommitmentFacts(RowList[Fact]):
         indent = self._label(width) + 2
         return [line for text in row.below for line in wrap(text, width - indent - 2, MOST_LINES)]
 
+    def _leads(self, row: Fact) -> bool:
+        return row is self.rows[0]
+
     def height_of(self, row: Fact) -> int:
-        """As many lines as its words take; a heading has air above."""
+        """As many lines as its words take; a heading has air above, except the sentence that leads."""
         if not row.key:
-            return 2
+            return 1 if self._leads(row) else 2
         below = len(self._below(row, self.content_size.width))
         return max(below + bool(row.words), 1)
 
@@ -199,6 +218,8 @@ class CommitmentFacts(RowList[Fact]):
         """A heading or a fact."""
         if not row.key:
             ground = colours("text")
+            if self._leads(row):
+                return [strip_of([("  ", ground), (row.words, colours("text bold"))], width, ground)]
             head = strip_of([("  ", ground), (row.words, colours("primary bold"))], width, ground)
             return [Strip([Segment(" " * width, ground)], width), head]
         on = "cursor" if chosen else "ground"

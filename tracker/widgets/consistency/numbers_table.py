@@ -11,7 +11,7 @@ from tracker.service.consistency.views import CommitmentNumbers
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
-from tracker.widgets.base.text import cut, padded, short_day, spoken, wrap
+from tracker.widgets.base.text import cut, padded, short_day, spoken
 
 # The full block is left out, so that lines one under the other stay apart.
 LINE = "▁▂▃▄▅▆▇"
@@ -190,12 +190,3 @@ class NumbersTable(RowList[Entry]):
             words.append("paused")
         line = " · ".join(part for part in words if part)
         return line[:1].upper() + line[1:]
-
-    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
-        """What to do first."""
-        ground = colours("text")
-        return [
-            strip_of([("  ", ground), (line, colours("text" if index else "text bold"))], width, ground)
-            for index, sentence in enumerate(self.empty)
-            for line in ["", *wrap(sentence, width - 4)]
-        ]

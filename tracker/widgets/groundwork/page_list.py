@@ -9,7 +9,7 @@ from tracker.service.groundwork.views import PageRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
-from tracker.widgets.base.text import width_of, wrap
+from tracker.widgets.base.text import width_of
 
 AIRY = 24  # lines of the list from which on each row has air under it
 
@@ -60,12 +60,3 @@ class PageList(RowList[Entry]):
             [bar, (" ", ground), (row.title, colours("text bold" if chosen else "text", on))], width, ground, right
         )
         return [line, *[Strip([Segment(" " * width, colours("text"))], width)] * self._air]
-
-    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
-        """Nothing was found."""
-        ground = colours("text")
-        return [
-            strip_of([("  ", ground), (line, colours("muted"))], width, ground)
-            for sentence in self.empty
-            for line in ["", *wrap(sentence, width - 4)]
-        ]

@@ -96,14 +96,3 @@ class PlanList(RowList[Entry]):
             [(row.says, colours("muted")), ("  ", ground)],
         )
         return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
-
-    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
-        """What to do first."""
-        ground = colours("text")
-        blank = Strip([Segment(" " * width, ground)], width)
-        lines = [blank]
-        for index, sentence in enumerate(self.empty):
-            style = colours("text bold" if not index else "muted")
-            lines.extend(strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4))
-            lines.append(blank)
-        return lines

@@ -88,6 +88,8 @@ def week_of(item: DayItem, colours: Colours, on: str, days: int = WEEK) -> list[
 class DayList(RowList[Entry]):
     """Today's list. A click on a sign is an answer; elsewhere it moves the highlight."""
 
+    after = ""  # a line under the last row
+
     class Ticked(RowList.Moved):
         """A sign was clicked."""
 
@@ -102,6 +104,18 @@ class DayList(RowList[Entry]):
     def key_of(self, row: Entry) -> str | None:
         """A promise's id."""
         return row.id if isinstance(row, DayItem) else None
+
+    def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
+        """The rows in sight, and under them what comes next, where there is room for it."""
+        made = super().lines(width, height, colours)
+        if not self.after or not self.rows:
+            return made
+        ground = colours("text")
+        words = [
+            strip_of([("  ", ground), (line, colours("muted"))], width, ground) for line in wrap(self.after, width - 4)
+        ]
+        fits = len(made) + 1 + len(words) <= height
+        return [*made, Strip([Segment(" " * width, ground)], width), *words] if fits else made
 
     @property
     def tight(self) -> bool:
@@ -160,13 +174,3 @@ class DayList(RowList[Entry]):
             [("  ", ground), *week_of(row, colours, on, strip_days(width)), ("  ", ground)],
         )
         return [first, second]
-
-    def nothing(self, width: int, height: int, colours: Colours) -> list[Strip]:
-        """What to do first."""
-        ground = colours("text")
-        lines = [Strip([Segment(" " * width, ground)], width)]
-        for index, sentence in enumerate(self.empty):
-            style = colours("text bold" if not index else "muted")
-            lines.extend(strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4))
-            lines.append(Strip([Segment(" " * width, ground)], width))
-        return lines
