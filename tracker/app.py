@@ -1,12 +1,9 @@
 """The program on the screen: it wires service, screens, themes and keys together."""
 
-import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
@@ -17,12 +14,13 @@ from tracker.paths import styles
 from tracker.screens.app import idle
 from tracker.screens.app.crash import CrashHandler
 from tracker.screens.app.key_order import KeyOrder
+from tracker.screens.app.partial_update import PartialUpdates
 from tracker.screens.app.themes import ThemedApp
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
 from tracker.screens.base.terminal_title import give_title_back, set_title
 from tracker.screens.cooloff.watch import CoolOffWatch, covers
-from tracker.screens.places import GO, PLACES, Place
+from tracker.screens.places import GO, PLACES, place_of
 from tracker.service import Service, StoreError
 from tracker.widgets.base.bars import TopBar
 
@@ -30,12 +28,6 @@ LOOK = 0.5  # seconds between two looks at the disk and at the day
 SMALLEST = (50, 14)
 REST = 0.2  # seconds after the first picture until what the first tick would wait for is done
 PATIENCE = 1.5  # seconds a key waits at most while another program writes
-
-
-try:
-    from tracker.screens.app.partial_update import PartialUpdates
-except ImportError:  # a Textual that has moved what this replaces: its own pictures serve as well
-    PartialUpdates = App  # type: ignore[misc,assignment]
 
 
 def _acts() -> type[Provider]:
@@ -76,23 +68,11 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
         """Today is the first screen, with nothing under it."""
         return self.page("today")
 
-    def _welcome(self) -> None:
-        from tracker.screens.people.welcome import FirstPromises, Welcome  # seen once
-
-        def begun(_: object) -> None:
-            self.changed()
-            self.push_screen(FirstPromises(self.service))
-
-        self.push_screen(Welcome(self.service), begun)
-
-    def _place(self, identity: str) -> Place:
-        return next(place for place in PLACES if place.id == identity)
-
     def page(self, place: str) -> Page:
         """The screen of a place; made when first asked for."""
         page = self._pages.get(place)
         if page is None:
-            page = self._pages[place] = self._place(place).page(self.service)
+            page = self._pages[place] = place_of(place).page(self.service)
             # Textual would find this out after the first layout, and then style every widget once more.
             page.add_class(page.width_class(self.size.width))
             self.install_screen(page, place)
@@ -107,7 +87,9 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
         self.set_interval(LOOK, self.look)
         self.call_after_refresh(self._settled)
         if not self.service.is_set_up:
-            self._welcome()
+            from tracker.screens.people.welcome import welcome  # seen once
+
+            welcome(self, self.service, self.changed)
 
     def _settled(self) -> None:
         """The first picture is there."""
@@ -231,15 +213,9 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
 
     def action_history(self) -> None:
         """Bring the history of another program: a file is picked, looked at, and taken in."""
-        from tracker.screens.people.pick_file import PickFile  # made when first needed
+        from tracker.screens.people.pick_file import bring_history  # made when first needed
 
-        def picked(path: Path | None) -> None:
-            if path is not None:
-                from tracker.screens.people.bring_history import HistorySheet  # reads databases and zips
-
-                self.push_screen(HistorySheet(self.service, path))
-
-        self.push_screen(PickFile(), picked)
+        bring_history(self, self.service)
 
     def arrived(self, person: str) -> None:
         """Somebody else is here: every page shows what is theirs before any of it is seen."""
@@ -275,30 +251,3 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
 
         if not isinstance(self.screen, HelpSheet):
             self.push_screen(HelpSheet(self.service))
-
-
-def open_app(service: Service) -> None:
-    """Open the program on a home and stay until it is left.
-
-    Raises:
-        SystemExit: The program stopped by a defect of its own.
-    """
-    from tracker.config import Config, read_config
-
-    config, mistake = read_config(Path(service.home))
-    if config.keys or config.theme is not None:
-        from tracker.screens.app.keymap_check import check  # most homes have no such file
-
-        try:
-            check(config, Path(service.home))
-        except Refused as refused:
-            config, mistake = Config(), str(refused)
-    idle.begin()
-    app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
-    app.config_mistake = mistake
-    app.cooloff.bell.on = config.bell
-    if not config.motion or "SSH_CONNECTION" in os.environ:
-        app.animation_level = "none"  # over a line, each picture of a movement would be sent
-    app.run()
-    if app.return_code:
-        raise SystemExit(app.return_code)

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tracker.app import open_app
+from tracker.cli.app import open_app
 from tracker.cli.options import Options, Parser
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused

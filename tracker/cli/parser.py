@@ -156,6 +156,6 @@ def _open_app(options: Options) -> None:
     service = Service.open(home_of(options), clock(), options.actor)
     if service.is_set_up:
         unlock(service)
-    from tracker.app import open_app  # Textual is loaded here and nowhere else
+    from tracker.cli.app import open_app  # Textual is loaded here and nowhere else
 
     open_app(service)

@@ -131,3 +131,8 @@ PLACES = (
 )
 
 GO = [go_to(place.key, place.id, place.title) for place in PLACES]
+
+
+def place_of(identity: str) -> Place:
+    """The place with this id."""
+    return next(place for place in PLACES if place.id == identity)

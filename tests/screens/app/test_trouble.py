@@ -10,8 +10,8 @@ import pytest
 
 from tests.screens.rooms import full_service, opened, typed, words_on
 from tracker import app as the_app
-from tracker.app import open_app
 from tracker.cli import main
+from tracker.cli.app import open_app
 from tracker.config import Config
 from tracker.screens.app.keymap_check import check
 from tracker.screens.places import PLACES

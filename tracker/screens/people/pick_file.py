@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -13,6 +13,7 @@ from textual.widgets import DirectoryTree
 from tracker.paths import styles
 from tracker.screens.base.bindings import CALL, CARE, bind
 from tracker.screens.base.page import key_shown
+from tracker.service import Service
 from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.fields import TextLines
 
@@ -93,3 +94,15 @@ class PickFile(ModalScreen[Path]):
     async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click in the key bar is the key."""
         await self.run_action(event.action)
+
+
+def bring_history(app: App[Any], service: Service) -> None:
+    """Pick a file of another program, look at what it holds, and take it in."""
+
+    def picked(path: Path | None) -> None:
+        if path is not None:
+            from tracker.screens.people.bring_history import HistorySheet  # reads databases and zips
+
+            app.push_screen(HistorySheet(service, path))
+
+    app.push_screen(PickFile(), picked)

@@ -1,7 +1,9 @@
 """The first start: who is here, what it is about, three first promises. It never asks again."""
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 from tracker.domain.base.errors import Refused
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 HISTORY = bind(
-    "welcome.history", "ctrl+o", "app.history", "Bring your history", "Days you kept in another program", show=True
+    "welcome.history", "ctrl+o,f3", "app.history", "Bring your history", "Days you kept in another program", show=True
 )
 WHERE = (
     "All of it stays on this computer, in {home}, and nothing is ever sent anywhere. "
@@ -109,3 +111,13 @@ class FirstPromises(Form):
     def action_leave(self) -> None:
         """Skip them."""
         self.dismiss()
+
+
+def welcome(app: App[Any], service: "Service", begun: Callable[[], Any]) -> None:
+    """The first start: who is here, then three first promises. ``begun`` is called in between."""
+
+    def then(_: object) -> None:
+        begun()
+        app.push_screen(FirstPromises(service))
+
+    app.push_screen(Welcome(service), then)

@@ -1,0 +1,35 @@
+"""Opening the app on a home, as its config.toml says."""
+
+import os
+from pathlib import Path
+
+from tracker.app import TrackerApp
+from tracker.config import Config, read_config
+from tracker.domain.base.errors import Refused
+from tracker.screens.app import idle
+from tracker.service import Service
+
+
+def open_app(service: Service) -> None:
+    """Open the program on a home and stay until it is left.
+
+    Raises:
+        SystemExit: The program stopped by a defect of its own.
+    """
+    config, mistake = read_config(Path(service.home))
+    if config.keys or config.theme is not None:
+        from tracker.screens.app.keymap_check import check  # most homes have no such file
+
+        try:
+            check(config, Path(service.home))
+        except Refused as refused:
+            config, mistake = Config(), str(refused)
+    idle.begin()
+    app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
+    app.config_mistake = mistake
+    app.cooloff.bell.on = config.bell
+    if not config.motion or "SSH_CONNECTION" in os.environ:
+        app.animation_level = "none"  # over a line, each picture of a movement would be sent
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
