@@ -20,6 +20,7 @@ from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
 from tracker.screens.base.terminal_title import give_title_back, set_title
 from tracker.screens.cooloff.watch import CoolOffWatch, covers
+from tracker.screens.groundwork.bell import QuietBell
 from tracker.screens.places import GO, PLACES, place_of
 from tracker.service import Service, StoreError
 from tracker.widgets.base.bars import TopBar
@@ -58,6 +59,7 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
         self.config_mistake: str | None = None  # what is wrong in config.toml; said when the first picture is there
         self.key_order = KeyOrder(self, super().on_event)
         self.cooloff = CoolOffWatch(self, service, self._pages.values, self.say)
+        self.quiet_bell = QuietBell(self, service)
         service.wait_at_most(PATIENCE)
         if theme in self.available_themes and theme != self.theme:
             self.theme = theme
@@ -129,6 +131,7 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
             for page in self._pages.values():
                 page.day_passed()
             self.cooloff.look()
+            self.quiet_bell.look(self.cooloff.bell.on)
         except StoreError as trouble:
             self.say(str(trouble))
         idle.rest(self.service)

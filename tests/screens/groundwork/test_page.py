@@ -261,10 +261,29 @@ async def test_one_bell_for_quiet_minutes(tmp_path: Path, monkeypatch: pytest.Mo
         await pilot.press("enter")
         await pilot.pause(0.1)
         assert "5 min" in words_on(app)
-        page = app.page("groundwork")
+        app.look()
         clock.instant += timedelta(minutes=6)
-        page._listen()  # type: ignore[attr-defined]
-        page._listen()  # type: ignore[attr-defined]
+        app.look()
+        app.look()
+        assert rung == [1]
+
+
+async def test_the_bell_rings_though_the_place_was_not_opened_since_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datetime import timedelta
+
+    clock = StillClock()
+    service = service_in(tmp_path, clock)
+    quiet.begin(service, 5)
+    rung: list[int] = []
+    async with opened(service) as (app, _):
+        monkeypatch.setattr(app, "bell", lambda: rung.append(1))
+        app.look()
+        assert rung == []
+        clock.instant += timedelta(minutes=6)
+        app.look()
+        app.look()
         assert rung == [1]
 
 

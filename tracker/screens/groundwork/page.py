@@ -32,7 +32,6 @@ from tracker.widgets.groundwork.page_text import page_lines
 if TYPE_CHECKING:
     from tracker.service import Service
 
-SECOND = 1.0
 NOT_FOUND = ("No page of yours says this.", "esc shows all pages.")
 BEGIN = "Begin with what happened, before any gift or sorry. Five minutes are enough; it is kept as you go."
 QUIET_WORDS = "Breathe in slowly, and out more slowly. Nothing is asked of you."
@@ -62,16 +61,10 @@ class GroundworkPage(ListPage):
         self.beside.can_focus = False
         self.sheet: PageSheet | None = None
         self.wanted = ""
-        self._waits_for: str | None = None  # the end of quiet minutes the bell is to ring for
 
     def body(self) -> Iterable[Widget]:
         """The pages and the one under the highlight."""
         return (self.listing, self.beside)
-
-    def on_mount(self) -> None:
-        """The bell rings wherever in the program one is."""
-        super().on_mount()
-        self.set_interval(SECOND, self._listen)
 
     # Showing.
 
@@ -340,29 +333,9 @@ class GroundworkPage(ListPage):
 
     def _begun(self, found: Any) -> None:
         if found is not None:
-            self._waits_for = found.until.isoformat()
             self._sit()
 
     def _sit(self) -> None:
         page = self.service.pages.latest("self")
         words = str(page.parts.get("friend_words") or "") if page else ""
         self.app.push_screen(QuietScreen(self.service, words or QUIET_WORDS), lambda _: self.changed())
-
-    def _listen(self) -> None:
-        """One bell at the end, for whoever began them; none over a hidden screen."""
-        if not self.service.is_set_up:
-            return
-        found = quiet.quiet(self.service)
-        if found is None:
-            self._waits_for = None
-        elif not found.over:
-            self._waits_for = found.until.isoformat()
-        elif self._waits_for == found.until.isoformat():
-            self._waits_for = None
-            if not any(getattr(screen, "HIDES", False) for screen in self.app.screen_stack) and self._sounds:
-                self.app.bell()
-
-    @property
-    def _sounds(self) -> bool:
-        """Whether the bell of the program is on."""
-        return bool(self.app.cooloff.bell.on)  # type: ignore[attr-defined]  # the app is ours
