@@ -476,6 +476,42 @@ async def agree_on_noise(table: Table) -> None:
     await table.both_say_yes()
 
 
+async def test_an_opened_compromise_has_the_acts_that_fit_it(tmp_path: Path) -> None:
+    app, service, clock = opened(tmp_path)
+    async with app.run_test(size=SIZE) as pilot:
+        table = Table(pilot, service, clock)
+        await table.on("2026-03-10")
+        await table.press("a")
+        await table.fill(issue="Noise", deal="quiet after ten")
+        await table.save()
+        await table.press("enter")
+        await pilot.pause()
+        lowest = words_on(app).splitlines()[-1]
+        assert "o Offer" in lowest
+        assert "v Verdict" not in lowest
+        assert "esc Back" in lowest
+        await table.press("o")
+        await pilot.pause()
+        assert table.record("Noise").state == "discussing"
+        assert "Offered" in table.said()
+        await table.press("enter")
+        await pilot.pause()
+        await table.say_yes()
+        await table.hand_over()
+        await table.press("enter")
+        await pilot.pause()
+        await table.say_yes()
+        assert table.record("Noise").state == "trial"
+        await table.press("enter")
+        await pilot.pause()
+        lowest = words_on(app).splitlines()[-1]
+        assert "v Verdict" in lowest
+        assert "y Yes" not in lowest
+        await table.press("v")
+        await pilot.pause()
+        assert isinstance(app.screen, Form)
+
+
 async def test_looked_at_every_day_is_one_word(tmp_path: Path) -> None:
     app, service, clock = opened(tmp_path)
     async with app.run_test(size=SIZE) as pilot:

@@ -171,6 +171,34 @@ async def test_a_change_of_a_plan_in_force_is_the_next_version(service: Service)
         assert service.plans.get(plan.id).proposed is None
 
 
+async def test_an_opened_plan_has_the_acts_that_fit_it(service: Service) -> None:
+    plan = service.plans.add("cool_off", **service.plans.template("cool_off"))
+    async with opened(service, (80, 24)) as (app, pilot):
+        await pilot.press("4", "enter")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, PlanSheetScreen)
+        lowest = words_on(app).splitlines()[-1]
+        assert "y Yes" in lowest
+        assert "esc Back" in lowest
+        assert "r Practise" not in lowest, "it is a draft yet"
+        await pilot.press("y")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, TwoQuestions)
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert list(service.plans.get(plan.id).agreed_by) == ["robin"]
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        assert "y Yes" not in words_on(app).splitlines()[-1], "it is given"
+        assert "p Pause" not in words_on(app).splitlines()[-1], "nothing of it holds yet"
+        await pilot.press("n")
+        await pilot.pause(0.1)
+        assert "Your yes is taken back." in words_on(app)
+        await pilot.press("enter", "escape")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, PlansPage)
+
+
 async def test_runs_with_one_key(service: Service) -> None:
     plan = agreed(service, "trigger")
     async with opened(service) as (app, pilot):

@@ -8,6 +8,7 @@ import pytest
 
 from tests.service.homes import MONDAY, couple, the_clock
 from tracker.domain.records import Commitment
+from tracker.domain.records.base import msgspec
 from tracker.service import Refused, Service
 
 DAY = timedelta(days=1)
@@ -237,6 +238,22 @@ def test_order_by_hand(service: Service) -> None:
 def test_sharing_leaves_the_order(service: Service) -> None:
     ids = [service.commitments.add(words).id for words in ("one", "two", "three")]
     service.commitments.share(ids[2])
+    assert [row.text for row in service.commitments.rows()] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize("shared", [True, False])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_an_imported_promise_keeps_its_place_when_it_is_shared_or_taken_back(
+    service: Service, place: int, shared: bool
+) -> None:
+    ids = [service.commitments.add(words, shared=not shared).id for words in ("one", "two", "three")]
+    with service.change("import") as change:  # a document has no places by hand
+        for identity in ids:
+            change.put(msgspec.structs.replace(service.commitment(identity), order=None))
+    (service.commitments.share if shared else service.commitments.unshare)(ids[place])
+    assert [row.text for row in service.commitments.rows()] == ["one", "two", "three"]
+    assert [item.text for item in service.day().items] == ["one", "two", "three"]
+    service.undo()
     assert [row.text for row in service.commitments.rows()] == ["one", "two", "three"]
 
 

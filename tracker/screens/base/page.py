@@ -199,6 +199,13 @@ class ListPage(Page):
     def rested(self) -> None:
         """The highlight has rested: show what belongs to it."""
 
+    def act_on(self, identity: str, action: str | None) -> None:
+        """Do what was chosen on the sheet of a row, if that row is still there."""
+        self.highlight(identity)
+        if action and self.listing.key == identity:
+            self.rested()
+            self.call_next(self.run_action, action)
+
     def follow(self) -> None:
         """The highlight moved, or its promise changed: what stands beside it follows once the keys rest."""
         if self._resting is None:

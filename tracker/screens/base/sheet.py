@@ -1,6 +1,7 @@
 """Sheets to read: the help for what has the focus, and one whole promise."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
@@ -65,6 +66,43 @@ class Sheet(ModalScreen[Any]):
     async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click in the key bar is the key."""
         await self.run_action(event.action)
+
+
+class OpenedSheet(Sheet):
+    """One thing of a page, opened to read; the acts of the page that fit it are keys here too.
+
+    Such a key closes the sheet with the act, and the page does it: what it says is then in sight. ``fits`` gives the
+    names of the acts that make sense now; without it the sheet is only read, as from another place.
+    """
+
+    def __init__(self, acts: Iterable[Binding], fits: Callable[[], Iterable[str]] | None) -> None:
+        super().__init__()
+        self._acts = list(acts)
+        self._fits = fits
+
+    def on_mount(self) -> None:
+        """The key bar shows the acts that fit."""
+        fitting = set(self._fits()) if self._fits else set()
+        self.keys.bindings = [
+            *(replace(one, show=True) for one in self._acts if act_of(one) in fitting),
+            BACK,
+        ]
+        self.keys.redraw()
+
+    def action_act(self, action: str) -> None:
+        """Close, and let the page do it, or say why it makes no sense."""
+        if self._fits is not None:
+            self.dismiss(action)
+
+
+def act_of(binding: Binding) -> str:
+    """The name of a page's act, without the page: *edit* of *plans.edit*."""
+    return (binding.id or "").rpartition(".")[2]
+
+
+def acts_here(bindings: Iterable[Binding], *names: str) -> list[Binding]:
+    """The acts of a page with these names, as keys of a sheet opened from it."""
+    return [replace(one, action=f"act({one.action!r})") for one in bindings if act_of(one) in names]
 
 
 class KeysSheet(Sheet):

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
+from tracker.screens.base.sheet import act_of
 from tracker.screens.base.shell import shell
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.compromises.bindings import COMPROMISES
@@ -100,15 +101,19 @@ class CompromisesPage(ListPage):
 
     def _show_keys(self) -> None:
         """The bar shows what makes sense for the highlighted one; the other keys say why they do not."""
-        found = self.detail
-        wanted = ["add"]
+        wanted = ["add", *self._fitting()]
+        shown = [binding for binding in COMPROMISES if act_of(binding) in wanted]
+        self.keys.bindings = [*(replace(binding, show=True) for binding in shown), *EVERYWHERE]
+        self.keys.redraw()
+
+    def _fitting(self) -> list[str]:
+        """The acts that make sense for the compromise under the highlight."""
+        found, wanted = self.detail, []
         if found is not None and found.row.state != "ended":
             wanted += MAKES_SENSE[found.row.state]
             if found.waits is not None or found.later is not None:
                 wanted += ["back" if self._has_said_yes(found) else "yes"]
-        shown = [binding for binding in COMPROMISES if (binding.id or "").removeprefix("compromises.") in wanted]
-        self.keys.bindings = [*(replace(binding, show=True) for binding in shown), *EVERYWHERE]
-        self.keys.redraw()
+        return wanted
 
     def _has_said_yes(self, found: CompromiseDetail) -> bool:
         return self.service.actor in (found.waits.agreed_by if found.waits else found.later_yes)
@@ -267,4 +272,5 @@ class CompromisesPage(ListPage):
         self._with_row(self._open)
 
     def _open(self, row: CompromiseRow) -> None:
-        self.app.push_screen(CompromiseSheet(self.service, row.id))
+        self.rested()
+        self.app.push_screen(CompromiseSheet(self.service, row.id, self._fitting), partial(self.act_on, row.id))

@@ -1,5 +1,6 @@
 """Sheets about compromises: one with all that belongs to it, and what a yes says yes to, word by word."""
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -7,7 +8,8 @@ from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
 from tracker.screens.base.bindings import bind
-from tracker.screens.base.sheet import Sheet, labelled
+from tracker.screens.base.sheet import BACK, OpenedSheet, Sheet, acts_here, labelled
+from tracker.screens.compromises.bindings import COMPROMISES
 from tracker.service import StoreError
 from tracker.service.compromises.views import CompromiseDetail
 from tracker.widgets.base.colours import Colours
@@ -23,6 +25,7 @@ YES = [
     bind("consent.yes", "y", "yes", "Yes", "Say yes to this, for yourself", show=True),
     bind("consent.leave", "escape,q,enter", "leave", "Not now", "Back, without a yes", show=True),
 ]
+OPENED = acts_here(COMPROMISES, "edit", "offer", "yes", "verdict", "renew", "end", "promise", "back")
 
 
 def short(page: TextView, width: int, colours: Colours, found: CompromiseDetail) -> list[Strip]:
@@ -40,11 +43,14 @@ def short(page: TextView, width: int, colours: Colours, found: CompromiseDetail)
     return lines
 
 
-class CompromiseSheet(Sheet):
+class CompromiseSheet(OpenedSheet):
     """One compromise: both sides, the deal, what comes next, its promises, verdicts and versions."""
 
-    def __init__(self, service: "Service", identity: str) -> None:
-        super().__init__()
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [*OPENED, BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [*OPENED]
+
+    def __init__(self, service: "Service", identity: str, fits: Callable[[], Iterable[str]] | None = None) -> None:
+        super().__init__(OPENED, fits)
         self._service = service
         self._which = identity
 

@@ -15,6 +15,7 @@ from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.confirm import Confirm
 from tracker.screens.base.page import ListPage
 from tracker.screens.base.prompt import Prompt
+from tracker.screens.base.sheet import act_of
 from tracker.screens.base.shell import shell
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.cooloff.debrief import DebriefForm
@@ -121,23 +122,28 @@ class PlansPage(ListPage):
 
     def _show_keys(self) -> None:
         """The bar shows what makes sense for the highlighted one."""
+        wanted = ["open", "add", "blow_up", *self._fitting()]
+        shown = [binding for binding in PLANS if act_of(binding) in wanted]
+        bindings = [*(replace(binding, show=True) for binding in shown), *EVERYWHERE]
+        if [binding.id for binding in bindings] != [binding.id for binding in self.keys.bindings]:
+            self.keys.bindings = bindings
+            self.keys.redraw()
+
+    def _fitting(self) -> list[str]:
+        """The acts that make sense for what is under the highlight."""
         row = self.row
-        wanted = ["open", "add", "blow_up"]
+        wanted: list[str] = []
         if isinstance(row, EpisodeRow) and row.called:
             wanted += [*(["look_back"] if row.due else []), "topic", *([] if row.open else ["promise"])]
         elif isinstance(row, PlanRow) and row.state != "retired":
-            wanted += ["edit", "pause", "end"]
+            wanted += ["edit", *(["pause"] if row.state in (*IN_USE, "paused") else []), "end"]
             if row.private or row.asks_me:
                 wanted.append("yes")
             if row.type == "trigger" and row.state in IN_USE:
                 wanted += ["kept", "slipped"]
             if row.to_practise:
                 wanted.append("practise")
-        shown = [binding for binding in PLANS if (binding.id or "").removeprefix("plans.") in wanted]
-        bindings = [*(replace(binding, show=True) for binding in shown), *EVERYWHERE]
-        if [binding.id for binding in bindings] != [binding.id for binding in self.keys.bindings]:
-            self.keys.bindings = bindings
-            self.keys.redraw()
+        return wanted
 
     # What can be done with a plan.
 
@@ -280,7 +286,8 @@ class PlansPage(ListPage):
                 self.call_next(shell(self.app).action_cooloff_look)
                 return
         if row is not None:
-            self.app.push_screen(PlanSheetScreen(self.service, row, self._weeks_beside()))
+            sheet = PlanSheetScreen(self.service, row, self._fitting, self._weeks_beside())
+            self.app.push_screen(sheet, partial(self.act_on, row.id))
 
     def _episode(self, act: Callable[[EpisodeRow], Any]) -> None:
         row = self.row

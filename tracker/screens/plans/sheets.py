@@ -1,14 +1,16 @@
 """A plan or a cool-off to read, the two questions that are read alone, and asking once."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.plans.plan import QUESTIONS
 from tracker.screens.base.confirm import Asking
-from tracker.screens.base.sheet import Sheet, labelled
+from tracker.screens.base.sheet import BACK, OpenedSheet, acts_here, labelled
+from tracker.screens.plans.bindings import PLANS
 from tracker.service.base.sheets import PlanSheet
 from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.plans.views import PlanRow
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 SIDE_BY_SIDE = 64
+# Without *Kept*: the space bar turns the page here.
+OPENED = acts_here(
+    PLANS, "yes", "slipped", "partly", "practise", "look_back", "topic", "promise", "edit", "pause", "not_yet", "end"
+)
 
 
 def written(
@@ -79,11 +85,20 @@ def _card(name: str, steps: list[str], wide: int, number: int, colours: Colours)
     return lines
 
 
-class PlanSheetScreen(Sheet):
+class PlanSheetScreen(OpenedSheet):
     """A plan or a cool-off, with all that belongs to it."""
 
-    def __init__(self, service: "Service", row: PlanRow | EpisodeRow, weeks: Sequence[tuple[str, str]] = ()) -> None:
-        super().__init__()
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [*OPENED, BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [*OPENED]
+
+    def __init__(
+        self,
+        service: "Service",
+        row: PlanRow | EpisodeRow,
+        fits: Callable[[], Iterable[str]] | None = None,
+        weeks: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        super().__init__(OPENED, fits)
         self._weeks = weeks
         self._service = service
         self._row = row

@@ -110,7 +110,7 @@ class CommitmentActions:
             check_ending(self._session, old, new)
             shared = set_or_none(changes.shared)
             if shared is not None and shared != (old.visibility == "shared"):
-                return share(self._session, change, new) if shared else unshare(change, new)
+                return share(self._session, change, new) if shared else unshare(self._session, change, new)
             if new == old:
                 return old
             return change.put(new)
@@ -149,7 +149,7 @@ class CommitmentActions:
         """Keep a promise to oneself again, at once and alone. The other's yes rests until it is shared again."""
         with self._session.change("keep a promise private") as change:
             old = self._own(identity, done=True)
-            return old if old.visibility == "private" else unshare(change, old)
+            return old if old.visibility == "private" else unshare(self._session, change, old)
 
     def pause(self, identity: str, until: date | None = None, reason: str | None = None) -> Commitment:
         """Pause a promise from today on; both ends of the pause are included.

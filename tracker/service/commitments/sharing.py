@@ -9,6 +9,7 @@ from tracker.domain.commitments.sharing import agreed_again, withhold_days, with
 from tracker.domain.marks.table import MARK_OF, SIGNS
 from tracker.domain.records import Agreed, Answer, Commitment, MarkYear, Slip, Withheld
 from tracker.domain.records.base import Part, msgspec
+from tracker.service.base.order import in_order
 from tracker.service.base.page_link import named_by_page_only
 from tracker.service.base.session import Session
 from tracker.service.commitments.terms import before_review, holds_from
@@ -39,6 +40,21 @@ def check_may_show(session: Session) -> None:
         raise Refused(f"{gone.name} has left, so nothing is shared or asked for here.", "shared")
 
 
+def keep_places(session: Session, change: "Change", promise: Commitment) -> Commitment:
+    """The promise with its place in the list written down, as it moves to the other file. An imported one stands where
+    its document had it, and that is lost on the way; the others of its owner are numbered with it.
+    """
+    if promise.order is not None:
+        return promise
+    same = [item for item in in_order(session) if item.owner == promise.owner]
+    for place, item in enumerate(same):
+        if item.id == promise.id:
+            promise = replace(promise, order=float(place))
+        elif item.order != float(place):
+            change.put(replace(item, order=float(place)))
+    return promise
+
+
 def share(session: Session, change: "Change", promise: Commitment) -> Commitment:
     """Put a promise before the other: its marks and its present words. A yes the other had given is there again.
 
@@ -46,7 +62,7 @@ def share(session: Session, change: "Change", promise: Commitment) -> Commitment
         Refused: Somebody has left.
     """
     check_may_show(session)
-    promise = named_by_page_only(session, change, promise)
+    promise = keep_places(session, change, named_by_page_only(session, change, promise))
     kept = change.current(Withheld, promise.id) or Withheld(id=promise.id, owner=promise.owner, commitment=promise.id)
     had = kept
     shown, kept, days = _parted(session, _yes_of_before(session, promise), kept)
@@ -60,8 +76,9 @@ def share(session: Session, change: "Change", promise: Commitment) -> Commitment
     return shared
 
 
-def unshare(change: "Change", promise: Commitment) -> Commitment:
+def unshare(session: Session, change: "Change", promise: Commitment) -> Commitment:
     """Keep a promise to oneself again, at once. The other's yes rests until it is shared again."""
+    promise = keep_places(session, change, promise)
     agreed = None
     if promise.agreed_by:
         agreed = Agreed(agreed_by=promise.agreed_by, terms=promise.terms, ends_on=promise.ends_on, count=promise.count)

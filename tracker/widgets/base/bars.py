@@ -15,7 +15,7 @@ from tracker.widgets.base.text import cut, width_of, wrap
 
 ABOVE = 8  # lines that stay for the page, whatever is said
 # Acts that stay in the key bar where not all of them fit.
-LASTING = ("cooloff.stop", "app.cooloff", "app.help", "app.care")
+LASTING = ("cooloff.stop", "app.cooloff", "app.help", "app.care", "sheet.back")
 
 
 class Place(Protocol):
