@@ -367,3 +367,18 @@ async def test_in_the_smallest_window_the_list_and_the_picture_are_both_reached(
         await press(pilot, "z", "enter")
         await pilot.pause(0.1)
         assert shows(pilot, "Accounted for")
+
+
+async def test_beside_the_list_the_promise_under_the_highlight_month_by_month(home: Path) -> None:
+    async with story_app(home).run_test(size=(120, 36)) as pilot:
+        await press(pilot, "5")
+        assert shows(pilot, "May 2026 29 of 30")
+        await press(pilot, "down")
+        assert shows(pilot, "Apr 2026 28 of 30")
+        assert not shows(pilot, "May 2026 29 of 30")
+        await press(pilot, "enter")
+        assert shows(pilot, "Apr 2026 28 of 30")
+
+
+async def test_a_narrow_window_has_no_room_for_the_months(pilot: Pilot[None]) -> None:
+    assert not shows(pilot, "May 2026 ")

@@ -313,6 +313,19 @@ async def test_without_colour_a_tick_brings_none(tmp_path: Path, monkeypatch: py
         assert all(red == green == blue for red, green, blue in colours)
 
 
+async def test_a_wide_window_shows_twelve_weeks_of_the_highlighted_promise(tmp_path: Path) -> None:
+    clock = StillClock()
+    clock.instant -= timedelta(days=60)
+    service = service_in(tmp_path, clock)
+    service.commitments.add("Home by seven", "every day")
+    clock.instant += timedelta(days=60)
+    async with opened(service, (120, 36)) as (app, _):
+        assert "Mon  · · · " in words_on(app)
+        assert "Apr" in words_on(app)
+    async with opened(service) as (app, _):
+        assert "Mon  · · · " not in words_on(app)
+
+
 async def test_the_first_evening_says_what_comes_next(tmp_path: Path) -> None:
     clock = StillClock()
     service = service_in(tmp_path, clock)

@@ -6,18 +6,18 @@ from typing import Any, cast
 
 import pytest
 
-from tracker.service.consistency.views import CommitmentPage
+from tracker.service.consistency.views import CommitmentNumbers
 from tracker.widgets.consistency.commitment_facts import lead_sentence
 
 
-def opened(**said: Any) -> CommitmentPage:
+def opened(**said: Any) -> CommitmentNumbers:
     back = said.pop("back", [])
     median = sorted(back)[len(back) // 2] if back else None
     numbers = SimpleNamespace(
         back=back, back_median=median, honest=said.pop("honest", 0), unit=said.pop("unit", "days")
     )
     summary = SimpleNamespace(**{"waiting": False, "done": False, "next_due": None, "numbers": numbers} | said)
-    return cast("CommitmentPage", SimpleNamespace(summary=summary))
+    return cast("CommitmentNumbers", summary)
 
 
 @pytest.mark.parametrize(

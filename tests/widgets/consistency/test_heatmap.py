@@ -6,10 +6,10 @@ import pytest
 
 from tracker.service.consistency.views import DayLine
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.text import width_of
+from tracker.widgets.base.text import months_line, width_of
 from tracker.widgets.consistency.commitment_facts import said_of
 from tracker.widgets.consistency.day_text import day_told, months_ago
-from tracker.widgets.consistency.heatmap import _months, monday
+from tracker.widgets.consistency.heatmap import monday
 from tracker.widgets.consistency.numbers_table import bar_of, columns, line_of
 
 INK = Colours({"foreground": "#EAE3D9", "background": "#1C1917", "kept": "#9CC69B"})
@@ -18,7 +18,7 @@ DAY = date(2026, 5, 30)
 
 def test_months_stand_over_the_week_they_begin_in() -> None:
     first = date(2026, 3, 2)
-    line = _months(first, 13, 3)
+    line = months_line(first, 13, 3)
     for month, begins in (("Apr", date(2026, 4, 1)), ("May", date(2026, 5, 1))):
         assert line.index(month) == 3 * ((monday(begins) - first).days // 7)
     assert line.startswith("Mar")
@@ -27,7 +27,7 @@ def test_months_stand_over_the_week_they_begin_in() -> None:
 @pytest.mark.parametrize("pitch", [1, 2, 3])
 def test_months_never_run_into_each_other(pitch: int) -> None:
     for offset in range(0, 800, 7):
-        line = _months(date(2024, 1, 1) + timedelta(days=offset), 53, pitch)
+        line = months_line(date(2024, 1, 1) + timedelta(days=offset), 53, pitch)
         assert all(len(name) == 3 for name in line.split())
         assert len(line) <= 53 * pitch + 3
 

@@ -18,8 +18,8 @@ from tracker.domain.records import Commitment, Excused
 from tracker.domain.records.base import msgspec
 
 __all__ = [
-    "Numbers", "ToldCounts", "days_behind", "numbers", "numbers_of", "opportunities", "signs", "state_of_day",
-    "strength_line", "told",
+    "Numbers", "ToldCounts", "by_month", "days_behind", "numbers", "numbers_of", "opportunities", "signs",
+    "state_of_day", "strength_line", "told",
 ]  # fmt: skip
 
 YEAR = 366  # days
@@ -175,6 +175,24 @@ def told(several: Iterable[tuple[Opportunities, Marks]]) -> ToldCounts:
             same += when == "same_day"
             following += when in ("same_day", "next_day")
     return ToldCounts(slips, same, following)
+
+
+def by_month(found: Opportunities, months: int = 12) -> list[tuple[date, float, int]]:
+    """The first day, credit and n of each of the latest months that asked anything, the latest first.
+
+    A week counts in the month it ends in.
+    """
+    kept: dict[date, tuple[float, int]] = {}
+    for index in range(len(found) - 1, -1, -1):
+        credit = found.credit(index)
+        if credit is None:
+            continue
+        month = date.fromordinal(found.lasts[index]).replace(day=1)
+        if month not in kept and len(kept) == months:
+            break
+        before, n = kept.get(month, (0.0, 0))
+        kept[month] = before + credit, n + 1
+    return [(month, round(credit, 9), n) for month, (credit, n) in kept.items()]
 
 
 def strength_line(

@@ -19,9 +19,10 @@ from tracker.screens.consistency.take_away import TakeAwaySheet
 from tracker.service.consistency.views import CommitmentNumbers, CommitmentPage
 from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import cut, short_day, spoken, width_of
-from tracker.widgets.consistency.commitment_facts import CommitmentFacts, Fact, facts
+from tracker.widgets.consistency.commitment_facts import CommitmentFacts, Fact, facts, lead_sentence
 from tracker.widgets.consistency.day_text import day_told, lead_words, months_ago
 from tracker.widgets.consistency.heatmap import Heatmap
+from tracker.widgets.consistency.month_panel import MonthPanel
 from tracker.widgets.consistency.numbers_table import NumbersTable, entries
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class ConsistencyPage(Page):
     PAGE_BINDINGS = CONSISTENCY
     CSS_PATH = styles() / "consistency.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*CONSISTENCY]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (118, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-low"), (23, "-tall"), (32, "-high")]  # noqa: RUF012 - Textual declares no ClassVar
 
     def __init__(self, service: "Service") -> None:
@@ -51,6 +53,7 @@ class ConsistencyPage(Page):
         self.list = NumbersTable(id="numbers")
         self.facts = CommitmentFacts(id="facts")
         self.facts.display = False
+        self.months = MonthPanel()
         self.promises: list[CommitmentNumbers] = []
         self.whose: str | None = None  # one person's promises, or both in separate groups
         self.inside: str | None = None
@@ -58,7 +61,7 @@ class ConsistencyPage(Page):
 
     def body(self) -> Iterable[Widget]:
         """The picture, and beneath it what belongs to it."""
-        return (self.year, self.list, self.facts)
+        return (self.year, self.list, self.facts, self.months)
 
     # Showing.
 
@@ -83,6 +86,7 @@ class ConsistencyPage(Page):
             self._show_list()
         else:
             self._show_one()
+        self._show_months()
         self._tell_day()
 
     def _today(self) -> None:
@@ -111,6 +115,16 @@ class ConsistencyPage(Page):
         year.source = lambda first, last: view.year(owners, first, last)
         year.begun = view.begun_on(owners)
         year.head = self._head()
+
+    def _show_months(self) -> None:
+        """Beside the list, what leads for the promise is said; inside it, that stands above the facts."""
+        row = self.list.row
+        if self.one is not None:
+            self.months.show(self.one.summary)
+        elif isinstance(row, CommitmentNumbers):
+            self.months.show(row, lead_sentence(row))
+        else:
+            self.months.show(None)
 
     def _head(self) -> list[Piece]:
         colours = self.year.colours
@@ -205,7 +219,9 @@ class ConsistencyPage(Page):
             self._tell_day()
 
     def on_row_list_moved(self) -> None:
-        """A slip, a note, a wording: the picture goes to its day."""
+        """A slip, a note, a wording: the picture goes to its day; in the list, another promise stands beside it."""
+        if self.inside is None:
+            self._show_months()
         row = self.facts.row
         if self.inside is not None and isinstance(row, Fact) and row.day is not None and self.year.choose(row.day):
             self._tell_day()

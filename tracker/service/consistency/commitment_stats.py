@@ -3,7 +3,7 @@
 from datetime import date
 
 from tracker.domain.consistency.day_signs import signs_of
-from tracker.domain.consistency.numbers import numbers_of
+from tracker.domain.consistency.numbers import by_month, numbers_of
 from tracker.domain.consistency.opportunities import opportunities
 from tracker.domain.consistency.strength import strength_on
 from tracker.domain.marks.history import Marks
@@ -16,6 +16,7 @@ class CommitmentStats:
 
     __slots__ = (
         "_letters",
+        "_months",
         "_strengths",
         "commitment",
         "day",
@@ -38,6 +39,7 @@ class CommitmentStats:
         self.numbers = numbers_of(self.found)
         self.summary: CommitmentNumbers | None = None
         self._letters: dict[tuple[date, date], str] = {}
+        self._months: list[tuple[date, float, int]] | None = None
         self._strengths: dict[int, tuple[float, ...]] = {}
 
     def holds(self, commitment: Commitment, whole: Marks, excused: list[Excused], day: date) -> bool:
@@ -52,6 +54,12 @@ class CommitmentStats:
         if found is None:
             found = self._letters[first, last] = signs_of(self.found, self.commitment, first, last)
         return found
+
+    def months(self) -> list[tuple[date, float, int]]:
+        """What was kept in each of the last twelve months, the latest first."""
+        if self._months is None:
+            self._months = by_month(self.found)
+        return self._months
 
     def strengths(self, points: int) -> tuple[float, ...]:
         """The strength at evenly spaced days over the last year, oldest first, the last one this day.

@@ -106,6 +106,7 @@ class ConsistencyQueries:
             next_due=_next_due(stats) if waiting and state == "active" else None,
             last_slip=date.fromordinal(stats.found.lasts[slipped]) if slipped >= 0 else None,
             strengths=stats.strengths,
+            months=stats.months,
         )
         return stats.summary
 

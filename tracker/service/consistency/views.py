@@ -15,7 +15,8 @@ class CommitmentNumbers(Part, kw_only=True, frozen=True):
 
     ``done`` is true for what belongs to the archive. ``waiting`` is true when a told slip was the last answer, and
     ``next_due`` is then the next day on which it may be kept; ``last_slip`` is the day of the last one. ``strengths``
-    gives the strength over the last year at so many evenly spaced days, oldest first.
+    gives the strength over the last year at so many evenly spaced days, oldest first; ``months`` the first day, credit
+    and n of the latest months, the latest first.
     """
 
     id: str
@@ -33,6 +34,7 @@ class CommitmentNumbers(Part, kw_only=True, frozen=True):
     next_due: date | None
     last_slip: date | None
     strengths: Callable[[int], tuple[float, ...]]
+    months: Callable[[], list[tuple[date, float, int]]]
 
 
 class DayLine(Part, kw_only=True, frozen=True):

@@ -17,6 +17,7 @@ from tracker.service.today.views import Day, DayGroup, DayItem
 
 WINDOW = timedelta(days=OPEN_FOR)
 STRIP = 28  # days of signs up to the one shown
+SEASON = 12  # weeks of the picture beside the list
 
 
 class MadeItems:
@@ -133,6 +134,7 @@ def _built(
         honest=honest,
         unit=unit_of(then),
         numbers=cache(lambda: numbers(commitment, marks, excused, date.fromordinal(then.today))),
+        season=cache(lambda: _season(then, commitment, day)),
         done=done,
         target=target,
         window="week" if rhythm.family == "week" else "month" if rhythm.family == "month" else None,
@@ -151,6 +153,11 @@ def _built(
         slip=answer.slip,
         next_step=_has_next_step(session, answer.slip),
     )
+
+
+def _season(found: Opportunities, commitment: Commitment, day: date) -> tuple[date, str]:
+    first = day - timedelta(days=day.weekday() + 7 * (SEASON - 1))
+    return first, signs_of(found, commitment, first, day)
 
 
 def _has_next_step(session: Session, slip: str | None) -> bool:

@@ -16,7 +16,8 @@ class DayItem(Part, kw_only=True, frozen=True):
     ``done``, ``target``, ``window`` and ``days_left`` are those of a quota. ``week`` holds the signs' letters of the
     twenty-eight days up to the day shown, oldest first (see `marks.table`). ``next_step`` is true where the repair
     of the slip names one. ``numbers`` reckons all the
-    other numbers when one promise is looked at; a list of many does without.
+    other numbers when one promise is looked at; a list of many does without. ``season`` gives the Monday eleven weeks
+    before and a letter for each day from then to the day shown.
     """
 
     id: str
@@ -36,6 +37,7 @@ class DayItem(Part, kw_only=True, frozen=True):
     honest: int = 0
     unit: str = "days"
     numbers: Callable[[], Numbers] | None = None
+    season: Callable[[], tuple[date, str]] | None = None
     done: float | None = None
     target: int | None = None
     window: Literal["week", "month"] | None = None

@@ -5,7 +5,7 @@ of it is markup, and none of it may move what stands beside it.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -163,3 +163,24 @@ def coming(schedule: str, days: Sequence[date]) -> str:
     if not days:
         return "no day of it lies ahead"
     return ("by " if " per " in schedule else "next: ") + ", ".join(short_day(day) for day in days)
+
+
+def months_line(first: date, weeks: int, pitch: int) -> str:
+    """Each month over the week it begins in, so many cells a week; the first one where there is room for it."""
+    line = ""
+    for week in range(weeks):
+        day = first + timedelta(days=7 * week + 6)
+        if (week == 0 or day.day <= 7) and (not line or width_of(line) < week * pitch):
+            if week == 0 and pitch * _to_next_month(first) < 4:
+                continue
+            name = MONTHS[day.month - 1] if day.day <= 7 or week else MONTHS[first.month - 1]
+            line = line.ljust(week * pitch) + name
+    return line
+
+
+def _to_next_month(first: date) -> int:
+    """Weeks until the week in which the next month begins."""
+    weeks = 0
+    while (first + timedelta(days=7 * weeks + 6)).day > 7 or weeks == 0:
+        weeks += 1
+    return weeks

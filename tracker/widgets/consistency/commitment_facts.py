@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from tracker.domain.marks.table import COLOURS, DAY_STATES, SIGNS
 from tracker.service.base.phrases import of, plain_number, share, told_words, units, way_back
-from tracker.service.consistency.views import CommitmentPage, DayLine, SlipLine
+from tracker.service.consistency.views import CommitmentNumbers, CommitmentPage, DayLine, SlipLine
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
@@ -44,13 +44,13 @@ class Fact(NamedTuple):
 
 def facts(one: CommitmentPage, today: date) -> list[Fact]:
     """The rows, in the order in which they are told: what came back first."""
-    lead = Fact("", words=lead_sentence(one))
+    lead = Fact("", words=lead_sentence(one.summary))
     return [lead, *_numbers(one), *_slips(one, today), *_weekdays(one), *_terms(one, today), *_notes(one, today)]
 
 
-def lead_sentence(one: CommitmentPage) -> str:
+def lead_sentence(summary: CommitmentNumbers) -> str:
     """The sentence a promise opens with: the way back first, then the days that have an answer."""
-    summary, numbers = one.summary, one.summary.numbers
+    numbers = summary.numbers
     if summary.waiting and not summary.done:
         when = f"{short_day(summary.next_due)} is the next time" if summary.next_due else "the next time it is kept"
         return f"The way back: {when}."

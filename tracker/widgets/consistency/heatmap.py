@@ -16,7 +16,7 @@ from tracker.domain.consistency.year import parts
 from tracker.domain.marks.table import COLOURS, SIGNS, STATES
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
-from tracker.widgets.base.text import MONTHS, WEEKDAYS, width_of
+from tracker.widgets.base.text import WEEKDAYS, months_line
 
 YEAR = 53  # weeks
 FEWEST = 8
@@ -154,7 +154,7 @@ class Heatmap(LineWidget):
         beside = width - MARGIN - label - weeks * pitch
         legend = self._legend(days, beside, pitch, colours)
         drawn = [strip_of([("  ", ground), *self.head], width, ground, [("  ", ground)])]
-        months = " " * (MARGIN + label) + _months(first, weeks, pitch)
+        months = " " * (MARGIN + label) + months_line(first, weeks, pitch)
         drawn.append(strip_of([(months, colours("muted"))], width, ground))
         for weekday in range(7):
             name = WEEKDAYS[weekday] if weekday % 2 == 0 else ""
@@ -251,24 +251,3 @@ class Heatmap(LineWidget):
     def on_mouse_scroll_down(self) -> None:
         """The wheel goes on in time."""
         self.post_message(self.Chosen(min(self.cursor + timedelta(days=7), self.today), False))
-
-
-def _months(first: date, weeks: int, pitch: int) -> str:
-    """Each month over the week it begins in; the first one where there is room for it."""
-    line = ""
-    for week in range(weeks):
-        day = first + timedelta(days=7 * week + 6)
-        if (week == 0 or day.day <= 7) and (not line or width_of(line) < week * pitch):
-            if week == 0 and pitch * _to_next_month(first) < 4:
-                continue
-            name = MONTHS[day.month - 1] if day.day <= 7 or week else MONTHS[first.month - 1]
-            line = line.ljust(week * pitch) + name
-    return line
-
-
-def _to_next_month(first: date) -> int:
-    """Weeks until the week in which the next month begins."""
-    weeks = 0
-    while (first + timedelta(days=7 * weeks + 6)).day > 7 or weeks == 0:
-        weeks += 1
-    return weeks

@@ -4,15 +4,20 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
+from tracker.domain.marks.table import COLOURS, SIGNS, STATES
 from tracker.service.today.views import DayItem, Upcoming
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.leaf import Leaf
-from tracker.widgets.base.text import day_and_month, number, short_day, spoken, wrap
+from tracker.widgets.base.line_widget import Piece
+from tracker.widgets.base.text import WEEKDAYS, day_and_month, months_line, number, short_day, spoken, wrap
 
 BACK = (
     "Told, and that counts. One day does not undo the rest.",
     "The way back: the next time it is due.",
 )
+
+ROOM_FOR_SEASON = 40  # cells
+SEASON_LINES = 10  # a blank one, the months, seven days, and one free before what lies ahead
 
 
 class CommitmentPanel(Leaf):
@@ -42,6 +47,8 @@ class CommitmentPanel(Leaf):
         above = self._short(width, colours) if low else self._whole(width, colours)
         room = height - len(above) - 1
         below = self._coming(width, colours, min(room - 2, 6)) if not low and room > 2 else []
+        if width >= ROOM_FOR_SEASON and height - len(above) - len(below) >= SEASON_LINES:
+            above += self._season(width, colours)
         gap = max(height - len(above) - len(below), 0)
         return [*above[: height - len(below)], *([self.blank(width, colours)] * gap), *below]
 
@@ -89,6 +96,26 @@ class CommitmentPanel(Leaf):
             lines += [blank, *self.named(width, colours, "Note", item.note)]
         if item.thanks:
             lines += [blank, self.line(width, colours, ("♡ thanks", colours("secondary", "raised")))]
+        return lines
+
+    def _season(self, width: int, colours: Colours) -> list[Strip]:
+        """The last twelve weeks, a column a week; nothing where the strip in the list shows all there is."""
+        if self.item is None or self.item.season is None:
+            return []
+        first, letters = self.item.season()
+        weeks = -(-len(letters) // 7)
+        if set(letters[:-28]) <= {"n"}:
+            return []
+        months = self.line(width, colours, (" " * 5 + months_line(first, weeks, 2), colours("muted", "raised")))
+        lines = [self.blank(width, colours), months]
+        for weekday in range(7):
+            pieces: list[Piece] = [
+                ((WEEKDAYS[weekday] if weekday % 2 == 0 else "").ljust(5), colours("muted", "raised"))
+            ]
+            for letter in letters[weekday::7]:
+                state = STATES.get(letter, "not due")
+                pieces.append((f"{SIGNS[state]} ", colours("muted" if state == "open" else COLOURS[state], "raised")))
+            lines.append(self.line(width, colours, *pieces))
         return lines
 
     def _kept(self, item: DayItem) -> str:
