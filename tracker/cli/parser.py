@@ -49,6 +49,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "wipe": ("maintenance", "remove what is yours, or everything, after asking for the name"),
     "join": ("people", "join, as the partner’s own act"),
     "leave": ("people", "leave, at once and alone"),
+    "close": ("people", "close the repair: together, paused or apart"),
     "keys": ("keys", "the keys of all acts, as config.toml names them"),
     "where": ("home", "where everything lies"),
     "completion": ("completion", "the completion script of a shell"),

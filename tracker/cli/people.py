@@ -1,10 +1,11 @@
-"""join, leave: a person's own act, and nobody else's."""
+"""join, leave, close: a person's own act, and nobody else's."""
 
 import sys
 
 from tracker.cli.options import Options, Parser
 from tracker.cli.session import opened
 from tracker.domain.base.errors import Refused
+from tracker.service.people.closing import HOW, closed_line
 
 
 def join_options(parser: Parser) -> None:
@@ -49,3 +50,29 @@ def _agreed(name: str) -> bool:
         return False
     print(f"{name}: leaving ends what is shared, at once. Your own promises stay yours. Nobody is asked.")
     return input("Leave? yes/no: ").strip().casefold() in ("y", "yes")
+
+
+def close_options(parser: Parser) -> None:
+    """Options of `tracker close`."""
+    parser.add_argument("--how", choices=HOW, help="together waits for both; paused and apart hold at once")
+    parser.add_argument(
+        "--keep", metavar="PROMISE", action="append", default=[], help="a promise of yours that goes on, for yourself"
+    )
+    parser.add_argument("--unshare", action="store_true", help="take back what you have shared")
+    parser.add_argument("--lessons", metavar="TEXT", default="", help="what you learned: a page of yours alone")
+    parser.add_argument("--undo", action="store_true", help="take your own closing back, within seven days")
+    parser.add_argument("--yes", action="store_true", help="close, without being asked")
+
+
+def close_(options: Options) -> None:
+    """Close the repair, or say how it stands."""
+    service = opened(options)
+    if options.undo:
+        service.undo_closing()
+        print("The repair is open again. What became yours alone stays so until you share it.")
+        return
+    if options.how is not None:
+        if not options.yes:
+            raise Refused("Nothing was changed. `tracker close --how … --yes` closes.", "yes")
+        service.close(options.how, options.keep, unshare=options.unshare, lessons=options.lessons)
+    print(closed_line(service) or "The repair is open.")

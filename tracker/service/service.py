@@ -51,7 +51,7 @@ class Service(Session):
         service = cls(Book(home), clock)
         if actor is not None and service.is_set_up:
             service.actor = service.find_person(actor).id
-        if service.is_set_up and service.all(SpecialDay):
+        if service.is_set_up and service.book.shelf("shared").records(SpecialDay):
             from tracker.service.together.dates import bring_home
 
             bring_home(service)
@@ -178,7 +178,7 @@ class Service(Session):
         """Who has not left; for somebody who has, they alone."""
         people = self.people()
         me = next((one for one in people if one.id == self.actor), None)
-        if me is not None and me.left_on is not None:
+        if me is not None and (me.left_on is not None or (self.partner_of(me.id) is None and self.apart)):
             return [me]
         return [one for one in people if one.left_on is None]
 
@@ -199,6 +199,18 @@ class Service(Session):
         from tracker.service.people.actions import leave
 
         return leave(self)
+
+    def close(self, how: str, keep: "Iterable[str]" = (), *, unshare: bool = False, lessons: str = "") -> None:
+        """Close the repair: together once both say so, paused or apart at once and alone."""
+        from tracker.service.people.closing import close
+
+        close(self, how, keep, unshare=unshare, lessons=lessons)
+
+    def undo_closing(self) -> None:
+        """Take back the closing one made, within seven days."""
+        from tracker.service.people.closing import undo_closing
+
+        undo_closing(self)
 
     def set_review_hour(self, text: str) -> None:
         """Set the weekly review hour, such as ``sun 18:00``; empty gives it up."""

@@ -25,18 +25,25 @@ class Mode(Part, kw_only=True, frozen=True):
 
 
 class Closing(Part, kw_only=True, frozen=True):
-    """How a repair ended, what was learned, and which promises go on."""
+    """How a repair ended, by whom, and which promises go on.
+
+    ``lessons`` comes with an import; what is written here is a private page of its own. ``before`` is what was ended
+    by it, by id: the state and, for a promise, the last day it had.
+    """
 
     day: date
     how: Literal["together", "apart", "paused"]
     lessons: str = ""
     going_on: list[str] = []
+    by: str | None = None
+    before: dict[str, tuple[str, date | None]] = {}
 
 
 class Repair(Record, kw_only=True, frozen=True):
     """What it is all about. One per book, under the id ``repair``; ``owner`` is *me*, who set it up.
 
-    ``put_away`` names the lines of advice that one of the two has dismissed.
+    ``closing_asked`` is a closing together that still waits for the other's yes; ``put_away`` names the lines of
+    advice that one of the two has dismissed.
     """
 
     about: str | None = None
@@ -47,4 +54,5 @@ class Repair(Record, kw_only=True, frozen=True):
     zone: str | None = None
     day_starts_at: str = written("03:00")
     closing: Closing | None = None
+    closing_asked: Closing | None = None
     put_away: list[str] = []

@@ -8,6 +8,8 @@ from tracker.service.base.session import Session
 
 def people_in(session: Session) -> list[str]:
     """The ids of those who are in and have not left; alone, the owner."""
+    if session.apart and session.repair.closing is not None:
+        return [session.actor]
     found = [one.id for one in session.people() if one.involvement == "in" and one.left_on is None]
     return found or [session.repair.owner]
 

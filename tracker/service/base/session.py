@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
-from tracker.domain.records import Answer, Commitment, Excused, Person, Repair, Withheld
+from tracker.domain.records import (
+    Answer,
+    Commitment,
+    Excused,
+    Person,
+    Positive,
+    Repair,
+    Space,
+    SpecialDay,
+    Withheld,
+    WrittenPage,
+)
 from tracker.domain.records.base import Record
 from tracker.store.book.book import Book
 
@@ -17,6 +28,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+MADE_BY_ONE = (Commitment, WrittenPage, Positive, SpecialDay, Space)
 
 
 class Session:
@@ -63,8 +75,33 @@ class Session:
         return self.clock.day_of(instant, self.repair.day_starts_at)
 
     def all(self, kind: type[R]) -> dict[str, R]:
-        """The records of a kind this person may see."""
-        return self.book.all(kind, self.actor)
+        """The records of a kind this person may see; after the two have gone apart, none that the other made."""
+        found = self.book.all(kind, self.actor)
+        if kind in MADE_BY_ONE and self.book.exists and self.apart:
+            return {identity: record for identity, record in found.items() if self._is_own(record)}
+        return found
+
+    @property
+    def apart(self) -> bool:
+        """Whether the two go on apart: then nothing reminds anyone of the other."""
+        return self._closed_apart or (bool(self.repair.modes) and self.repair.modes[-1].mode == "apart")
+
+    @property
+    def _closed_apart(self) -> bool:
+        closing = self.repair.closing
+        return closing is not None and closing.how == "apart"
+
+    def _is_own(self, record: Record) -> bool:
+        match record:
+            case Commitment() | WrittenPage():
+                return record.owner == self.actor or not self._closed_apart
+            case Positive():
+                return record.by == self.actor
+            case SpecialDay():
+                return (record.by or self.me) == self.actor
+            case Space():
+                return record.asked_by == self.actor
+        return True
 
     def people(self) -> list[Person]:
         """Everybody of the repair, who set it up first."""
@@ -80,7 +117,9 @@ class Session:
         return found.name if found else person
 
     def partner_of(self, person: str) -> Person | None:
-        """The other person who is here, None when there is none, or when this one has left."""
+        """The other person who is here, None when there is none, or when this one has left or they are apart."""
+        if self._closed_apart:
+            return None
         own = self.person(person)
         if own is not None and own.left_on is not None:
             return None
@@ -96,7 +135,7 @@ class Session:
             Refused: There is none.
         """
         found = self.book.get(Commitment, identity, self.actor)
-        if found is None:
+        if found is None or not self._is_own(found):
             raise Refused("There is no such promise here.", "commitment")
         return found
 

@@ -30,11 +30,13 @@ class Shown(Part, kw_only=True, frozen=True):
 
 
 def check_may_show(session: Session) -> None:
-    """After one of the two has left, nothing new is put before the other.
+    """After one of the two has left, or they have gone apart, nothing new is put before the other.
 
     Raises:
-        Refused: Somebody has left, and nobody else is here.
+        Refused: They have, and nobody else is here.
     """
+    if session.repair.closing is not None and session.apart:
+        raise Refused("You go on apart now. Nothing here leads to anyone else.", "shared")
     gone = next((one for one in session.people() if one.left_on is not None), None)
     if gone is not None and session.partner_of(session.actor) is None:
         raise Refused(f"{gone.name} has left, so nothing is shared or asked for here.", "shared")

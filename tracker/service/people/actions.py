@@ -130,13 +130,14 @@ def bring_home(session: Session, person: str) -> None:
     if kept or shown:
         with session.book.change(person, "keep a promise private", session.now()) as change:
             for promise in kept:
-                change.put(_own_again(promise))
+                change.put(own_again(promise))
             for page in shown:
                 change.put(replace(page, visibility="private"))
         session.book.publish()
 
 
-def _own_again(promise: Commitment) -> Commitment:
+def own_again(promise: Commitment) -> Commitment:
+    """The promise as its owner's alone: no yes stands, and one that was asked for is declined."""
     own = replace(promise, visibility="private", shared_on=None, agreed_by={})
     return replace(own, state="declined") if own.state == "draft" and own.asked_by else own
 
@@ -161,13 +162,18 @@ def _lived(session: Session, change: "Change", mode: Lived) -> None:
 
 
 def _end_shared(session: Session, change: "Change") -> None:
-    today = session.today()
     for promise in session.all(Commitment).values():
         if promise.visibility == "shared" and not session.book.is_closed(promise.owner):
-            change.put(_own_again(promise))
+            change.put(own_again(promise))
     for page in session.all(WrittenPage).values():
         if page.visibility == "shared" and not session.book.is_closed(page.owner):
             change.put(replace(page, visibility="private"))
+    end_of_both(session, change)
+
+
+def end_of_both(session: Session, change: "Change") -> None:
+    """End what is of both: agreements and plans, topics, a review and a cool-off under way."""
+    today = session.today()
     for deal in session.all(Compromise).values():
         if deal.state not in ("draft", "ended") and deal.ended_on is None:
             change.put(replace(deal, state="ended", ended_on=today, waiting={}))

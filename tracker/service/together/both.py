@@ -7,8 +7,7 @@ from tracker.service.base.session import Session
 
 def is_apart(session: Session) -> bool:
     """Whether the two go on apart: then nothing reminds anyone of the other."""
-    modes = session.repair.modes
-    return bool(modes) and modes[-1].mode == "apart"
+    return session.apart
 
 
 def joined_other(session: Session) -> Person | None:

@@ -250,10 +250,12 @@ class Change:
         return repair.owner if repair is not None else self.by
 
     def _after_leaving(self) -> str | None:
-        """Once one of the two has left, what would be of both is of who makes it alone."""
+        """Once one of the two has left or they are closed apart, what would be of both is of who makes it alone."""
         people = self.book.shelf(SHARED).records(Person)
         left = any(person.left_on is not None for person in people.values())
-        return self.by if left and self.by in people else None
+        repair = self.current(Repair, "repair")
+        apart = repair is not None and repair.closing is not None and repair.closing.how == "apart"
+        return self.by if (left or apart) and self.by in people else None
 
     def _shares_anything(self, person: str) -> bool:
         changed = [after for (kind, _), (_, _, after) in self._records.items() if kind is Commitment]
