@@ -202,9 +202,13 @@ class Service(Session):
 
     def close(self, how: str, keep: "Iterable[str]" = (), *, unshare: bool = False, lessons: str = "") -> None:
         """Close the repair: together once both say so, paused or apart at once and alone."""
-        from tracker.service.people.closing import close
+        from tracker.service.people.closing import check, close
 
-        close(self, how, keep, unshare=unshare, lessons=lessons)
+        kept = [self.find_commitment(typed).id for typed in keep]
+        check(self, how, kept, unshare=unshare)
+        if lessons.strip():
+            self.pages.write("lesson", {"text": lessons}, new=True)
+        close(self, how, kept, unshare=unshare)
 
     def undo_closing(self) -> None:
         """Take back the closing one made, within seven days."""

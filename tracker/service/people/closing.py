@@ -8,8 +8,6 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.records import Closing, Commitment, Compromise, Plan, Positive, SpecialDay, WrittenPage
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
-from tracker.service.commitments.lookup import find_commitment
-from tracker.service.groundwork.fields import checked_parts, first_line
 from tracker.service.people.actions import end_of_both, own_again
 
 if TYPE_CHECKING:
@@ -23,33 +21,53 @@ OVER = ("draft", "declined", "kept", "ended")
 Before = dict[str, tuple[str, date | None]]
 
 
-def close(session: Session, how: str, keep: Iterable[str] = (), *, unshare: bool = False, lessons: str = "") -> None:
-    """Close the repair; *together* waits for the other's yes, and until then changes nothing else.
-
-    Of one's own promises those in ``keep`` go on and are private; the others end. A pause ends none. With ``unshare``
-    what one has shared is one's own again. ``lessons`` become a private page.
+def check(session: Session, how: str, keep: Iterable[str] = (), *, unshare: bool = False) -> None:
+    """Look whether the repair can be closed so, and change nothing.
 
     Raises:
         Refused: It is closed already, ``how`` is none of the three, or a kept promise is not one's own and open.
     """
     if how not in HOW:
         raise Refused(f"{how!r} is not one of {', '.join(HOW)}.", "how")
-    manner: Literal["together", "apart", "paused"] = how  # type: ignore[assignment]  # looked at above
+    if session.repair.closing is not None:
+        raise Refused(f"The repair is {closed_line(session)}.", "how")
+    for identity in keep:
+        found = session.commitment(identity)
+        if found.owner != session.actor:
+            raise Refused("Only promises of your own go on with you.", "keep")
+        if found.state in OVER:
+            raise Refused(f"{found.text_on(session.today())} is no promise under way.", "keep")
+    if unshare and how == "together" and _waits(session):
+        raise Refused("Both close it first; then what you share is yours to take back.", "unshare")
+
+
+def _waits(session: Session) -> bool:
+    """Whether closing together would wait for the other's yes."""
+    asked = session.repair.closing_asked
+    return session.partner_of(session.actor) is not None and (asked is None or asked.by == session.actor)
+
+
+def close(session: Session, how: str, keep: Iterable[str] = (), *, unshare: bool = False) -> None:
+    """Close the repair; *together* waits for the other's yes, and until then changes nothing else.
+
+    Of one's own promises those in ``keep`` (ids) go on and are private; the others end. A pause ends none. With
+    ``unshare`` what one has shared is one's own again.
+
+    Raises:
+        Refused: As `check` says.
+    """
     with session.change("close the repair", lasting=True) as change:
         repair = session.repair
-        if repair.closing is not None:
-            raise Refused(f"The repair is {closed_line(session)}.", "how")
-        kept = [_own_open(session, typed).id for typed in keep]
+        kept = list(keep)
+        check(session, how, kept, unshare=unshare)
+        manner: Literal["together", "apart", "paused"] = how  # type: ignore[assignment]  # looked at by check
         closing = Closing(day=session.today(), how=manner, going_on=kept, by=session.actor)
-        _write_lessons(session, change, lessons)
-        if manner == "together" and session.partner_of(session.actor) is not None:
-            asked = repair.closing_asked
-            if asked is None or asked.by == session.actor:
-                if unshare:
-                    raise Refused("Both close it first; then what you share is yours to take back.", "unshare")
+        if manner == "together":
+            if _waits(session):
                 change.put(replace(repair, closing_asked=closing))
                 return
-            closing = replace(closing, going_on=[*asked.going_on, *kept])
+            if repair.closing_asked is not None:
+                closing = replace(closing, going_on=[*repair.closing_asked.going_on, *kept])
         before: Before = {}
         if manner != "paused":
             people = [session.actor]
@@ -112,25 +130,6 @@ def closed_line(session: Session) -> str:
         other = session.partner_of(session.actor)
         return f"Closing together waits for {other.name if other else 'the other'}’s yes. Nothing else has changed."
     return f"{session.name_of(asked.by)} would close the repair together. Your yes: tracker close --how together --yes"
-
-
-def _own_open(session: Session, typed: str) -> Commitment:
-    found = find_commitment(session, typed)
-    if found.owner != session.actor:
-        raise Refused("Only promises of your own go on with you.", "keep")
-    if found.state in OVER:
-        raise Refused(f"{found.text_on(session.today())} is no promise under way.", "keep")
-    return found
-
-
-def _write_lessons(session: Session, change: "Change", lessons: str) -> None:
-    parts = checked_parts("lesson", {"text": lessons}, session.today()) if lessons.strip() else {}
-    if parts:
-        change.put(
-            WrittenPage(
-                owner=session.actor, kind="lesson", day=session.today(), text=first_line("lesson", parts), parts=parts
-            )
-        )
 
 
 def _end(session: Session, change: "Change", people: list[str], going_on: list[str]) -> Before:
