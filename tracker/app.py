@@ -64,8 +64,6 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
         if theme in self.available_themes and theme != self.theme:
             self.theme = theme
 
-    # Starting and staying up to date.
-
     def get_default_screen(self) -> Screen[Any]:
         """Today is the first screen, with nothing under it."""
         return self.page("today")
@@ -146,8 +144,6 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
         for page in self._pages.values():
             if page in self.screen_stack:
                 page.say(sentence)
-
-    # Acts that work everywhere.
 
     def on_top_bar_went(self, event: TopBar.Went) -> None:
         """A place was clicked."""
