@@ -37,6 +37,15 @@ def test_the_articles_plan_comes_first() -> None:
     assert any("lie down" in step for step in ARTICLE["roles"]["takes_space"])
 
 
+@pytest.mark.parametrize("words", ["Late at night: call, then talk later", "late at night: Call, then talk later"])
+def test_what_holds_late_at_night_is_said_once(service: Service, words: str) -> None:
+    plan = agreed(service, late_night=words)
+    told = [*service.plans.sheet(plan.id).lines, *service.plans.dry_run(plan.id)[1].lines]
+    assert [text for label, text in told if label == "Late at night"] == ["Call, then talk later"] * 2
+    assert not str(ARTICLE["late_night"]).startswith("Late at night")
+    assert service.plans.get(plan.id).late_night == words, "it is kept as it was written"
+
+
 @pytest.mark.parametrize("kind", TEMPLATES)
 def test_every_template_makes_a_plan(service: Service, kind: str) -> None:
     plan = agreed(service, kind)

@@ -252,6 +252,7 @@ def test_what_is_saved(service: Service) -> None:
     assert saved.decision == "Phones out of the bedroom; C6 reworded"
     assert set(saved.numbers) == {mine.id}
     assert saved.numbers[mine.id]["honest"] == 1
+    assert service.review.rows()[0].under == "38 min · Phones out of the bedroom; C6 reworded"
     assert saved.next_on == "2026-06-07 18:00"
     assert service.review.next() == (date(2026, 6, 7), "18:00", False)
     assert [one.id for one in service.review.past()] == [saved.id]

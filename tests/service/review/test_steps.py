@@ -8,6 +8,7 @@ import pytest
 from tests.service.homes import answer
 from tests.service.review.reviewing import MONDAY, SUNDAY, at_step, both_in
 from tracker.domain.records import Slip, SpecialDay
+from tracker.domain.records.base import msgspec
 from tracker.service import Refused, Service
 
 LONG_AGO = SUNDAY - timedelta(days=12)
@@ -229,6 +230,17 @@ def test_a_caring_act_may_be_words_only_and_is_one_each(service: Service) -> Non
     service.act_as("dana")
     service.review.steps.ask_caring("A hug")
     assert [one["text"] for one in service.review.running().next_week] == ["Second thought", "A hug"]
+    assert not service.commitments.rows()
+
+
+@pytest.mark.parametrize("by", [None, MONDAY])
+def test_where_nobody_else_is_present_nobody_is_asked(service: Service, by: date | None) -> None:
+    review = at_step(service, 7).review.running()
+    with service.change("only one at the table") as change:
+        change.put(msgspec.structs.replace(review, present=["robin"]))
+    with pytest.raises(Refused, match="There is nobody here to ask"):
+        service.review.steps.ask_caring("Coffee in bed", by)
+    assert not service.review.running().next_week
     assert not service.commitments.rows()
 
 

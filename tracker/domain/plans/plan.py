@@ -122,7 +122,7 @@ ARTICLE: dict[str, Any] = {
     },
     "not_ignored": ["threats", "breaking things", "blocking the way", "grabbing", "fear"],
     "not_done": ["rehearsing the quarrel", "sport to let off steam"],
-    "late_night": "Late at night: call, then set a time for tomorrow.",
+    "late_night": "Call, then set a time for tomorrow.",
     "review_every_days": 28,
 }
 """The article's own plan: one breathes, lies down or reads; the other stays calm; then both come back and talk."""

@@ -44,7 +44,7 @@ STEP: dict[int, tuple[str, ...]] = {
 TALK = 6
 # What enter does in each step, in a word.
 ENTER = {1: "Answer", 2: "Answer", 4: "Take up", 5: "Take up", 6: "Take it", 7: "Write", 8: "Answer"}
-NOTHING = "No review has been held yet. b begins one: about an hour the first time, forty minutes later."
+NOTHING = "No review has been held yet. b begins one."
 
 
 class ReviewPage(StepActions):

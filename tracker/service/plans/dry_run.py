@@ -8,6 +8,7 @@ from tracker.domain.base.datetimes import said_time
 from tracker.domain.plans.plan import BODY_CHECK, RETURN, TALK, word_to_say
 from tracker.domain.records import Plan
 from tracker.service.base.session import Session
+from tracker.service.base.sheets import without_label
 
 Cards = Sequence[tuple[str, list[str]]]
 
@@ -76,4 +77,4 @@ def _return(plan: Plan, *, alone: bool) -> DryRunPage:
 
 
 def _filled(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(label, words) for label, words in lines if words]
+    return [(label, without_label(label, words)) for label, words in lines if words]

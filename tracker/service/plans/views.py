@@ -8,7 +8,7 @@ from tracker.domain.plans.plan import IN_USE, STAYS, TAKES_SPACE, TYPE_WORDS, WO
 from tracker.domain.records import Plan
 from tracker.domain.records.base import Part
 from tracker.service.base.session import Session
-from tracker.service.base.sheets import Lines, PlanSheet
+from tracker.service.base.sheets import Lines, PlanSheet, without_label
 
 ROLES = {TAKES_SPACE: "Takes the space", STAYS: "Stays"}
 RUN_WORDS = {"kept": "kept", "partly": "partly", "slipped": "slipped, and told"}
@@ -103,7 +103,7 @@ def _plan_lines(session: Session, plan: Plan) -> Lines:
         ("Practised", said(plan.practised_on, today) if plan.practised_on else ""),
         ("Look again", said(plan.review_on, today) if plan.review_on else ""),
     ]
-    return [(label, words) for label, words in lines if words]
+    return [(label, without_label(label, words)) for label, words in lines if words]
 
 
 def _cards(session: Session, plan: Plan) -> list[tuple[str, list[str]]]:
