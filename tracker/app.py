@@ -57,6 +57,7 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
         self._pages: dict[str, Page] = {}
         self._fits = True
         self.config_mistake: str | None = None  # what is wrong in config.toml; said when the first picture is there
+        self.once_settled: Callable[[], None] | None = None  # what begins by itself once the first picture is there
         self.key_order = KeyOrder(self, super().on_event)
         self.cooloff = CoolOffWatch(self, service, self._pages.values, self.say)
         self.quiet_bell = QuietBell(self, service)
@@ -101,6 +102,8 @@ class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
                 self.say(warning)
         if self.config_mistake:
             self.say(self.config_mistake)
+        if self.once_settled:
+            self.once_settled()
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes one after the other; all else as it comes."""

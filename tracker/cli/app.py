@@ -10,8 +10,8 @@ from tracker.screens.app import idle
 from tracker.service import Service
 
 
-def open_app(service: Service) -> None:
-    """Open the program on a home and stay until it is left.
+def open_app(service: Service, *, tour: bool = False) -> None:
+    """Open the program on a home and stay until it is left; ``tour``: led by captions.
 
     Raises:
         SystemExit: The program stopped by a defect of its own.
@@ -30,6 +30,10 @@ def open_app(service: Service) -> None:
     app.cooloff.bell.on = config.bell
     if not config.motion or "SSH_CONNECTION" in os.environ:
         app.animation_level = "none"  # over a line, each picture of a movement would be sent
+    if tour:
+        from tracker.screens.app.tour import Tour  # for the demo alone
+
+        app.once_settled = Tour(app).begin
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -23,7 +23,8 @@ ZONE = "Europe/Berlin"
 
 
 def demo_options(parser: Parser) -> None:
-    """`tracker demo` has no options of its own."""
+    """Options of `tracker demo`."""
+    parser.add_argument("--tour", action="store_true", help="eight captions lead through an evening and a review")
 
 
 def demo_(options: Options) -> None:
@@ -34,7 +35,7 @@ def demo_(options: Options) -> None:
         home = Path(folder) / "home"
         _take_away_when_closed(folder)
         tell_story(home, demo_clock())
-        open_app(Service.open(home, demo_clock(), options.actor))
+        open_app(Service.open(home, demo_clock(), options.actor), tour=options.tour)
 
 
 def _take_away_when_closed(folder: str) -> None:

@@ -1,0 +1,130 @@
+"""The demo led by eight captions: one evening, and the review it is for. It may be left at any of them."""
+
+from typing import Any, ClassVar, NamedTuple
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from tracker.paths import styles
+from tracker.screens.base.bindings import CARE, bind
+from tracker.screens.base.page import key_shown
+from tracker.widgets.base.bars import KeyBar
+from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.text_view import TextView
+
+BETWEEN = 0.3  # seconds from one key to the next, so that each is seen
+
+
+class Caption(NamedTuple):
+    """Words, and the keys that are pressed before they are shown."""
+
+    words: str
+    keys: tuple[str, ...] = ()
+
+
+CAPTIONS = (
+    Caption(
+        "An evening of Robin and Dana. Each promise has a sign for today, and how many days in a row have an answer, "
+        "whatever the answer was."
+    ),
+    Caption(
+        "space was pressed: the sign says kept. space once more takes it back, and u takes back the last change.",
+        ("space",),
+    ),
+    Caption(
+        "[ goes to yesterday. A day can be answered until the third day after. s tells a slip, and a slip that is "
+        "told stands better than a day left blank.",
+        ("left_square_bracket",),
+    ),
+    Caption(
+        "5 Consistency: all days as one picture. ✕ and ? stand where they happened, and after a slip the way back "
+        "leads.",
+        ("right_square_bracket", "5"),
+    ),
+    Caption(
+        "enter opens a promise: its days, then a sentence that leads, and every number opens the days behind it.",
+        ("enter",),
+    ),
+    Caption(
+        "6 Review: the half hour a week that the ticking is for. What was said and decided in the earlier ones can be "
+        "read here.",
+        ("escape", "6"),
+    ),
+    Caption(
+        "b has begun one: eight steps for two at one keyboard. Each writes alone first, behind a card, and then both "
+        "see it. It can be left and taken up again.",
+        ("b", "enter"),
+    ),
+    Caption(
+        "Back on Today. c calls a cool-off from anywhere, ? says what the keys do, ctrl+q leaves. Nothing you try here "
+        "is kept.",
+        ("escape", "1"),
+    ),
+)
+
+
+class CaptionCard(ModalScreen[bool]):
+    """One caption over the lower edge of the page it is about."""
+
+    CSS_PATH = styles() / "tour.tcss"
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [
+        bind("tour.on", "enter,space", "go_on", "On", "The next caption", show=True),
+        bind("tour.leave", "escape,q", "leave_tour", "Leave the tour", "Leave the tour; the demo stays", show=True),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_BINDINGS, CARE]
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+        self.reading = TextView(self.write)
+        self.keys = KeyBar(self.PAGE_BINDINGS, lambda binding: key_shown(self.app, binding))
+
+    def compose(self) -> ComposeResult:
+        """The words and the keys."""
+        yield self.reading
+        yield self.keys
+
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """Which caption it is, and its words."""
+        count = f"{self.number + 1} of {len(CAPTIONS)}"
+        words = page.words(width, colours, CAPTIONS[self.number].words)
+        return [page.line(width, colours, (count, colours("muted", "raised"))), *words]
+
+    def action_go_on(self) -> None:
+        """The next one."""
+        self.dismiss(True)
+
+    def action_leave_tour(self) -> None:
+        """No further one."""
+        self.dismiss(False)
+
+    async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click in the key bar is the key."""
+        await self.run_action(event.action)
+
+
+class Tour:
+    """Presses the keys of one caption after the other, as a person would, and shows its words."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._waiting: list[str] = []
+
+    def begin(self, number: int = 0) -> None:
+        """Show a caption, and the others after it."""
+        self._waiting = list(CAPTIONS[number].keys)
+        self._press(number)
+
+    def _press(self, number: int) -> None:
+        if self._waiting:
+            self._app.simulate_key(self._waiting.pop(0))
+            self._app.set_timer(BETWEEN, lambda: self._press(number))
+            return
+
+        def shown(on: bool | None) -> None:
+            if on and number + 1 < len(CAPTIONS):
+                self.begin(number + 1)
+
+        self._app.push_screen(CaptionCard(number), shown)
