@@ -5,7 +5,7 @@ import sys
 from tracker.cli.options import Options, Parser
 from tracker.cli.session import opened
 from tracker.domain.base.errors import Refused
-from tracker.service.people.closing import HOW, closed_line
+from tracker.service.people.closing import CONTACT, HOW
 
 
 def join_options(parser: Parser) -> None:
@@ -60,6 +60,7 @@ def close_options(parser: Parser) -> None:
     )
     parser.add_argument("--unshare", action="store_true", help="take back what you have shared")
     parser.add_argument("--lessons", metavar="TEXT", default="", help="what you learned: a page of yours alone")
+    parser.add_argument("--contact", choices=CONTACT, help="the rule from now on; both can read it")
     parser.add_argument("--undo", action="store_true", help="take your own closing back, within seven days")
     parser.add_argument("--yes", action="store_true", help="close, without being asked")
 
@@ -74,5 +75,7 @@ def close_(options: Options) -> None:
     if options.how is not None:
         if not options.yes:
             raise Refused("Nothing was changed. `tracker close --how … --yes` closes.", "yes")
-        service.close(options.how, options.keep, unshare=options.unshare, lessons=options.lessons)
-    print(closed_line(service) or "The repair is open.")
+        service.close(
+            options.how, options.keep, unshare=options.unshare, lessons=options.lessons, contact=options.contact
+        )
+    print("\n".join(service.closed_lines()) or "The repair is open.")

@@ -200,7 +200,15 @@ class Service(Session):
 
         return leave(self)
 
-    def close(self, how: str, keep: "Iterable[str]" = (), *, unshare: bool = False, lessons: str = "") -> None:
+    def close(
+        self,
+        how: str,
+        keep: "Iterable[str]" = (),
+        *,
+        unshare: bool = False,
+        lessons: str = "",
+        contact: str | None = None,
+    ) -> None:
         """Close the repair: together once both say so, paused or apart at once and alone."""
         from tracker.service.people.closing import check, close
 
@@ -208,7 +216,13 @@ class Service(Session):
         check(self, how, kept, unshare=unshare)
         if lessons.strip():
             self.pages.write("lesson", {"text": lessons}, new=True)
-        close(self, how, kept, unshare=unshare)
+        close(self, how, kept, unshare=unshare, contact=contact)
+
+    def closed_lines(self) -> list[str]:
+        """How the repair stands once it is closed, or waits to be; nothing while it is open."""
+        from tracker.service.people.closing import closed_lines
+
+        return closed_lines(self)
 
     def undo_closing(self) -> None:
         """Take back the closing one made, within seven days."""

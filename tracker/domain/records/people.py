@@ -36,6 +36,7 @@ class Closing(Part, kw_only=True, frozen=True):
     lessons: str = ""
     going_on: list[str] = []
     by: str | None = None
+    contact: Literal["none", "children and money", "open"] | None = None
     before: dict[str, tuple[str, date | None]] = {}
 
 

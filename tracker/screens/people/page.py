@@ -1,5 +1,6 @@
 """Who is in this and how: joining, involvement, leaving. Each does it for themselves, and needs nobody else."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -8,10 +9,19 @@ from textual.strip import Strip
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Person
 from tracker.screens.base.bindings import bind
-from tracker.screens.base.confirm import Asking
+from tracker.screens.base.confirm import Asking, Confirm
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.sheet import BACK, Sheet
 from tracker.screens.base.shell import shell
+from tracker.screens.people.closing import (
+    SURE,
+    Step,
+    close_with,
+    contact_step,
+    lessons_step,
+    promises_step,
+    shared_step,
+)
 from tracker.service import StoreError
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import day_and_month
@@ -27,6 +37,7 @@ PAGE_BINDINGS = [
     bind("people.out", "o", "involve('out')", "Out", "Out: nothing is asked of you", show=True),
     bind("people.who", "w", "hand", "Hand over", "Hand the keyboard over, however the other is in it", show=True),
     bind("people.leave", "L", "depart", "Leave", "Leave, at once and alone", show=True),
+    bind("people.close", "C", "close", "Close", "Close this repair, or take your closing back", show=True),
 ]
 MEANS = {
     "in": "in: says yes or no to what is agreed",
@@ -67,6 +78,8 @@ class PeopleScreen(Sheet):
             name = f"{person.name}{' · at the keyboard' if here else ''}"
             lines += page.words(width, colours, name, "text bold" if here else "text")
             lines += [*page.words(width, colours, _how(person), "muted"), blank]
+        if closed := self._service.closed_lines():
+            lines += [*(line for words in closed for line in page.words(width, colours, words, "text bold")), blank]
         lines += page.words(width, colours, SAYS, "muted")
         hour = self._service.repair.review
         lines += [blank, *page.words(width, colours, f"Weekly review: {hour or 'no hour yet; 6 sets it'}", "muted")]
@@ -131,6 +144,33 @@ class PeopleScreen(Sheet):
         """Say how one is in it."""
         if self._attempt(lambda: self._service.involve(how)):
             self._shown(f"Now {MEANS[how]}. You may change it any time.")
+
+    def action_close(self) -> None:
+        """Close this repair in four steps; where it is closed, take it back."""
+        if self._service.repair.closing is not None:
+            self.app.push_screen(Confirm("Open this repair again?", "Open"), self._open_again)
+            return
+        self._step([lessons_step, lambda: promises_step(self._service), contact_step, shared_step], {})
+
+    def _step(self, steps: "list[Callable[[], Step]]", answers: dict[str, str]) -> None:
+        if not steps:
+            self.app.push_screen(Confirm(SURE[answers["how"]], "Close"), lambda yes: self._close(yes, answers))
+            return
+
+        def answered(values: dict[str, str] | None) -> None:
+            if values is not None:
+                rest = [contact_step] if values.get("how") == "paused" else steps[1:]  # a pause ends nothing
+                self._step(rest, answers | values)
+
+        self.app.push_screen(steps[0](), answered)
+
+    def _close(self, yes: bool | None, answers: dict[str, str]) -> None:
+        if yes and self._attempt(lambda: close_with(self._service, answers)):
+            self._arrived("")
+
+    def _open_again(self, yes: bool | None) -> None:
+        if yes and self._attempt(self._service.undo_closing):
+            self._arrived("The repair is open again. What became yours alone stays so until you share it.")
 
     def action_depart(self) -> None:
         """Leave, asked once."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 replace = msgspec.structs.replace
 HOW = ("together", "paused", "apart")
+CONTACT = ("none", "children and money", "open")
 LET_GO = "the repair closed"
 UNDO_FOR = timedelta(days=7)
 OVER = ("draft", "declined", "kept", "ended")
@@ -47,11 +48,13 @@ def _waits(session: Session) -> bool:
     return session.partner_of(session.actor) is not None and (asked is None or asked.by == session.actor)
 
 
-def close(session: Session, how: str, keep: Iterable[str] = (), *, unshare: bool = False) -> None:
+def close(
+    session: Session, how: str, keep: Iterable[str] = (), *, unshare: bool = False, contact: str | None = None
+) -> None:
     """Close the repair; *together* waits for the other's yes, and until then changes nothing else.
 
     Of one's own promises those in ``keep`` (ids) go on and are private; the others end. A pause ends none. With
-    ``unshare`` what one has shared is one's own again.
+    ``unshare`` what one has shared is one's own again. ``contact`` is the rule from now on, which both can read.
 
     Raises:
         Refused: As `check` says.
@@ -61,13 +64,17 @@ def close(session: Session, how: str, keep: Iterable[str] = (), *, unshare: bool
         kept = list(keep)
         check(session, how, kept, unshare=unshare)
         manner: Literal["together", "apart", "paused"] = how  # type: ignore[assignment]  # looked at by check
-        closing = Closing(day=session.today(), how=manner, going_on=kept, by=session.actor)
+        if contact not in (None, *CONTACT):
+            raise Refused(f"{contact!r} is not one of {', '.join(CONTACT)}.", "contact")
+        rule: Literal["none", "children and money", "open"] | None = contact  # type: ignore[assignment]
+        closing = Closing(contact=rule, day=session.today(), how=manner, going_on=kept, by=session.actor)
         if manner == "together":
             if _waits(session):
                 change.put(replace(repair, closing_asked=closing))
                 return
             if repair.closing_asked is not None:
-                closing = replace(closing, going_on=[*repair.closing_asked.going_on, *kept])
+                rule = rule or repair.closing_asked.contact
+                closing = replace(closing, contact=rule, going_on=[*repair.closing_asked.going_on, *kept])
         before: Before = {}
         if manner != "paused":
             people = [session.actor]
@@ -130,6 +137,16 @@ def closed_line(session: Session) -> str:
         other = session.partner_of(session.actor)
         return f"Closing together waits for {other.name if other else 'the other'}’s yes. Nothing else has changed."
     return f"{session.name_of(asked.by)} would close the repair together. Your yes: tracker close --how together --yes"
+
+
+def closed_lines(session: Session) -> list[str]:
+    """How the repair stands, and the rule for contact where one was set."""
+    found = [closed_line(session)] if closed_line(session) else []
+    closing = session.repair.closing
+    if closing is not None and closing.contact:
+        only = "only about " if closing.contact.startswith("children") else ""
+        found.append(f"Contact: {only}{closing.contact}.")
+    return found
 
 
 def _end(session: Session, change: "Change", people: list[str], going_on: list[str]) -> Before:
