@@ -484,6 +484,7 @@ async def test_an_opened_compromise_has_the_acts_that_fit_it(tmp_path: Path) -> 
         await table.press("a")
         await table.fill(issue="Noise", deal="quiet after ten")
         await table.save()
+        assert "enter Open" in words_on(app).splitlines()[-1]
         await table.press("enter")
         await pilot.pause()
         lowest = words_on(app).splitlines()[-1]

@@ -99,6 +99,16 @@ def story(tmp_path: Path) -> Service:
     return service
 
 
+async def test_in_the_smallest_window_the_keys_of_a_short_form_are_seen(story: Service) -> None:
+    async with opened(story, (50, 14)) as k:
+        await k.press("6", "b")
+        lowest = k.text.splitlines()[-1]
+        assert "enter Done" in lowest
+        assert "esc" in lowest
+        await k.press("tab")
+        assert "at this" in k.text, "the field one is in is in sight"
+
+
 async def test_twelve_reviews_can_be_read(story: Service) -> None:
     async with opened(story) as k:
         await k.press("6")

@@ -26,6 +26,9 @@ class Fields(VerticalScroll):
     can_focus = False
 
 
+KEYS = 2  # lines of the key bar
+
+
 class Form(ModalScreen[Any]):
     """Asks for some fields. `submit` does what they are for; what it refuses is shown at the field."""
 
@@ -63,7 +66,9 @@ class Form(ModalScreen[Any]):
         self._sort_out()
 
     def on_resize(self) -> None:
-        """Another window may have more room, or less."""
+        """Another window may have more room, or less. A short form lies over the page and never pushes its keys out."""
+        if self.has_class("-line"):
+            self.query_one("#sheet").styles.max_height = max(self.size.height - KEYS, 1)
         self.call_after_refresh(self._breathe)
 
     # What a form of some kind does.

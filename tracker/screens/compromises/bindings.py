@@ -7,6 +7,7 @@ COMPROMISES = [
     bind("compromises.edit", "e", "edit", "Change", "Change the draft, or propose the next version", show=True),
     bind("compromises.offer", "o", "offer", "Offer", "Let the other see your draft, to talk about it", show=True),
     bind("compromises.yes", "y", "yes", "Yes", "Read what waits for your yes, and say it", show=True),
+    bind("compromises.open", "enter", "open", "Open", "All of it: the deal, its versions, its verdicts", show=True),
     bind("compromises.verdict", "v", "verdict", "Verdict", "How it works, said blind; shown together", show=True),
     bind("compromises.renew", "r", "renew", "Go on", "Agree again: a later end date", show=True),
     bind("compromises.end", "x", "end", "End", "End it, alone and at once; a draft is removed", show=True),
@@ -14,5 +15,4 @@ COMPROMISES = [
     bind("compromises.ask", "q", "promise(True)", "Ask", "Ask the other for a promise that belongs to it"),
     bind("compromises.back", "b", "back", "Take back", "Take your yes, or your proposal, back"),
     bind("compromises.aside", "d", "aside", "Put away", "Put the line about a third chair away, for both"),
-    bind("compromises.open", "enter", "open", "Open", "All of it: the deal, its versions, its verdicts"),
 ]

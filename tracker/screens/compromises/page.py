@@ -101,7 +101,7 @@ class CompromisesPage(ListPage):
 
     def _show_keys(self) -> None:
         """The bar shows what makes sense for the highlighted one; the other keys say why they do not."""
-        wanted = ["add", *self._fitting()]
+        wanted = ["add", *(["open"] if self.detail else []), *self._fitting()]
         shown = [binding for binding in COMPROMISES if act_of(binding) in wanted]
         self.keys.bindings = [*(replace(binding, show=True) for binding in shown), *EVERYWHERE]
         self.keys.redraw()
