@@ -110,3 +110,19 @@ def test_the_other_leaving_takes_their_good_things_out_of_the_export(two: Line) 
 def test_what_is_made_after_going_apart_is_in_no_shared_file(closed: Line) -> None:
     closed("good", "a quiet walk", "--as", "robin")
     assert "a quiet walk" not in closed.file("shared.json") + json.dumps(closed.exported("dana"))
+
+
+def test_both_read_the_rule_for_contact(two: Line) -> None:  # noqa: F811
+    two("close", "--how", "apart", "--contact", "children and money", "--yes", "--as", "robin")
+    assert "Contact: only about children and money." in two("close", "--as", "dana")
+
+
+def test_a_closed_home_is_whole_and_comes_back_from_its_export(closed: Line) -> None:
+    assert "Everything is whole" in closed("doctor")
+    before = closed.exported("robin")
+    path = closed.folder / "closed.json"
+    path.write_text(json.dumps(before), "utf-8")
+    closed("--home", str(closed.folder / "other"), "import", str(path))
+    again = json.loads(closed("--home", str(closed.folder / "other"), "export", "--as", "robin"))
+    assert again["repair"]["closing"] == before["repair"]["closing"]
+    assert again["commitments"] == before["commitments"]

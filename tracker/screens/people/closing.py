@@ -1,4 +1,4 @@
-"""Close this repair: four short steps, each left with esc, and nothing is changed before the last yes."""
+"""Close this repair: short steps, each left with esc, and nothing is changed before the last yes."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -146,7 +146,7 @@ class PeopleScreen(Sheet):
             self._shown(f"Now {MEANS[how]}. You may change it any time.")
 
     def action_close(self) -> None:
-        """Close this repair in four steps; where it is closed, take it back."""
+        """Close this repair in short steps; where it is closed, take it back."""
         if self._service.repair.closing is not None:
             self.app.push_screen(Confirm("Open this repair again?", "Open"), self._open_again)
             return
