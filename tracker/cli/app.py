@@ -7,6 +7,8 @@ from tracker.app import TrackerApp
 from tracker.config import Config, read_config
 from tracker.domain.base.errors import Refused
 from tracker.screens.app import idle
+from tracker.screens.app.keymap_check import check
+from tracker.screens.app.tour import Tour
 from tracker.service import Service
 
 
@@ -18,8 +20,6 @@ def open_app(service: Service, *, tour: bool = False) -> None:
     """
     config, mistake = read_config(Path(service.home))
     if config.keys or config.theme is not None:
-        from tracker.screens.app.keymap_check import check  # most homes have no such file
-
         try:
             check(config, Path(service.home))
         except Refused as refused:
@@ -31,8 +31,6 @@ def open_app(service: Service, *, tour: bool = False) -> None:
     if not config.motion or "SSH_CONNECTION" in os.environ:
         app.animation_level = "none"  # over a line, each picture of a movement would be sent
     if tour:
-        from tracker.screens.app.tour import Tour  # for the demo alone
-
         app.once_settled = Tour(app).begin
     app.run()
     if app.return_code:

@@ -1,4 +1,7 @@
-"""Reading an exchange document into a book: all of it or nothing, and nothing that was there before is changed."""
+"""Reading an exchange document into a book: all of it or nothing, and nothing that was there before is changed.
+
+It is longer than most: every table of the document is read here, one after the other.
+"""
 
 import re
 from collections import Counter

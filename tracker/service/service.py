@@ -1,6 +1,8 @@
 """What a person can do, one method per act, with who is acting.
 
 Screens and commands call this and nothing below it.
+
+It is longer than most: one line of every room ends here.
 """
 
 import os

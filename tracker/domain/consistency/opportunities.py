@@ -2,6 +2,8 @@
 
 The unit is an opportunity, not a day: a due date, a calendar week or month, a day on which the cue was logged, the one
 date of a *once*. Ten years are read as one string, a character a day, so that nothing loops over days.
+
+It is longer than most: every form of schedule passes through the same few steps, which are read together.
 """
 
 from bisect import bisect_left

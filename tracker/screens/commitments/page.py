@@ -1,4 +1,7 @@
-"""Commitments: all promises with their state, and everything that changes one."""
+"""Commitments: all promises with their state, and everything that changes one.
+
+It is longer than most: it has a key for each act of the room.
+"""
 
 from collections.abc import Callable, Iterable
 from functools import partial

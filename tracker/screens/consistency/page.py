@@ -1,4 +1,7 @@
-"""Consistency: a year of days as one picture, then each promise with its numbers; enter goes into one of them."""
+"""Consistency: a year of days as one picture, then each promise with its numbers; enter goes into one of them.
+
+It is longer than most: list, picture and one promise share the day under the cursor.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""The cool-off on the screen: one key to call it, and in each state only the keys that make sense in it."""
+"""The cool-off on the screen: one key to call it, and in each state only the keys that make sense in it.
+
+It is longer than most: it has a key for each event of the state table.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace

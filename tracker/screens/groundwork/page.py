@@ -1,4 +1,7 @@
-"""Groundwork: the pages one person writes before any sorry, and the one under the highlight beside them."""
+"""Groundwork: the pages one person writes before any sorry, and the one under the highlight beside them.
+
+It is longer than most: it has a key for each act of the room.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

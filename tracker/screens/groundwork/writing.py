@@ -1,4 +1,7 @@
-"""Writing a page: one question on the screen at a time, kept while it is typed."""
+"""Writing a page: one question on the screen at a time, kept while it is typed.
+
+It is longer than most: one screen asks every kind of question there is.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta

@@ -1,4 +1,7 @@
-"""Plans: what both do when it comes up, and the cool-offs so far."""
+"""Plans: what both do when it comes up, and the cool-offs so far.
+
+It is longer than most: it has a key for each act of two lists, plans and cool-offs.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

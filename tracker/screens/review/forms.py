@@ -1,4 +1,7 @@
-"""The short forms of the review: how it begins, the blind answers, a day seen differently, the week to come."""
+"""The short forms of the review: how it begins, the blind answers, a day seen differently, the week to come.
+
+It is longer than most: ten small forms that belong to one evening.
+"""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar

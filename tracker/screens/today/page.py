@@ -1,4 +1,7 @@
-"""Today: what was promised for the day, answered with one key each."""
+"""Today: what was promised for the day, answered with one key each.
+
+It is longer than most: it has a key for each act of the room.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""What a person can do with promises. Only the owner makes and changes one; the other may ask for one."""
+"""What a person can do with promises. Only the owner makes and changes one; the other may ask for one.
+
+It is longer than most: one method for each act of the room.
+"""
 
 from datetime import date, timedelta
 from typing import Any

@@ -1,4 +1,7 @@
-"""What two people can do with an agreement of theirs. Each acts for themselves alone, at their own turn."""
+"""What two people can do with an agreement of theirs. Each acts for themselves alone, at their own turn.
+
+It is longer than most: one method for each act of the room, with what it forbids.
+"""
 
 from datetime import date
 

@@ -1,4 +1,7 @@
-"""What a person can do with pages of their own: write, share, take back, give, let go. Nobody else touches them."""
+"""What a person can do with pages of their own: write, share, take back, give, let go. Nobody else touches them.
+
+It is longer than most: one method for each act of the room.
+"""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,7 @@
-"""Ticking off: an answer to a day, its note, its reason, the short repair of a slip, what the other says to it."""
+"""Ticking off: an answer to a day, its note, its reason, the short repair of a slip, what the other says to it.
+
+It is longer than most: one method for each act of the room, and the guards they share.
+"""
 
 from datetime import date, timedelta
 

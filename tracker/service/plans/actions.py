@@ -1,5 +1,7 @@
 """What a person can do with shared action plans. A plan holds once everyone who is in has said yes, each at their own
 turn; either can pause it at once.
+
+It is longer than most: one method for each act of the room.
 """
 
 from datetime import date, timedelta

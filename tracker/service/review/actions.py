@@ -1,4 +1,7 @@
-"""The weekly review: from its first step to what is kept of it. One act is one write, so it resumes where it was."""
+"""The weekly review: from its first step to what is kept of it. One act is one write, so it resumes where it was.
+
+It is longer than most: one method for each act of an evening.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta

@@ -1,4 +1,7 @@
-"""The record book: typed records in memory, on disk before a change returns."""
+"""The record book: typed records in memory, on disk before a change returns.
+
+It is longer than most: reading, changing and watching share the same records in memory.
+"""
 
 import errno
 import os

@@ -1,4 +1,7 @@
-"""One act of one person, collected and written as one change."""
+"""One act of one person, collected and written as one change.
+
+It is longer than most: what one act writes is decided in one place.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime

@@ -11,6 +11,8 @@ How it is used::
 Two files in one change: ``with home_lock(home): first.begin(); second.begin(); …; first.commit();
 second.commit()``, and ``rollback()`` or ``revert()`` where that did not work out. ``TinyDB(storage=…)`` works on
 it too, inside a transaction and outside.
+
+It is longer than most: one write, from the first byte to the folder, is read together.
 """
 
 import os

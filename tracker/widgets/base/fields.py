@@ -1,4 +1,7 @@
-"""The parts of a form: a field with its label and a line below it for help, a mistake, or a preview."""
+"""The parts of a form: a field with its label and a line below it for help, a mistake, or a preview.
+
+It is longer than most: the kinds of field of one form.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
