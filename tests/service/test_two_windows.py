@@ -18,7 +18,10 @@ MARKS: list[Any] = ["kept", "partly", "slipped", "excused"]
 def seen(service: Service) -> Any:
     """All that Today, the lists and Consistency show."""
     day = msgspec.to_builtins(
-        [[msgspec.structs.replace(item, numbers=None) for item in group.items] for group in service.day().groups]
+        [
+            [msgspec.structs.replace(item, numbers=None, season=None) for item in group.items]
+            for group in service.day().groups
+        ]
     )
     numbers = [msgspec.structs.astuple(one.numbers) for one in service.consistency.promises()]
     return day, service.day().ahead, service.commitments.rows(), numbers, service.first_open_day()

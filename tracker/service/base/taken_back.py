@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.domain.records import Commitment, Compromise, Excused, Plan
-from tracker.domain.records.base import Record
+from tracker.domain.records.base import Record, msgspec
 
 if TYPE_CHECKING:
     from tracker.service.base.session import Session
@@ -32,12 +32,24 @@ def taken_back(session: "Session", done: "Done") -> TakenBack:
         if promise is not None:
             things.setdefault(promise.id, session.worded(promise).text_on(day.day))
     if not things:
-        found = {after.id: _words(session, before or after) for before, after in done.records}
+        found = {
+            after.id: _words(session, before or after)
+            for before, after in done.records
+            if not _only_moved(before, after)
+        }
         things = {identity: words for identity, words in found.items() if words}
     if len(things) != 1:
         return TakenBack(done.act)
     ((identity, words),) = things.items()
     return TakenBack(done.act, words, identity)
+
+
+def _only_moved(before: Record | None, after: Record) -> bool:
+    """Whether nothing but the place in the list was written down."""
+    if not isinstance(before, Commitment) or not isinstance(after, Commitment):
+        return False
+    place = {"order": after.order, "changed_at": after.changed_at, "changed_by": after.changed_by}
+    return msgspec.structs.replace(before, **place) == after
 
 
 def _words(session: "Session", record: Record) -> str:
