@@ -14,8 +14,8 @@ from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import cut, width_of, wrap
 
 ABOVE = 8  # lines that stay for the page, whatever is said
-# Acts that stay in the key bar where not all of them fit.
-LASTING = ("cooloff.stop", "app.cooloff", "app.help", "app.care", "sheet.back")
+# Acts that stay in the key bar where not all of them fit: a way out is always seen.
+LASTING = ("cooloff.stop", "app.cooloff", "app.help", "app.care", "sheet.back", "people.leave")
 
 
 class Place(Protocol):
