@@ -7,6 +7,7 @@ from tracker.app import TrackerApp
 from tracker.config import Config, read_config
 from tracker.domain.base.errors import Refused
 from tracker.screens.app import idle
+from tracker.screens.app.background import can_ask
 from tracker.screens.app.keymap_check import check
 from tracker.screens.app.tour import Tour
 from tracker.service import Service
@@ -26,6 +27,10 @@ def open_app(service: Service, *, tour: bool = False) -> None:
             config, mistake = Config(), str(refused)
     idle.begin()
     app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
+    if config.theme is None and can_ask(os.environ):
+        from tracker.screens.app.asking_driver import AskingDriver  # not to be loaded on Windows
+
+        app.driver_class = AskingDriver
     app.config_mistake = mistake
     app.cooloff.bell.on = config.bell
     if not config.motion or "SSH_CONNECTION" in os.environ:

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.reactive import Reactive
 from textual.theme import Theme
 
+from tracker.screens.app.background import BackgroundTold
 from tracker.widgets.base.colours import Colours
 
 HEARTH = Theme(
@@ -177,6 +178,11 @@ class ThemedApp(App[Any]):
         """Our own themes beside Textual's. Registering them instead would read every stylesheet twice at start."""
         own = SIXTEEN if sixteen_colours() else THEMES
         return {theme.name: theme for theme in own} | super().available_themes
+
+    def on_background_told(self, event: BackgroundTold) -> None:
+        """The terminal said what it draws on; it was asked only where nobody chose a theme."""
+        if event.light and self.theme == HEARTH.name:
+            self.theme = DAYLIGHT.name
 
     @property
     def colours(self) -> Colours:

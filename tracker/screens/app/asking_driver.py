@@ -1,0 +1,38 @@
+"""The driver that asks the terminal for its background (see `tracker.screens.app.background`); not for Windows."""
+
+from time import monotonic
+from typing import Any
+
+from textual.drivers import linux_driver
+from textual.message import Message
+
+from tracker.screens.app.background import ASK, AnswerParser, BackgroundTold
+
+SOON = 0.5  # seconds after the question in which an answer counts; later a page would turn white while it is read
+
+
+class AskingDriver(linux_driver.LinuxDriver):
+    """Asks once, and reads with `AnswerParser`."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._asked: float | None = None  # the monotonic second of the question
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; also after it was given back for a while, when nothing is asked again."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._asked is None:
+            self._asked = monotonic()
+            self.write(ASK)
+            self.flush()
+
+    def run_input_thread(self) -> None:
+        """Read keys; Textual's thread makes its parser by this name."""
+        vars(linux_driver)["XTermParser"] = AnswerParser
+        super().run_input_thread()
+
+    def process_message(self, message: Message) -> None:
+        """Pass on what was read, but no answer that comes late."""
+        if isinstance(message, BackgroundTold) and (self._asked is None or monotonic() - self._asked > SOON):
+            return
+        super().process_message(message)
