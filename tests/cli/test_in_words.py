@@ -1,6 +1,10 @@
 """Everything in whole sentences, and the year as a file."""
 
+import struct
+import sys
 import xml.etree.ElementTree as ET
+import zlib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -61,5 +65,58 @@ def test_a_picture_is_written_over_nothing(home: Path, capsys: pytest.CaptureFix
     assert main(["consistency", "--picture", str(file)]) == 1
     assert "is there already" in capsys.readouterr().err
     assert file.read_text() == "mine"
+    assert main(["consistency", "--picture", str(home / "year.gif")]) == 1
+    assert ".svg, .png or .txt" in capsys.readouterr().err
+
+
+def points(png: bytes) -> tuple[int, int, Counter[bytes]]:
+    """Width, height, and how often each colour (red, green, blue, opacity) stands in a PNG of eight bits."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height, depth, kind = struct.unpack(">IIBB", png[16:26])
+    assert (depth, kind) == (8, 6)
+    at, packed = 8, b""
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        if png[at + 4 : at + 8] == b"IDAT":
+            packed += png[at + 8 : at + 8 + length]
+        at += length + 12
+    rows, wide = zlib.decompress(packed), 4 * width
+    above, found = bytearray(wide), Counter[bytes]()
+    for row in range(height):
+        how, line = rows[row * (wide + 1)], bytearray(rows[row * (wide + 1) + 1 : (row + 1) * (wide + 1)])
+        for place in range(wide):
+            left, up = (line[place - 4] if place >= 4 else 0), above[place]
+            corner = above[place - 4] if place >= 4 else 0
+            near = min((left, up, corner), key=lambda value, along=left + up - corner: abs(along - value))
+            line[place] = (line[place] + (0, left, up, (left + up) // 2, near)[how]) & 255
+        found.update(bytes(line[place : place + 4]) for place in range(0, wide, 4))
+        above = line
+    return width, height, found
+
+
+def test_a_png_has_the_colours_of_daylight(home: Path) -> None:
+    pytest.importorskip("resvg_py")
+    file = home / "year.png"
+    assert main(["consistency", "--picture", str(file)]) == 0
+    width, height, colours = points(file.read_bytes())
+    assert (width, height) == (640, 340)
+    assert colours.most_common(1)[0][0] == bytes.fromhex("FAF6F0FF")
+    assert colours[bytes.fromhex("7DA87BFF")] > 5_000, "what was kept"
+    assert colours[bytes.fromhex("2B2621FF")] > 50, "signs"
+
+
+def test_without_what_writes_a_png_the_way_to_it_is_said(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
     assert main(["consistency", "--picture", str(home / "year.png")]) == 1
-    assert ".svg or .txt" in capsys.readouterr().err
+    assert "pip install 'tracker[png]'" in capsys.readouterr().err
+    assert not (home / "year.png").exists()
+
+
+def test_without_a_font_no_picture_hides_a_slip(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    resvg_py = pytest.importorskip("resvg_py")
+    drawn = resvg_py.svg_to_bytes
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda *given, **how: drawn(*given, **how, skip_system_fonts=True))
+    assert main(["consistency", "--picture", str(home / "year.png")]) == 0
+    assert points((home / "year.png").read_bytes())[2][bytes.fromhex("2B2621FF")] > 50, "✕ and ? are shapes"

@@ -20,7 +20,7 @@ def consistency_options(parser: Parser) -> None:
     parser.add_argument("--as-of", metavar="DATE", help="as it stood on another day")
     parser.add_argument("--json", action="store_true", help="one JSON document")
     parser.add_argument("--plain", action="store_true", help="everything in words, for a screen reader")
-    parser.add_argument("--picture", metavar="FILE", help="write the year as a picture to FILE.svg or FILE.txt")
+    parser.add_argument("--picture", metavar="FILE", help="write the year as a picture to FILE.svg, .png or .txt")
     parser.add_argument("--words", action="store_true", help="with --picture: your own words beneath it")
 
 

@@ -17,6 +17,18 @@ from tracker.service import Service
 BARS = {"1": "▂", "2": "▄", "3": "▅", "4": "▆", "5": "▇"}
 GREEN = {"1": "2;32", "2": "2;32", "3": "32", "4": "32", "5": "32", "k": "32", "p": "32"}
 
+# The same signs as shapes around their middle, so that no machine without a font for them leaves out a slip.
+_LINE = 'fill="none" stroke="#2B2621" stroke-width="1.5" stroke-linecap="round"'
+SHAPES = {
+    "s": f'd="M-3.5-3.5 3.5 3.5M-3.5 3.5 3.5-3.5" {_LINE}',
+    "u": f'd="M-2.5-2.5C-2.5-5.5 2.5-5.5 2.5-2.5 2.5-.5 0-.5 0 1.5M0 4.5V4.6" {_LINE}',
+    "e": f'd="M-3 0H3" {_LINE}',
+    "o": f'd="M-3.5 0a3.5 3.5 0 1 1 7 0a3.5 3.5 0 1 1-7 0" {_LINE}',
+    "v": 'd="M-4 0a4 4 0 1 1 8 0a4 4 0 1 1-8 0m4-3v6a3 3 0 0 0 0-6" fill-rule="evenodd"',
+    "n": 'd="M-1 0a1 1 0 1 1 2 0a1 1 0 1 1-2 0" fill="#A89D90"',
+    "z": 'd="M-1 0a1 1 0 1 1 2 0a1 1 0 1 1-2 0" fill="#A89D90"',
+}
+
 
 def _weeks(service: Service, as_of: date, only: str | None, most: int) -> tuple[date, str]:
     """The Monday the picture begins with, and a character a day up to ``as_of`` (see `year`)."""
@@ -51,7 +63,8 @@ def write_picture(service: Service, as_of: date, only: str | None, file: str, *,
     """Write the year to a file, for a fridge door; without anybody's words or names unless ``words``.
 
     Raises:
-        Refused: The name ends with neither .svg nor .txt, or there is such a file already.
+        Refused: The name ends with none of .svg, .png, .txt, or there is such a file already, or what writes a PNG is
+            not installed.
     """
     path = Path(file)
     first, days = _weeks(service, as_of, only, 53)
@@ -60,18 +73,32 @@ def write_picture(service: Service, as_of: date, only: str | None, file: str, *,
         view = service.consistency
         shown = [view.summary(view.stats(only, as_of))] if only else view.promises(as_of)
         below = [one.text for one in shown if one.mine]
-    if path.suffix == ".txt":
-        text = "\n".join([*_drawn(first, days, False), "", *below]).rstrip() + "\n"
-    elif path.suffix == ".svg":
-        text = _svg(first, days, below)
-    else:
-        raise Refused("A picture is written as .svg or .txt; any browser opens the first.", "picture")
+    match path.suffix.lower():
+        case ".txt":
+            made = ("\n".join([*_drawn(first, days, False), "", *below]).rstrip() + "\n").encode()
+        case ".svg":
+            made = _svg(first, days, below).encode()
+        case ".png":
+            made = _png(_svg(first, days, below))
+        case _:
+            raise Refused("A picture is written as .svg, .png or .txt.", "picture")
     try:
-        with path.open("x", encoding="utf-8") as out:
-            out.write(text)
+        with path.open("xb") as out:
+            out.write(made)
     except FileExistsError:
         raise Refused(f"{file} is there already. Nothing was written; choose another name.", "picture") from None
     return file
+
+
+def _png(svg: str) -> bytes:
+    """The same picture in points, two for each of the SVG's."""
+    try:
+        from resvg_py import svg_to_bytes  # only some installations have it, see pyproject.toml
+    except ImportError:
+        raise Refused(
+            "A PNG needs one part more: pip install 'tracker[png]'. Any browser opens and prints an .svg.", "picture"
+        ) from None
+    return svg_to_bytes(svg, zoom=2, sans_serif_family="DejaVu Sans")
 
 
 def _svg(first: date, days: str, below: list[str]) -> str:
@@ -95,8 +122,10 @@ def _svg(first: date, days: str, below: list[str]) -> str:
         tall = {"k": 14, "p": 7}.get(state, 0) if not share else 2 + round(2.4 * int(share))
         if tall:
             parts.append(f'<rect x="{x}" y="{y + 14 - tall}" width="14" height="{tall}" rx="2" fill="#7DA87B"/>')
-        if state not in ("k", "p", ""):
-            parts.append(f'<text x="{x + 7}" y="{y + 11}" text-anchor="middle">{sign_of(state)}</text>')
+        if state in SHAPES:
+            parts.append(
+                f'<path transform="translate({x + 7} {y + 7})" {SHAPES[state]}><title>{sign_of(state)}</title></path>'
+            )
     for number, line in enumerate(below):
         parts.append(f'<text x="20" y="{172 + 22 * number}" font-size="14">{escape(clean(line))}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
