@@ -4,6 +4,7 @@ import os
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
+from textwrap import wrap
 from xml.sax.saxutils import escape
 
 from tracker.domain.base.dates import MONTHS, WEEKDAYS
@@ -104,7 +105,9 @@ def _png(svg: str) -> bytes:
 def _svg(first: date, days: str, below: list[str]) -> str:
     """Squares a week wide: taller where more was kept, with a cross or a question mark where that happened."""
     weeks = len(days[::7])
-    width, height = max(40 + 18 * weeks, 320), 170 + 22 * len(below)
+    width = max(40 + 18 * weeks, 320)
+    below = [line for text in below for line in wrap(clean(text), (width - 40) // 8)]
+    height = 170 + 22 * len(below)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="DejaVu Sans, sans-serif"'
         ' font-size="12" fill="#2B2621">',
@@ -127,7 +130,7 @@ def _svg(first: date, days: str, below: list[str]) -> str:
                 f'<path transform="translate({x + 7} {y + 7})" {SHAPES[state]}><title>{sign_of(state)}</title></path>'
             )
     for number, line in enumerate(below):
-        parts.append(f'<text x="20" y="{172 + 22 * number}" font-size="14">{escape(clean(line))}</text>')
+        parts.append(f'<text x="20" y="{172 + 22 * number}" font-size="14">{escape(line)}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
