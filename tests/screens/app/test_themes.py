@@ -3,34 +3,30 @@
 from pathlib import Path
 
 import pytest
+from rich.color import ColorSystem
 from rich.palette import Palette
 from textual.color import Color
 from textual.theme import Theme
 
+from tests.contrast import contrast
 from tests.screens.rooms import full_service, opened
 from tracker.app import TrackerApp
-from tracker.screens.app.themes import SIXTEEN, THEMES
+from tracker.screens.app.themes import MANY, SIXTEEN, THEMES
 from tracker.widgets.base.colours import GROUNDS, Colours
 
 TEXTS = ("text", "muted", "primary", "secondary", "accent", "kept", "slipped")  # faint is for dots and rules alone
 ENOUGH = 4.5
-ALL = [*THEMES, *SIXTEEN]
-NAMES = [f"{theme.name}{' in sixteen' if theme in SIXTEEN else ''}" for theme in ALL]
+ALL = [*THEMES, *MANY, *SIXTEEN]
+NAMES = [f"{theme.name}{more}" for more in ("", " in 256", " in sixteen") for theme in THEMES]
+
+
+def seen(theme: Theme, colour: Color) -> Color:
+    """The colour as the terminal that the theme is for shows it."""
+    return Color(*colour.rich_color.downgrade(ColorSystem.EIGHT_BIT).get_truecolor()) if theme in MANY else colour
 
 
 def ink(theme: Theme) -> dict[str, str]:
     return theme.to_color_system().generate() | theme.variables
-
-
-def contrast(one: Color, other: Color) -> float:
-    """As WCAG 2 measures it."""
-
-    def light(colour: Color) -> float:
-        parts = [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in colour.normalized]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    low, high = sorted((light(one), light(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("theme", ALL, ids=NAMES)
@@ -44,7 +40,8 @@ def test_every_text_can_be_read_on_every_ground(theme: Theme) -> None:
             style = colours(text, ground)
             assert style.color is not None
             assert style.bgcolor is not None
-            found = contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
+            pair = (Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
+            found = contrast(*(seen(theme, colour) for colour in pair))
             if found < ENOUGH:
                 weak.append(f"{text} on {ground}: {found:.1f}")
     place = colours("ground bold", "place")
@@ -76,8 +73,30 @@ def test_the_ink_for_sixteen_colours_has_these_alone(theme: Theme) -> None:
 def test_kept_and_slipped_and_a_field_can_be_told_apart(theme: Theme) -> None:
     made = ink(theme)
     assert len({made["kept"], made["slipped"], made["muted"]}) >= 2
-    assert made["kept"] != made["slipped"]
-    assert made["panel"] != made["surface"], "fields stand on the panel's colour"
+    kept, slipped, panel, surface = (
+        seen(theme, Color.parse(made[name])) for name in ("kept", "slipped", "panel", "surface")
+    )
+    assert kept != slipped
+    assert panel != surface, "fields stand on the panel's colour"
+
+
+@pytest.mark.parametrize("theme", MANY, ids=["hearth", "daylight"])
+def test_what_was_kept_is_green_and_what_slipped_red_with_256_colours(theme: Theme) -> None:
+    kept, slipped = (seen(theme, Color.parse(ink(theme)[name])) for name in ("kept", "slipped"))
+    assert kept.g > max(kept.r, kept.b)
+    assert slipped.r > max(slipped.g, slipped.b)
+
+
+@pytest.mark.parametrize(
+    ("system", "themes"), [("truecolor", THEMES), ("256", MANY), ("standard", SIXTEEN), (None, THEMES)]
+)
+def test_each_terminal_gets_its_ink(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str | None, themes: tuple[Theme, ...]
+) -> None:
+    monkeypatch.setattr("tracker.screens.app.themes._colour_system", lambda: system)
+    service = full_service(tmp_path / "home")
+    known = TrackerApp(service, service.clock).available_themes
+    assert (known["hearth"], known["daylight"]) == themes
 
 
 async def test_a_terminal_with_sixteen_colours_gets_its_ink(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

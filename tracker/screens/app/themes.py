@@ -1,6 +1,7 @@
 """The two themes of our own: *hearth* for the evening, *daylight* for a bright room.
 
-Each has a second ink for terminals that know sixteen colours: there the soft shades would all become one grey.
+Each has a second ink for terminals that know 256 colours, as most do over ssh, where green text would become grey and
+paper yellow; and a third for those that know sixteen, where the soft shades would all become one grey.
 """
 
 from dataclasses import replace
@@ -87,6 +88,42 @@ DAYLIGHT = Theme(
     },
 )
 
+# Written so that what a terminal with 256 colours makes of it can be read and told apart: each colour is moved to one
+# of the terminal's, and a grey to one a little darker than it is.
+HEARTH_256 = replace(HEARTH, variables=HEARTH.variables | {"muted": "#A2A2A2"})
+DAYLIGHT_256 = replace(
+    DAYLIGHT,
+    primary="#875F00",
+    secondary="#005F5F",
+    accent="#5F5F00",
+    foreground="#2B2B2B",
+    background="#FFFFFF",
+    surface="#F5F5F5",
+    panel="#EAEAEA",
+    success="#005F00",
+    warning="#5F5F00",
+    error="#AF0000",
+    variables=DAYLIGHT.variables
+    | {
+        "muted": "#5C5C5C",
+        "faint": "#9C9C9C",
+        "cursor": "#EAEAEA",
+        "kept": "#005F00",
+        "slipped": "#AF0000",
+        "border": "#CCCCCC",
+        "border-blurred": "#E0E0E0",
+        "input-cursor-background": "#875F00",
+        "input-cursor-foreground": "#FFFFFF",
+        "input-selection-background": "#CCCCCC",
+        "block-cursor-background": "#875F00",
+        "block-cursor-foreground": "#FFFFFF",
+        "scrollbar": "#CCCCCC",
+        "scrollbar-background": "#F5F5F5",
+        "scrollbar-background-hover": "#F5F5F5",
+        "scrollbar-background-active": "#F5F5F5",
+    },
+)
+
 # Exactly the sixteen colours, so that none is moved to a neighbour. What is typed into stands on blue or grey.
 HEARTH_16 = replace(
     HEARTH,
@@ -149,6 +186,7 @@ DAYLIGHT_16 = replace(
 )
 
 THEMES = (HEARTH, DAYLIGHT)
+MANY = (HEARTH_256, DAYLIGHT_256)
 SIXTEEN = (HEARTH_16, DAYLIGHT_16)
 # What our stylesheets and drawings need beyond Textual's own variables, for themes that do not have them.
 ALSO = {
@@ -161,10 +199,20 @@ ALSO = {
 
 
 @cache
-def sixteen_colours() -> bool:
-    """Whether the terminal knows no more, found as Textual finds it (it asks for themes before it has looked)."""
+def _colour_system() -> str | None:
+    """What the terminal knows, found as Textual finds it (it asks for themes before it has looked)."""
     asked: Any = constants.COLOR_SYSTEM
-    return Console(color_system=asked, force_terminal=True).color_system == "standard"
+    return Console(color_system=asked, force_terminal=True).color_system
+
+
+def sixteen_colours() -> bool:
+    """Whether the terminal knows no more."""
+    return _colour_system() == "standard"
+
+
+def many_colours() -> bool:
+    """Whether the terminal knows 256 colours, and no more."""
+    return _colour_system() == "256"
 
 
 class ThemedApp(App[Any]):
@@ -176,7 +224,7 @@ class ThemedApp(App[Any]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Our own themes beside Textual's. Registering them instead would read every stylesheet twice at start."""
-        own = SIXTEEN if sixteen_colours() else THEMES
+        own = SIXTEEN if sixteen_colours() else MANY if many_colours() else THEMES
         return {theme.name: theme for theme in own} | super().available_themes
 
     def on_background_told(self, event: BackgroundTold) -> None:

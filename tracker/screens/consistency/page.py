@@ -66,6 +66,11 @@ class ConsistencyPage(Page):
         """The picture, and beneath it what belongs to it."""
         return (self.year, self.list, self.facts, self.months)
 
+    def on_mount(self) -> None:
+        """Words above the picture hold their colours, so another theme is a change."""
+        super().on_mount()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.changed())
+
     # Showing.
 
     def arrived(self) -> None:
