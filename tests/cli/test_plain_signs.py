@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tracker.cli import _locale_without_signs
 from tracker.cli.plain_signs import plain
 from tracker.domain.marks.table import DAY_STATES
 
@@ -38,3 +39,35 @@ def test_today_on_such_a_terminal(tmp_path: Path) -> None:
     assert "Walk: kept" in tracker("mark", "Walk", "kept", encoding="ascii")
     assert "+ Walk" in tracker("today", encoding="ascii")
     assert "?" not in tracker("today", encoding="ascii")
+
+
+@pytest.mark.parametrize(
+    ("environ", "without"),
+    [
+        ({}, False),
+        ({"LANG": "de_DE.UTF-8"}, False),
+        ({"LANG": "C.UTF-8"}, False),
+        ({"LANG": "C"}, True),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, True),  # so Python itself leaves it
+        ({"LANG": "C", "LC_CTYPE": "en_US.UTF-8"}, False),
+        ({"LANG": "C", "LC_ALL": "de_DE.utf8"}, False),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "POSIX"}, True),
+        ({"LANG": "de_DE.ISO-8859-1"}, True),
+        ({"LANG": "C", "PYTHONUTF8": "1"}, False),
+    ],
+)
+def test_which_locale_is_believed(environ: dict[str, str], without: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_CTYPE", "LANG", "PYTHONUTF8", "PYTHONIOENCODING"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert _locale_without_signs() is without
+
+
+def test_a_file_gets_every_letter_whatever_the_locale(tmp_path: Path) -> None:
+    environment = os.environ | {"LANG": "C", "LC_ALL": "C", "TRACKER_HOME": str(tmp_path / "home")}
+    for arguments in (["init", "--me", "Jörg"], ["add", "Früh"], ["today"]):
+        said = subprocess.run(
+            [sys.executable, "-m", "tracker", *arguments], env=environment, capture_output=True, check=True
+        ).stdout
+    assert "○ Früh" in said.decode()

@@ -15,6 +15,7 @@ from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.color import Color
 from textual.filter import Monochrome
 from textual.pilot import Pilot
@@ -33,6 +34,13 @@ DRAWN = " ·─━│▎▌▏▊█▄▀▁▂▃▅▆▇╭╮╰╯├┤�
 MORE = ("bold", "dim", "italic", "underline", "reverse", "strike")
 
 Way = tuple[Style, ...]  # how one cell is drawn, in each look
+
+
+class Text(SingleFileSnapshotExtension):
+    """One file of text for each scene."""
+
+    _write_mode = WriteMode.TEXT
+    _file_extension = "txt"
 
 
 class Picture(NamedTuple):

@@ -10,23 +10,18 @@ from typing import Any, NamedTuple
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from textual.widgets import Input, TextArea
 
 from tests.screens.rooms import StillClock
-from tests.snapshots.looks import make_known, pictures, weak, written
+from tests.snapshots.looks import Text, make_known, pictures, weak, written
 from tracker.app import TrackerApp
 from tracker.cli import main
+from tracker.cli.plain_signs import UNKNOWN, plain
 from tracker.screens.cooloff import page as cooloff_page
 from tracker.service import Service
 
 ROOT = Path(__file__).parents[2]
-
-
-class Text(SingleFileSnapshotExtension):
-    """One file of text for each scene."""
-
-    _write_mode = WriteMode.TEXT
-    _file_extension = "txt"
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +60,15 @@ async def held(app: TrackerApp, keys: str, snapshot: SnapshotAssertion, patch: p
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press(*keys.split())
         await pilot.pause()
+        for field in app.screen.query(Input).results(Input):
+            field.cursor_blink = False
+        for area in app.screen.query(TextArea).results(TextArea):
+            area.cursor_blink = False
         found = await pictures(app, pilot)
     assert written(found) == snapshot(extension_class=Text)
     assert weak(found) == []
+    signs = {sign for picture in found for row in picture.words for sign in row if not sign.isascii()}
+    assert [sign for sign in signs if plain(sign).startswith(UNKNOWN)] == [], "each has one that stands for it in ASCII"
 
 
 @pytest.mark.parametrize("scene", list(SCENES))

@@ -19,7 +19,7 @@ def run() -> None:
     os.umask(0o077)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=_errors(stream.encoding))
+            _set_up(stream)
     code = main(sys.argv[1:])
     try:
         if sys.stdout is not None:
@@ -30,13 +30,30 @@ def run() -> None:
     leave(code)
 
 
-def _errors(encoding: str) -> str:
-    """A sign that the terminal does not know is no reason to stop: how one is written instead."""
-    if encoding.lower().replace("-", "").startswith("utf"):
-        return "replace"  # nothing but halves of a surrogate pair
+def _set_up(stream: TextIOWrapper) -> None:
+    """A sign that the terminal does not know is no reason to stop: how one is written instead.
+
+    Where the locale is C, Python writes UTF-8 all the same; on a terminal what the locale says is believed.
+    """
+    known = stream.encoding.lower().startswith("utf")
+    if known and not (_locale_without_signs() and stream.isatty()):
+        stream.reconfigure(errors="replace")  # nothing but halves of a surrogate pair
+        return
     from tracker.cli.plain_signs import register
 
-    return register()
+    stream.reconfigure(encoding="ascii" if known else None, errors=register())
+
+
+def _locale_without_signs() -> bool:
+    """Whether the locale was set to one that knows no UTF-8; one that was not set says nothing."""
+    if os.environ.get("PYTHONUTF8") == "1" or os.environ.get("PYTHONIOENCODING"):
+        return False
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")]
+    if names[1] == "C.UTF-8" and names[2] in ("C", "POSIX"):
+        names[1] = ""  # Python itself writes this into the environment of a program whose locale is C
+    name = next(filter(None, names), "")
+    _, _, code = name.partition(".")
+    return name in ("C", "POSIX") or (bool(code) and not code.lower().replace("-", "").startswith("utf8"))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -25,6 +25,8 @@ def open_app(service: Service, *, tour: bool = False) -> None:
             check(config, Path(service.home))
         except Refused as refused:
             config, mistake = Config(), str(refused)
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)  # empty it asks for nothing, though Textual would obey
     idle.begin()
     app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
     if config.theme is None and can_ask(os.environ):

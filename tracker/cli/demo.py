@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import sys
 import tempfile
 from datetime import datetime
 from importlib.resources import files
@@ -12,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from tracker.cli.app import open_app
 from tracker.cli.options import Options, Parser
+from tracker.cli.session import require_terminal
 from tracker.clock import Clock
-from tracker.domain.base.errors import Refused
 from tracker.domain.records.base import msgspec
 from tracker.exchange.read_document import read_document
 from tracker.service import Service
@@ -29,8 +28,7 @@ def demo_options(parser: Parser) -> None:
 
 def demo_(options: Options) -> None:
     """Open the app on the story; nothing of it is kept, and no home of yours is touched."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Refused("The demo needs a terminal.")
+    require_terminal()
     with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder:
         home = Path(folder) / "home"
         _take_away_when_closed(folder)

@@ -1,6 +1,5 @@
 """Which command was typed, and its options. Only the parser of that one command is built."""
 
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from types import SimpleNamespace
@@ -148,10 +147,9 @@ def _name_in(arguments: Sequence[str]) -> str | None:
 
 
 def _open_app(options: Options) -> None:
-    from tracker.cli.session import clock, home_of, unlock
+    from tracker.cli.session import clock, home_of, require_terminal, unlock
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Refused("The app needs a terminal. In a script, use `tracker today`, `tracker mark` and the others.")
+    require_terminal()
     from tracker.service import Service
 
     service = Service.open(home_of(options), clock(), options.actor)

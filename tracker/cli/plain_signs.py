@@ -15,6 +15,7 @@ UNKNOWN = "_"
 _LOOKS_LIKE = {
     "…": ".", "—": "-", "–": "-", "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "←": "<", "→": ">", "↑": "^",
     "↓": "v", "▪": "*", "▫": ":", "‖": "|", "▎": "|", "▸": ">", "│": "|", "─": "-", "━": "=", "█": "#", "▌": "|",
+    "▁": ",", "▂": ",", "▃": ":", "▄": ":", "▅": "%", "▆": "%",
 }  # fmt: skip
 _PLAIN = _LOOKS_LIKE | {state.sign: state.plain for state in DAY_STATES}
 
@@ -25,6 +26,8 @@ def plain(character: str) -> str:
         return _PLAIN[character]
     if unicodedata.combining(character):
         return ""
+    if "─" <= character <= "╿":
+        return "+"  # corners and crossings of a frame
     base = unicodedata.normalize("NFKD", character)[0]
     if base.isascii() and base.isprintable():
         return base

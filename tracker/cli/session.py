@@ -1,5 +1,6 @@
 """From the options of a command to the service it calls."""
 
+import os
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -33,6 +34,19 @@ def clock() -> Clock:
         return Clock.from_environment()
     except ValueError as problem:
         raise Refused(str(problem)) from None
+
+
+def require_terminal() -> None:
+    """The app draws on a terminal that it can move about in.
+
+    Raises:
+        Refused: There is none, or one that only prints line after line.
+    """
+    instead = "use `tracker today`, `tracker mark` and the others."
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused(f"The app needs a terminal. In a script, {instead}")
+    if os.environ.get("TERM") in ("dumb", "unknown"):
+        raise Refused(f"The app cannot draw on this terminal (TERM={os.environ['TERM']}). Here, {instead}")
 
 
 def opened(options: Options) -> Service:
