@@ -210,6 +210,8 @@ def _entry(service: Service, record: Record, on: date) -> dict[str, Any] | None:
         if not may_see(service, record):
             return None
         return entry | {"next": next_on(record, on)}
+    if isinstance(record, Talk):
+        return entry if record.is_kept and record.day <= on else None
     return entry
 
 
@@ -219,6 +221,9 @@ def words_of(service: Service, what: str, entry: dict[str, Any]) -> str:
     name = service.name_of(entry.get("by") or entry.get("asked_by") or service.me)
     when = entry.get("next") or entry.get("day") or entry.get("start") or ""
     until = f" until {entry['until']}" if entry.get("until") else ""
+    if what == "talks":
+        first = "stopped" if entry.get("stopped") or entry.get("hurt_person_said_stop") else ""
+        first = first or (f"{entry['minutes']} min" if entry.get("minutes") else "")
     kind = entry.get("kind") if what in ("talks", "contacts") else None
     parts = [f"{when}{until}", *([name] if what != "talks" else []), kind, str(first)]
     return "   ".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from typing import Any
 
 from tracker.domain.marks.history import details_of
 from tracker.domain.marks.table import MARK_OF
-from tracker.domain.records import Commitment, MarkYear, SpecialDay
+from tracker.domain.records import Commitment, MarkYear, SpecialDay, Talk
 from tracker.domain.records.base import Record, msgspec
 from tracker.service.base.session import Session
 from tracker.service.together.dates import may_see
@@ -40,9 +40,7 @@ def document_of(session: Session, *, mine: bool = False) -> Document:
     }
     for key in KEYS:
         records = [
-            _exported(session, key, record)
-            for record in session.all(TABLES[key]).values()
-            if not isinstance(record, SpecialDay) or may_see(session, record)
+            _exported(session, key, record) for record in session.all(TABLES[key]).values() if _leaves(session, record)
         ]
         document[key] = (
             [_by(session.actor, record) for record in records if _made_by(session, record)] if mine else records
@@ -53,6 +51,13 @@ def document_of(session: Session, *, mine: bool = False) -> Document:
         if not document[key]:
             del document[key]
     return document
+
+
+def _leaves(session: Session, record: Record) -> bool:
+    """Whether a record goes out: not a day that is another's alone, nor a talk that is not over yet."""
+    if isinstance(record, Talk):
+        return record.running is None
+    return not isinstance(record, SpecialDay) or may_see(session, record)
 
 
 def content_id(key: str, record: Document) -> str:
@@ -128,6 +133,8 @@ def _by(person: str, record: Document) -> Document:
             kept[name] = [_only(person, verdict) for verdict in value]
         elif name in ("versions", "proposed"):
             kept[name] = _within(person, value)
+        elif name == "heard":
+            continue  # what one heard and what the other said to it stand together, or not at all
         elif name in ("thanks", "noticed") or (name == "other_view" and value and value.get("by") != person):
             continue
         else:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tracker.service.plans.actions import PlanActions
     from tracker.service.review.actions import ReviewActions
     from tracker.service.review.third_chair import ThirdChairLine
+    from tracker.service.talk.actions import TalkActions
     from tracker.service.today.views import Day
     from tracker.service.together.dates import DateActions
     from tracker.service.together.positives import PositiveActions
@@ -163,6 +164,20 @@ class Service(Session):
 
         return PositiveActions(self)
 
+    @cached_property
+    def talk(self) -> "TalkActions":
+        """The talk of two at one table, and the invitation to one."""
+        from tracker.service.talk.actions import TalkActions
+
+        return TalkActions(self)
+
+    @property
+    def has_open_talk(self) -> bool:
+        """Whether a talk is under way, or was left: asked at every start, so it loads nothing."""
+        from tracker.domain.records import Talk
+
+        return any(one.running is not None for one in self.all(Talk).values())
+
     def news(self, days: int = 28) -> str:
         """What has changed over so many days, from one's own shared promises, to copy by hand."""
         from tracker.service.together.news import news
@@ -200,7 +215,13 @@ class Service(Session):
         """Leave, at once and alone: what was shared ends, each one's own promises go on for themselves."""
         from tracker.service.people.actions import leave
 
+        self._stop_talk()
         return leave(self)
+
+    def _stop_talk(self) -> None:
+        """A talk under way ends with leaving and with going apart; nothing of it stays where nobody can reach it."""
+        if self.has_open_talk:
+            self.talk.stop()
 
     def close(
         self,
@@ -218,6 +239,8 @@ class Service(Session):
         check(self, how, kept, unshare=unshare)
         if lessons.strip():
             self.pages.write("lesson", {"text": lessons}, new=True)
+        if how == "apart":
+            self._stop_talk()
         close(self, how, kept, unshare=unshare, contact=contact)
 
     def closed_lines(self) -> list[str]:

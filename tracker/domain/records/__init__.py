@@ -24,7 +24,7 @@ from tracker.domain.records.pages import WrittenPage
 from tracker.domain.records.people import Closing, Involvement, Mode, Person, Repair
 from tracker.domain.records.plans import Plan, PlanVersion
 from tracker.domain.records.review import BlindAnswer, Review, Topic
-from tracker.domain.records.together import Contact, Positive, Space, SpecialDay, Talk
+from tracker.domain.records.together import Contact, Heard, Positive, RunningTalk, Space, SpecialDay, Talk
 
 __all__ = [
     "Act",
@@ -44,6 +44,7 @@ __all__ = [
     "Episode",
     "Escalation",
     "Excused",
+    "Heard",
     "HistoryLine",
     "Involvement",
     "Mark",
@@ -60,6 +61,7 @@ __all__ = [
     "Repair",
     "Review",
     "Round",
+    "RunningTalk",
     "Slip",
     "Space",
     "SpecialDay",

@@ -1,9 +1,9 @@
 """What two share beside promises: space, contacts, good things, talks, dates."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
-from tracker.domain.records.base import Record, Visibility
+from tracker.domain.records.base import Part, Record, Visibility
 
 
 class Space(Record, kw_only=True, frozen=True):
@@ -53,16 +53,72 @@ class Positive(Record, kw_only=True, frozen=True):
     done: Literal["yes", "no"] | None = None
 
 
+class Heard(Part, kw_only=True, frozen=True):
+    """What a listener (``by``) understood of one question (``q``, 1 to 4), and what the speaker said to it.
+
+    ``confirmed`` is *yes* or *not quite*; ``words`` are the speaker's own where it was not quite that. Neither is ever
+    shown without the other.
+    """
+
+    q: int | str | None = None
+    by: str | None = None
+    text: str | None = None
+    confirmed: str | None = None
+    words: str | None = None
+
+
+class RunningTalk(Part, kw_only=True, frozen=True):
+    """A talk as it stands, so that a killed program loses nothing. Nothing of it is left once the talk has ended.
+
+    ``seconds`` were talked up to ``since``, the instant of the last act. ``spoken`` are those who have had their four
+    questions; ``text`` is what was heard and waits for the speaker, ``words`` what the speaker said to it.
+    """
+
+    step: str
+    started_at: datetime
+    since: datetime
+    seconds: int = 0
+    speaker: str | None = None
+    q: int = 0
+    tries: int = 0
+    spoken: list[str] = []
+    text: str | None = None
+    words: str | None = None
+
+
 class Talk(Record, kw_only=True, frozen=True):
-    """A talk with turns for speaker and listener."""
+    """A talk with turns for speaker and listener, or the invitation to one.
+
+    ``kind`` is what it is about, in a few words. A talk that was stopped keeps its day and ``stopped``, nothing else;
+    old imports say ``hurt_person_said_stop`` instead. With ``asked_by`` it is an invitation that has led to no talk
+    yet: ``asks`` says to what, ``page`` which page is to be checked, ``answer`` what was said to it on ``answered_on``.
+    """
 
     day: date
     kind: str | None = None
     minutes: int | None = None
+    heard: list[Heard] = []
+    stopped: bool = False
     apology_given: bool | None = None
     questions_asked: int | None = None
     paraphrased: bool | None = None
     hurt_person_said_stop: bool | None = None
+    asked_by: str | None = None
+    asks: str | None = None
+    page: str | None = None
+    answer: str | None = None
+    answered_on: date | None = None
+    running: RunningTalk | None = None
+
+    @property
+    def was_stopped(self) -> bool:
+        """Whether somebody stopped it, in the words of any version."""
+        return self.stopped or bool(self.hurt_person_said_stop)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it was held or stopped: neither an invitation, nor under way."""
+        return self.asked_by is None and self.running is None
 
 
 class SpecialDay(Record, kw_only=True, frozen=True):

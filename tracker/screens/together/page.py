@@ -15,6 +15,7 @@ from tracker.screens.together.bindings import TOGETHER
 from tracker.screens.together.forms import ContactForm, DateForm, FunForm, GoodForm, ReachForm, SpaceForm
 from tracker.screens.together.four_lines import FourLinesForm
 from tracker.screens.together.sheets import Reading, SharePreview, TwoQuestions, sheet_of
+from tracker.service.talk.views import talk_rows
 from tracker.service.together.both import joined_other
 from tracker.service.together.views import TogetherRow, reach_cards, rows, shares_here
 from tracker.widgets.base.colours import Colours
@@ -50,7 +51,7 @@ class TogetherPage(ListPage):
 
     def show(self) -> None:
         """Show what there is."""
-        self.listing.show(entries(rows(self.service)))
+        self.listing.show(entries(rows(self.service, talk_rows(self.service, self.service.talk))))
         self.beside.show()
 
     def on_screen_resume(self) -> None:

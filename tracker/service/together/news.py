@@ -9,7 +9,7 @@ from tracker.domain.records import Commitment
 from tracker.service.base.phrases import of
 from tracker.service.base.session import Session
 from tracker.service.together.both import check_not_apart
-from tracker.service.together.spaces import SpaceActions
+from tracker.service.together.spaces import check_not_quiet
 
 
 def news(session: Session, days: int = 28) -> str:
@@ -21,15 +21,8 @@ def news(session: Session, days: int = 28) -> str:
     check_not_apart(session)
     if days not in (7, 28, 90):
         raise Refused("News is made over 7, 28 or 90 days.", "days")
-    space = SpaceActions(session).quiet()
-    today = session.today()
-    if space is not None:
-        name = session.name_of(space.asked_by)
-        if space.until is not None and space.until < today:
-            raise Refused(f"The time is over. {name} writes next. It waits here.")
-        until = f" until {said(space.until, today)}" if space.until else ""
-        raise Refused(f"{name} asked for space{until}. It waits here.")
-    since = today - timedelta(days=days - 1)
+    check_not_quiet(session)
+    since = session.today() - timedelta(days=days - 1)
     lines = [line for one in _told(session) if (line := _line(session, one, days))]
     if not lines:
         raise Refused("There is nothing of yours yet that both of you see. Sharing a promise is your own act.")

@@ -162,6 +162,22 @@ class SpaceActions:
         return [line for one in self.all(today) if (line := said_of(session, one, today))]
 
 
+def check_not_quiet(session: Session) -> None:
+    """Refuse what would lead to the other while they have asked for space.
+
+    Raises:
+        Refused: They have; the sentence says until when.
+    """
+    space = SpaceActions(session).quiet()
+    if space is None:
+        return
+    name, today = session.name_of(space.asked_by), session.today()
+    if space.until is not None and space.until < today:
+        raise Refused(f"The time is over. {name} writes next. It waits here.")
+    until = f" until {said(space.until, today)}" if space.until else ""
+    raise Refused(f"{name} asked for space{until}. It waits here.")
+
+
 def said_of(session: Session, one: Standing, today: date) -> str:
     """A space in one line: until when, how much of what was asked is used, who writes next."""
     name = session.name_of(one.space.asked_by)

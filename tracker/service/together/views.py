@@ -1,10 +1,11 @@
 """Together as its page shows it, with nothing in it that the person at the keyboard may not see."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from tracker.domain.base.dates import said, said_day_and_month
-from tracker.domain.records import Positive, Space, SpecialDay, Talk, WrittenPage
+from tracker.domain.records import Positive, Space, SpecialDay, WrittenPage
 from tracker.domain.records.base import Part
 from tracker.service.base.session import Session
 from tracker.service.together.both import is_apart, joined_other
@@ -12,7 +13,7 @@ from tracker.service.together.dates import DateActions
 from tracker.service.together.positives import PositiveActions
 from tracker.service.together.spaces import SpaceActions, said_of
 
-Kind = Literal["good", "more", "fun", "reach", "date", "talk", "space", "log"]
+Kind = Literal["good", "more", "fun", "reach", "date", "talk", "invitation", "running", "space", "log"]
 SECTIONS = {
     "good": "Good things",
     "fun": "Fun",
@@ -57,11 +58,11 @@ class ReachCard(Part, kw_only=True, frozen=True):
     lines: list[tuple[str, str]]
 
 
-def rows(session: Session) -> list[TogetherRow]:
-    """The page from top to bottom."""
+def rows(session: Session, talks: Sequence[TogetherRow] = ()) -> list[TogetherRow]:
+    """The page from top to bottom; ``talks`` are the lines of the talk's own room."""
     apart = is_apart(session)
     found = [*_good(session), *_fun(session), *_reach(session), *_dates(session)]
-    return [*found, *([] if apart else _talks(session)), *([] if apart else _space(session))]
+    return [*found, *([] if apart else talks), *([] if apart else _space(session))]
 
 
 def reach_cards(session: Session) -> list[ReachCard]:
@@ -202,21 +203,6 @@ def _dates(session: Session) -> list[TogetherRow]:
 def _day(day: date, today: date) -> str:
     year = "" if (day - today).days < 300 else f" {day.year}"
     return f"{said_day_and_month(day)}{year}"
-
-
-def _talks(session: Session) -> list[TogetherRow]:
-    found = sorted(session.all(Talk).values(), key=lambda one: (one.day, one.id), reverse=True)
-    return [
-        TogetherRow(
-            section="talk",
-            kind="talk",
-            id=one.id,
-            text=f"{said_day_and_month(one.day)}  {one.kind or 'a talk'}",
-            beside=f"{one.minutes} min" if one.minutes else "",
-            shared=True,
-        )
-        for one in found
-    ]
 
 
 def _space(session: Session) -> list[TogetherRow]:

@@ -51,7 +51,8 @@ def without(person: str, tables: Tables, promises: frozenset[str] = frozenset())
 
 def _is_own(person: str, table: str, document: Mapping[str, object], promises: frozenset[str]) -> bool:
     if table in _OF_BOTH:
-        return False
+        # A talk is of both; an invitation to one is of who made it.
+        return table == "talks" and document.get("asked_by") == person
     if table in _WITH_PROMISE:
         return document.get("commitment") in promises
     if table in _OFFERED:

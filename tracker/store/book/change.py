@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.ids import new_id
 from tracker.domain.marks.history import answer_of, char_of, with_days, year_id
-from tracker.domain.records import Answer, BlindAnswer, Commitment, Excused, MarkYear, Person, Repair, Slip, WrittenPage
+from tracker.domain.records import (
+    Answer,
+    BlindAnswer,
+    Commitment,
+    Excused,
+    MarkYear,
+    Person,
+    Repair,
+    Slip,
+    Talk,
+    WrittenPage,
+)
 from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import Record, msgspec
 from tracker.store.book.moving import ended, started
@@ -303,6 +314,8 @@ class Change:
         """
         if isinstance(before, BlindAnswer):
             return  # what was said unseen is kept where both read it, or nowhere
+        if isinstance(before, Talk):
+            return  # of a talk that is stopped nothing is kept but that it stopped
         if isinstance(before, WrittenPage) and before.visibility == "private":
             if before.changed_at is None or before.changed_at.date() != self.at.date():
                 yield self._line(before, msgspec.to_builtins(before))

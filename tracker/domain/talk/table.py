@@ -1,0 +1,65 @@
+"""The talk as a table: at which step which event leads where, who may say so, and under which guard.
+
+The table is law and data; what the events do to the record is in `talk`.
+"""
+
+from typing import NamedTuple
+
+QUESTIONS = ("How did it feel?", "What would help?", "What can I do?", "What do you wish had been different?")
+MOST_TRIES = 3  # what was heard is said once, and at most twice more
+TOO_WARM = 7  # of 10: from here on there is no talk today
+LONG = 20 * 60  # seconds after which one soft line is shown
+AT_ONCE = 3 * 60 * 60  # seconds between two acts that still count as talking
+
+LIVE = frozenset({"cards", "question", "check", "turn"})
+"""A talk that is kept on the disk while it lasts."""
+ENDED = frozenset({"another_time", "stopped", "kept"})
+
+
+class Step(NamedTuple):
+    """One row: in ``state``, ``event`` said by ``who`` leads to ``next`` if ``guard`` holds (empty: always).
+
+    ``who`` is *either*, the *speaker*, the *listener*, or the *clock*. Of several rows for one event the first whose
+    guard holds is taken.
+    """
+
+    state: str
+    event: str
+    who: str
+    guard: str
+    next: str
+
+
+ROWS: tuple[Step, ...] = (
+    Step("warmth", "warm", "either", "one_missing", "warmth"),
+    Step("warmth", "warm", "either", "too_warm", "another_time"),
+    Step("warmth", "warm", "either", "", "cards"),
+    Step("cards", "first", "either", "", "question"),
+    Step("cards", "stop", "either", "", "stopped"),
+    Step("question", "heard", "listener", "", "check"),
+    Step("question", "leave_out", "either", "more_questions", "question"),
+    Step("question", "leave_out", "either", "", "turn"),
+    Step("question", "long", "clock", "twenty_minutes", "question"),
+    Step("question", "stop", "either", "", "stopped"),
+    Step("check", "yes", "speaker", "more_questions", "question"),
+    Step("check", "yes", "speaker", "", "turn"),
+    Step("check", "not_quite", "speaker", "may_repeat", "question"),
+    Step("check", "not_quite", "speaker", "more_questions", "question"),
+    Step("check", "not_quite", "speaker", "", "turn"),
+    Step("check", "long", "clock", "twenty_minutes", "check"),
+    Step("check", "stop", "either", "", "stopped"),
+    Step("turn", "swap", "either", "other_waits", "question"),
+    Step("turn", "end", "either", "", "kept"),
+    Step("turn", "long", "clock", "twenty_minutes", "turn"),
+    Step("turn", "stop", "either", "", "stopped"),
+)
+
+
+def rows_of(state: str, event: str | None = None) -> list[Step]:
+    """What a person can say at a step, or the rows of one such event; clock rows are left out."""
+    return [row for row in ROWS if row.state == state and row.who != "clock" and event in (None, row.event)]
+
+
+def events_of(state: str) -> tuple[str, ...]:
+    """The events of a step, in the order of the table."""
+    return tuple(dict.fromkeys(row.event for row in rows_of(state)))

@@ -1,0 +1,123 @@
+"""Asking the other for something, and the answers: yes, not now, no. None asks why, and nothing reminds anyone."""
+
+from tracker.domain.base.errors import Refused
+from tracker.domain.records import Person, Talk
+from tracker.domain.records.base import msgspec
+from tracker.domain.talk import invitations as rules
+from tracker.service.base.session import Session
+from tracker.service.base.text_fields import check_text
+from tracker.service.together.both import check_not_apart, joined_other
+from tracker.service.together.spaces import check_not_quiet
+
+replace = msgspec.structs.replace
+MINUTES = 20
+LONGEST_MINUTES = 180
+
+
+class InvitationActions:
+    """The invitations of one kind at a time: `rules.TALK` to talk, `rules.CHECK` to look at words about oneself."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    # Looking.
+
+    def open(self, asks: str = rules.TALK) -> Talk | None:
+        """The one that waits for an answer, or was met with *yes*; only while both are here."""
+        if joined_other(self._session) is None:
+            return None
+        return rules.open_one(self._session.all(Talk).values(), asks)
+
+    def refused(self, asks: str = rules.TALK) -> Talk | None:
+        """One's own that was refused, for as long as one does not ask again. The other never sees it."""
+        session = self._session
+        if joined_other(session) is None:
+            return None
+        return rules.refused(session.all(Talk).values(), asks, session.actor, session.today())
+
+    def check(self, asks: str = rules.TALK) -> None:
+        """Look whether one may ask now, before anything is typed.
+
+        Raises:
+            Refused: There is nobody to ask, they asked for space, one is open, or the last refusal still holds.
+        """
+        session = self._session
+        check_not_apart(session)
+        self._other()
+        check_not_quiet(session)
+        rules.check_may_ask(session.all(Talk).values(), asks, session.actor, session.today())
+
+    # Acts.
+
+    def invite(self, about: str, minutes: int = MINUTES, *, asks: str = rules.TALK, page: str | None = None) -> Talk:
+        """Ask the other. What it is about is in one's own words; it says nothing of any page it came from.
+
+        Raises:
+            Refused: As `check` has it, or a field makes no sense.
+        """
+        session = self._session
+        words = " ".join(check_text(about, "about", required=asks == rules.TALK).split())
+        if not 1 <= minutes <= LONGEST_MINUTES:
+            raise Refused(f"A number of minutes from 1 to {LONGEST_MINUTES}.", "minutes")
+        with session.change("invite", lasting=True) as change:
+            self.check(asks)
+            # A refusal whose time is over makes room: how often somebody asked is kept nowhere.
+            old = next(
+                (
+                    one.id
+                    for one in session.all(Talk).values()
+                    if one.asked_by == session.actor and one.asks == asks and one.answer in rules.TERMS
+                ),
+                "",
+            )
+            return change.put(
+                Talk(
+                    id=old,
+                    day=session.today(),
+                    kind=words or None,
+                    minutes=minutes if asks == rules.TALK else None,
+                    asked_by=session.actor,
+                    asks=asks,
+                    page=page,
+                )
+            )
+
+    def answer(self, answer: str, asks: str = rules.TALK) -> Talk:
+        """Answer what the other asked: *yes*, *not now* or *no*. A yes may still become a no.
+
+        Raises:
+            Refused: Nobody asked, it was oneself who did, or it is no such answer.
+        """
+        if answer not in rules.ANSWERS:
+            raise Refused("The answers are yes, not now and no.", "answer")
+        session = self._session
+        with session.change("answer an invitation", lasting=True) as change:
+            found = self._open(asks)
+            if found.asked_by == session.actor:
+                raise Refused(f"Only {self._other().name} answers this one.")
+            return change.put(replace(found, answer=answer, answered_on=session.today()))
+
+    def take_back(self, asks: str = rules.TALK) -> None:
+        """Take one's own open invitation back; nothing of it stays.
+
+        Raises:
+            Refused: There is none of one's own.
+        """
+        session = self._session
+        with session.change("take an invitation back", lasting=True) as change:
+            found = self._open(asks)
+            if found.asked_by != session.actor:
+                raise Refused(f"{session.name_of(found.asked_by or '')} asked; not now and no are answers.")
+            change.remove(Talk(id=found.id, day=found.day))
+
+    def _open(self, asks: str) -> Talk:
+        found = self.open(asks)
+        if found is None:
+            raise Refused("No invitation is open.")
+        return found
+
+    def _other(self) -> Person:
+        other = joined_other(self._session)
+        if other is None:
+            raise Refused("There is nobody here to ask. A partner joins by their own act.")
+        return other

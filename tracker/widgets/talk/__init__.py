@@ -1,0 +1,1 @@
+"""The talk: what its screens are drawn with."""
