@@ -14,6 +14,7 @@ from tracker.paths import styles
 from tracker.screens.app import idle
 from tracker.screens.app.crash import CrashHandler
 from tracker.screens.app.key_order import KeyOrder
+from tracker.screens.app.motion import StillApp
 from tracker.screens.app.partial_update import PartialUpdates
 from tracker.screens.app.themes import ThemedApp
 from tracker.screens.base.bindings import EVERYWHERE
@@ -37,7 +38,7 @@ def _acts() -> type[Provider]:
     return Acts
 
 
-class TrackerApp(ThemedApp, CrashHandler, PartialUpdates):
+class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates):
     """tracker. ``keys`` maps ids of acts to keys of one's own; ``theme`` is the theme to begin with."""
 
     TITLE = "tracker"

@@ -9,6 +9,7 @@ from tracker.domain.base.errors import Refused
 from tracker.screens.app import idle
 from tracker.screens.app.background import can_ask
 from tracker.screens.app.keymap_check import check
+from tracker.screens.app.motion import over_a_line
 from tracker.screens.app.tour import Tour
 from tracker.service import Service
 
@@ -35,8 +36,8 @@ def open_app(service: Service, *, tour: bool = False) -> None:
         app.driver_class = AskingDriver
     app.config_mistake = mistake
     app.cooloff.bell.on = config.bell
-    if not config.motion or "SSH_CONNECTION" in os.environ:
-        app.animation_level = "none"  # over a line, each picture of a movement would be sent
+    if not config.motion or over_a_line(os.environ):
+        app.animation_level = "none"
     if tour:
         app.once_settled = Tour(app).begin
     app.run()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 GO_ON = timedelta(minutes=10)
 BREATH = 0.25  # seconds between two pictures of the breathing guide
+SECOND = 1.0  # seconds between two pictures where nothing is to move
 THIRD = "A third time has no timer, only a new time. The topic goes onto the review list."
 ALONE = {
     "both_back": "I am back",
@@ -89,17 +90,24 @@ class CoolOffScreen(Screen[None]):
         yield self.keys
 
     def on_mount(self) -> None:
-        """Show it, and keep the time. Where nothing is to move, the breathing guide waits for its key."""
-        self.breathing = self.app.animation_level != "none"
+        """Show it, and keep the time. Where nothing is to move, the breathing guide waits for its key, and the picture
+        changes with the clock alone.
+        """
+        moves = self.breathing = self.app.animation_level != "none"
         self.show()
-        self.set_interval(BREATH, self._pass)
+        self.set_interval(BREATH if moves else SECOND, self._breathe if moves else self._second)
 
-    def _pass(self) -> None:
+    def _breathe(self) -> None:
         if not self.is_current:
             return
         self.picture.breathe()
         self._beat = (self._beat + 1) % 2
         if not self._beat:
+            self.show()
+
+    def _second(self) -> None:
+        if self.is_current:
+            self.picture.breathe(round(SECOND / BREATH))
             self.show()
 
     @property

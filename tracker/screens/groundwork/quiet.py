@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 BREATH = 0.25  # seconds between two pictures of the breathing line
+SECOND = 1.0  # seconds between two looks at the clock where nothing is to move
 QUIET = [
     bind("quiet.leave", "escape,q", "leave", "Back, the time goes on", "Back; the time goes on", show=True),
     bind("quiet.end", "enter,x", "end", "End it", "End it; nothing is asked", show=True),
@@ -33,6 +34,7 @@ class QuietScreen(ModalScreen[None]):
         super().__init__()
         self._service = service
         self._sitting = service.actor
+        self._moves = True
         self.view = QuietView(words)
         self.keys = KeyBar(QUIET, lambda binding: key_shown(self.app, binding))
 
@@ -42,9 +44,10 @@ class QuietScreen(ModalScreen[None]):
         yield self.keys
 
     def on_mount(self) -> None:
-        """Breathe."""
+        """Breathe; where nothing is to move, the words say how."""
+        self._moves = self.app.animation_level != "none"
         self._look()
-        self.set_interval(BREATH, self._look)
+        self.set_interval(BREATH if self._moves else SECOND, self._look)
 
     def _look(self) -> None:
         if self._service.actor != self._sitting:
@@ -55,8 +58,11 @@ class QuietScreen(ModalScreen[None]):
         elif found.over:
             self.view.show(f"{found.minutes} minutes. Take your time to come back.", None)
         else:
-            sat = found.minutes * 60 - found.left
-            self.view.show(f"{int((found.left + 59) // 60)} min", round(sat * 4) / 4)
+            left = f"{int((found.left + 59) // 60)} min"
+            if self._moves:
+                self.view.show(left, round(4 * (found.minutes * 60 - found.left)) / 4)
+            else:
+                self.view.show(f"{left} · in for four, out for six", None)
 
     def on_screen_resume(self) -> None:
         """Somebody else may be at the keyboard now."""

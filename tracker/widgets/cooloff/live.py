@@ -69,9 +69,9 @@ class CoolOffView(LineWidget):
         self.at = min(self.at, max(len(self._steps()) - 1, 0))
         self.redraw()
 
-    def breathe(self) -> None:
-        """A quarter of a second has passed."""
-        self.breath = (self.breath + 1) % (IN + OUT)
+    def breathe(self, quarters: int = 1) -> None:
+        """So many quarters of a second have passed."""
+        self.breath = (self.breath + quarters) % (IN + OUT)
         if self.shown.breathing:
             self.redraw()
 
