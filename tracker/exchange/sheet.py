@@ -14,6 +14,7 @@ from tracker.exchange.page_sheet import page_on_paper
 from tracker.exchange.registry import ExportChoices, Format
 from tracker.service import Service
 from tracker.service.base.consent import people_in
+from tracker.service.review.offered import good_things, needs, open_fun, still_needed
 from tracker.service.review.week import Week
 
 LINE = "_" * 40
@@ -46,31 +47,46 @@ def sheet_of(service: Service, form: ReviewLength = "full") -> str:
     ]
     for step in STEPS:
         lines += [f"## {step.number} {step.name} ({minutes_of(form, step.number)} min)", "", step.says, ""]
-        lines += _step(service, step.number, names, weeks)
+        lines += _step(service, apart, step.number, names, weeks)
         lines.append("")
     lines += ["Next review: " + "_" * 20, ""]
     return "\n".join(lines)
 
 
-def _step(service: Service, number: int, names: list[str], weeks: list[Week]) -> list[str]:
+def _step(service: Service, review: Review, number: int, names: list[str], weeks: list[Week]) -> list[str]:
     match number:
         case 1 | 8:
             return [f"- {safe(name)}: {'_' * 10}" for name in names]
         case 2:
-            return [f"- {safe(name)}: {LINE}" for name in names]
+            return [*_good_things(service, review, number), *(f"- {safe(name)}: {LINE}" for name in names)]
         case 3:
-            return _bullets(
-                f"{safe(text)}{f' ({safe(more)})' if more else ''}" for week in weeks for text, more in week.right
-            )
+            right = [f"{safe(text)}{f' ({safe(more)})' if more else ''}" for week in weeks for text, more in week.right]
+            return [*_good_things(service, review, number), *_bullets(right)]
         case 4:
             return _weeks(weeks)
         case 5:
-            return _bullets(_due(service, one) for one in service.review.due())
+            return _bullets([*(_due(service, one) for one in service.review.due()), *_needs(service, review)])
         case 6:
             chosen = [f"{safe(topic.text)} (since {said(topic.since)})" for topic in service.review.steps.topics()]
             return [*_bullets(chosen), f"- {LINE}"]
         case _:
-            return [*(f"- {safe(name)} asks for: {LINE}" for name in names), f"- Something fun: {LINE}"]
+            fun = open_fun(service, review)
+            when = f", {said(fun.on)}" if fun and fun.on else ""
+            planned = [f"- Planned: {safe(fun.text)}{when}"] if fun else []
+            return [*(f"- {safe(name)} asks for: {LINE}" for name in names), *planned, f"- Something fun: {LINE}"]
+
+
+def _good_things(service: Service, review: Review, step: int) -> list[str]:
+    """Some of what both may see; how many there are is not said."""
+    found = good_things(service, review, step)
+    lines = [f"- “{safe(one.text)}” {safe(service.name_of(one.by))}" for one in found]
+    return [*lines, ""] if lines else []
+
+
+def _needs(service: Service, review: Review) -> list[str]:
+    ours = [f"{safe(one.text)} (a need {safe(service.name_of(one.by))} put here)" for one in needs(service, review)]
+    still = [f"{safe(service.name_of(one.by))} still needs: “{safe(one.text)}”" for one in still_needed(service)]
+    return [*ours, *still]
 
 
 def _weeks(weeks: list[Week]) -> list[str]:

@@ -15,7 +15,7 @@ from tests.service.homes import BERLIN, SetClock
 from tests.service.review.reviewing import both_in
 from tests.story import DOCUMENT
 from tracker.app import TrackerApp
-from tracker.domain.records import BlindAnswer, Commitment, SpecialDay
+from tracker.domain.records import BlindAnswer, Commitment
 from tracker.exchange.read_document import read_document
 from tracker.screens.app.covers import Handover, Hidden
 from tracker.screens.base.form import Form
@@ -202,10 +202,9 @@ async def test_thirteenth_review_from_beginning_to_end(story: Service) -> None:
         k.choose("asked")
         await k.press("y")
         assert "Dana asks for: A walk on Wednesday" in k.text
-        assert [(one.label, one.on.isoformat()) for one in story.all(SpecialDay).values()][-1] == (
-            "The rowing boat",
-            "2026-06-06",
-        )
+        fun = story.positives.fun()
+        assert fun is not None
+        assert (fun.text, fun.on) == ("The rowing boat", date(2026, 6, 6))
         promise = next(one for one in story.all(Commitment).values() if one.asked_by == "dana")
         assert (promise.owner, promise.state) == ("robin", "active")
         # 8 One word each, and saved.

@@ -7,7 +7,7 @@ import pytest
 
 from tests.service.homes import answer
 from tests.service.review.reviewing import MONDAY, SUNDAY, at_step, both_in
-from tracker.domain.records import Slip, SpecialDay
+from tracker.domain.records import Positive, Slip
 from tracker.domain.records.base import msgspec
 from tracker.service import Refused, Service
 
@@ -244,13 +244,22 @@ def test_where_nobody_else_is_present_nobody_is_asked(service: Service, by: date
     assert not service.commitments.rows()
 
 
-def test_a_fun_thing_becomes_a_day_if_wanted(service: Service) -> None:
+def test_a_fun_thing_is_the_one_of_together(service: Service) -> None:
     at_step(service, 7)
     service.review.steps.fun("Rowing boat")
-    assert not service.all(SpecialDay)
     service.review.steps.fun("Rowing boat", date(2026, 6, 6))
-    assert [(one.label, one.on) for one in service.all(SpecialDay).values()] == [("Rowing boat", date(2026, 6, 6))]
-    assert len(service.review.running().next_week) == 1
-    assert any(one.text == "Rowing boat · in 6 days" for one in service.day().ahead)
+    fun = service.positives.fun()
+    assert fun is not None
+    assert (fun.text, fun.on, fun.visibility, fun.done) == ("Rowing boat", date(2026, 6, 6), "shared", None)
+    assert [one["text"] for one in service.review.running().next_week] == ["Rowing boat"]
+    for who in ("robin", "dana"):
+        service.act_as(who)
+        assert any(one.text == "Rowing boat · in 6 days" for one in service.day().ahead)
+    with pytest.raises(Refused, match="One thing at a time: “Rowing boat” is open"):
+        service.review.steps.fun("Cinema")
+    service.review.steps.fun("Rowing boat", date(2026, 6, 7))
+    service.review.steps.fun_done()
+    service.review.steps.fun("Cinema")
+    assert [one.text for one in service.all(Positive).values() if one.done != "yes"] == ["Cinema"]
     with pytest.raises(Refused, match="past"):
         service.review.steps.fun("Too late", date(2026, 5, 1))

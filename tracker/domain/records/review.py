@@ -58,12 +58,16 @@ class BlindAnswer(Record, kw_only=True, frozen=True):
 
 
 class Topic(Record, kw_only=True, frozen=True):
-    """A topic that waits for a review. It is put on the list by a person or by a cool-off that left it open."""
+    """A topic that waits for a review. It is put on the list by a person or by a cool-off that left it open.
+
+    ``need``: it is said as a need of the person who put it there, and is ours to talk about.
+    """
 
     text: str
     since: date
     by: str | None = None
     episode: str | None = None
     third_chair: bool = False
+    need: bool = False
     closed_on: date | None = None
     review: str | None = None

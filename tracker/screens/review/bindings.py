@@ -14,7 +14,7 @@ REVIEW = [
     bind("review.noticed", "o", "noticed", "Noticed", "Say that you noticed"),
     bind("review.differently", "v", "differently", "Saw it differently", "Say in your own words how you saw that day"),
     bind("review.excuse", "x", "excuse", "Time away", "Days on which it was not possible, however long ago"),
-    bind("review.yes", "y", "yes", "Yes", "It was repeated back; or take what was asked of you"),
+    bind("review.yes", "y", "yes", "Yes", "It was repeated back; take what was asked of you; the fun thing was done"),
     bind("review.not_quite", "q", "not_quite", "Not quite", "It was not quite repeated back"),
     bind("review.decline", "d", "decline", "Decline", "Decline what was asked of you; no reason is needed"),
     bind("review.add", "a", "add", "Topic", "Put a topic on the list"),

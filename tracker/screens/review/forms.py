@@ -255,11 +255,14 @@ class FunForm(_ShortForm):
     AUTO_FOCUS = "FieldLine Input"
 
     def __init__(self, service: "Service") -> None:
+        fun = service.review.steps.open_fun()
+        day = fun.on.isoformat() if fun and fun.on and fun.on >= service.today() else ""
         fields = [
-            Field("text", "Something fun", "light, for its own sake"),
-            Field("day", "On", f"{TAKES}; empty: sometime this week"),
+            Field("text", "Something fun", "light, for its own sake", fun.text if fun else ""),
+            Field("day", "On", f"{TAKES}; empty: sometime this week", day),
         ]
-        super().__init__(service, "One fun thing", fields)
+        says = "One at a time. Not done means another day, nothing more." if fun else ""
+        super().__init__(service, "One fun thing", fields, says)
 
     def submit(self, values: dict[str, str]) -> Any:
         """Plan it."""

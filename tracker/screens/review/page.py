@@ -158,6 +158,8 @@ class ReviewPage(StepActions):
             wanted = ["next", "yes", "not_quite", "settled", "decide", "add"]
         if any(key.startswith("asked ") for key in self.things):
             wanted[2:2] = ["yes", "decline"]
+        elif review is not None and "fun" in self.things and self.service.review.steps.open_fun() is not None:
+            wanted[2:2] = ["yes"]
         if review is None and isinstance(row := self.things.get(self.table.key or ""), ReviewRow) and row.alone:
             wanted.append("hand_over")
         known = {(binding.id or "").removeprefix("review."): binding for binding in REVIEW}
@@ -167,6 +169,8 @@ class ReviewPage(StepActions):
         if review is not None:
             enter = ENTER.get(self.step, "Open")
             shown = [replace(one, description=enter) if one.id == "review.open" else one for one in shown]
+            if self.step == 2 and not self.service.review.missing(review, "thanks"):
+                shown = [replace(one, description="Keep it") if one.id == "review.open" else one for one in shown]
         if review is not None and self.step < LAST:
             shown = [replace(one, description="Leave out") if self._left_out(review, one.id) else one for one in shown]
         self.keys.bindings = [*shown, *(replace(one, show=one.id in ("app.cooloff", "app.help")) for one in EVERYWHERE)]

@@ -16,6 +16,8 @@ from tracker.screens.cooloff.debrief import DebriefForm
 from tracker.screens.plans.sheets import PlanSheetScreen
 from tracker.screens.review import forms
 from tracker.screens.review.forms import CaringForm, FunForm, LaterAnswerForm, NewDateForm, SaveForm, SettleForm
+from tracker.screens.together.sheets import Reading
+from tracker.service.review.offered import GoodThing, Need, StillNeeded
 from tracker.service.review.week import TwoViews, WeekPromise, WeekSlip
 from tracker.widgets.review.step_list import StepList
 
@@ -98,12 +100,36 @@ class StepActions(ListPage):
             self.app.push_screen(PlanSheetScreen(self.service, thing))
         elif kind == "topic":
             self.attempt(lambda: self.service.review.steps.choose(thing.id))
+        elif kind == "thanks":
+            self._take_thanks(*thing)
+        elif isinstance(thing, GoodThing):
+            self.app.push_screen(Reading(self.service.name_of(thing.by), f"“{thing.text}”"))
+        elif isinstance(thing, Need):
+            self._take_need(thing)
+        elif isinstance(thing, StillNeeded):
+            who = f"{self.service.name_of(thing.by)}, of what is still needed"
+            self.app.push_screen(Reading(who, thing.text))
         elif key == "caring":
             self.app.push_screen(CaringForm(self.service, self.service.review.running().owner is not None))
         elif key == "fun":
             self.app.push_screen(FunForm(self.service))
         elif not key and step_of(self.step).blind is None:
             self.say("n goes on to the next step.")
+
+    # What Together and Groundwork bring.
+
+    def _take_thanks(self, person: str, text: str) -> None:
+        if person != self.service.actor or self.service.review.steps.is_kept(text):
+            self.app.push_screen(Reading(self.service.name_of(person), text))
+        elif self.attempt(lambda: self.service.review.steps.keep_thanks(text)):
+            self.say("Kept among the good things of Together. u takes it back.")
+
+    def _take_need(self, need: Need) -> None:
+        identity = need.topic
+        if self.service.review.running().owner is not None:
+            self.say("The next step thinks one topic through; a names it there.")
+        elif identity is not None and self.attempt(lambda: self.service.review.steps.choose(identity)):
+            self.say("The topic of the next step: n goes there.")
 
     # Blind answers: one after the other, with the card between.
 
@@ -243,12 +269,15 @@ class StepActions(ListPage):
         )
 
     def action_yes(self) -> None:
-        """Step 6: it was repeated back. Step 7: take what was asked."""
+        """Step 6: it was repeated back. Step 7: take what was asked; or the fun thing was done."""
         review = self.standing(6, 7)
         if review is None:
             return
         if self.step == 6:
             self._heard(True)
+        elif self.table.key == "fun":
+            if self.attempt(self.service.review.steps.fun_done):
+                self.say("Done. enter plans another one.")
         else:
             self._answer_asked(self.service.commitments.accept, "It is your promise now.")
 

@@ -63,7 +63,7 @@ def _blind(
 ) -> None:
     missing = service.review.missing(review, part)
     if not missing:
-        _shown(service, review, part, entries)
+        _shown(service, review, part, entries, things)
         last = "s saves the review." if step.number == LAST else "n goes on."
         entries.append(Sentence(last, "muted", gap=True))
         return
@@ -78,9 +78,21 @@ def _blind(
         else:
             says, sign, colour = "answers at their own turn; enter hands the keyboard over", "○", "muted"
         _put(entries, things, StepItem(f"give {person}", name, says, sign, colour, gap=not number), person)
+    if part == "thanks":
+        _good_things(service, review, step.number, entries, things)
 
 
-def _shown(service: "Service", review: Review, part: Blind, entries: list[Entry]) -> None:
+def _good_things(service: "Service", review: Review, step: int, entries: list[Entry], things: dict[str, Any]) -> None:
+    """Some of the good things, to begin with: they are offered, never due and never counted."""
+    found = service.review.steps.good_things(step)
+    if found:
+        entries.append(Sentence("Good things", "secondary bold", gap=True))
+    for number, one in enumerate(found):
+        who = service.name_of(one.by) if len(review.present) > 1 else ""
+        _put(entries, things, StepItem(f"good {number}", f"“{one.text}”", who, "▫", "secondary"), one)
+
+
+def _shown(service: "Service", review: Review, part: Blind, entries: list[Entry], things: dict[str, Any]) -> None:
     if part == "heat":
         entries.append(Sentence("It is calm enough to begin. What you answered is kept nowhere.", gap=True))
         return
@@ -89,7 +101,20 @@ def _shown(service: "Service", review: Review, part: Blind, entries: list[Entry]
         words = review.answers.get(person, {}).get(part)
         entries.append(Sentence(name, "secondary bold", gap=True))
         lines = words if isinstance(words, list) else [words] if words else ["nothing today"]
-        entries += [Sentence(f"  {line}" if part == "word" else f"– {line}") for line in lines]
+        if part == "thanks" and words:
+            for number, line in enumerate(lines):
+                _put(entries, things, _thanks(service, f"thanks {person} {number}", person, line), (person, line))
+        else:
+            entries += [Sentence(f"  {line}" if part == "word" else f"– {line}") for line in lines]
+
+
+def _thanks(service: "Service", key: str, person: str, line: str) -> StepItem:
+    """A thanks; one's own can be kept as a good thing."""
+    under = ""
+    if person == service.actor:
+        kept = service.review.steps.is_kept(line)
+        under = "kept among the good things" if kept else "enter keeps it among the good things"
+    return StepItem(key, line, under, "–", "muted")
 
 
 def _weeks(service: "Service", review: Review) -> list[Week]:
@@ -99,6 +124,7 @@ def _weeks(service: "Service", review: Review) -> list[Week]:
 
 
 def _right(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
+    _good_things(service, review, 3, entries, things)
     for week in _weeks(service, review):
         entries.append(Sentence(week.name, "secondary bold", gap=True))
         for number, (text, more) in enumerate(week.right):
@@ -151,7 +177,7 @@ def _signs(promise: WeekPromise) -> str:
     return "   ".join(part for part in parts if part)
 
 
-def _due(service: "Service", _: Review, entries: list[Entry], things: dict[str, Any]) -> None:
+def _due(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
     found = service.review.due()
     for number, due in enumerate(found):
         who = " and ".join(service.name_of(person) for person in due.who)
@@ -172,8 +198,31 @@ def _due(service: "Service", _: Review, entries: list[Entry], things: dict[str, 
             thing = StepItem(f"read {episode.id}", words, under, "●", "kept", gap=len(entries) == HEAD)
             _put(entries, things, thing, episode)
     entries += [Sentence(deal, gap=True) for deal in service.review.verdicts_today()]
+    _needs(service, review, entries, things)
     if len(entries) == HEAD:
         entries.append(Sentence("Nothing is due. n goes on.", gap=True))
+
+
+def _needs(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
+    """What each has said to be a need that is ours, and what is still needed after an apology."""
+    steps = service.review.steps
+    for number, need in enumerate(steps.needs()):
+        under = f"a need {service.name_of(need.by)} put here"
+        if review.owner is not None:
+            under = "a need of yours"
+        elif need.topic == review.topic:
+            under += " · it is the topic of the next step"
+        else:
+            under += " · enter takes it as the topic"
+        _put(entries, things, StepItem(f"need {number}", need.text, under, "▫", "secondary", gap=not number), need)
+    for number, said in enumerate(steps.still_needed()):
+        under = f"{service.name_of(said.by)}, of what is still needed after a sorry · enter reads it whole"
+        _put(
+            entries,
+            things,
+            StepItem(f"needed {said.id}", f"“{said.text}”", under, "▫", "secondary", gap=not number),
+            said,
+        )
 
 
 def _topic(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
@@ -217,7 +266,6 @@ def _next_week(service: "Service", review: Review, entries: list[Entry], things:
     open_ones = {item.id for item in asked}
     theirs = [one for one in review.next_week if one.get("kind") == "caring" and one.get("by", "") != me]
     theirs = [one for one in theirs if one.get("promise") not in open_ones]
-    fun = next((one for one in review.next_week if one.get("kind") == "fun"), None)
     name = service.name_of(me)
     first = "One caring act for yourself" if alone else f"One caring act {name} asks for"
     _put(
@@ -229,8 +277,8 @@ def _next_week(service: "Service", review: Review, entries: list[Entry], things:
     _put(
         entries,
         things,
-        StepItem("fun", "One fun thing", fun.get("text", "") if fun else "enter writes it", "☼", "accent"),
-        fun,
+        StepItem("fun", "One fun thing", _fun(service), "☼", "accent"),
+        None,
     )
     entries += [
         Sentence(f"{service.name_of(one.get('by', ''))} asks for: {one.get('text', '')}", gap=True) for one in theirs
@@ -248,3 +296,12 @@ def _next_week(service: "Service", review: Review, entries: list[Entry], things:
         _put(entries, things, thing, item)
     for number, (owner, words) in enumerate(service.review.steps.holds_from_now()):
         entries.append(Sentence(f"From today, {service.name_of(owner)}: {words}", gap=not number))
+
+
+def _fun(service: "Service") -> str:
+    """The fun thing that is planned, or how to plan one."""
+    fun = service.review.steps.open_fun()
+    if fun is None:
+        return "enter writes it"
+    when = f" · {short_day(fun.on)}" if fun.on else ""
+    return f"{fun.text}{when} · y it was done, enter for another day"

@@ -283,7 +283,7 @@ class PageActions:
         if row.get("topic") in self._session.all(Topic):
             raise Refused("It is on the list of the review already.", "share")
         with self._session.change("put a need on the list of the review") as change:
-            topic = change.put(Topic(text=row["need"], since=self._session.today(), by=self._session.actor))
+            topic = change.put(Topic(text=row["need"], since=self._session.today(), by=self._session.actor, need=True))
             rows[at] = row | {"topic": topic.id}
             change.put(replace(old, parts={**old.parts, question.name: rows}))
             return topic

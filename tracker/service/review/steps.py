@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
-from tracker.domain.records import Answer, Commitment, Excused, Mark, Review, Slip, SpecialDay, Terms, Topic
+from tracker.domain.records import Answer, Commitment, Excused, Mark, Positive, Review, Slip, Terms, Topic
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.commitments.excused_ranges import excuse
 from tracker.service.marks.actions import CheckinActions
+from tracker.service.review.offered import GoodThing, Need, StillNeeded, good_things, needs, open_fun, still_needed
 from tracker.service.review.outcome import waiting_terms
 from tracker.service.review.week import TwoViews, closed_in, open_views
 
@@ -236,23 +237,94 @@ class ReviewSteps:
             return change.put(replace(review, next_week=[*mine, entry]))
 
     def fun(self, text: str, on: date | None = None) -> Review:
-        """One fun thing for the week. With a day it stands among the days to think of; alone it stays in the review.
+        """One fun thing for the week; it stands in Together too. Alone it is one's own.
+
+        The one that is planned is worded anew by who wrote it; either names another day for it.
 
         Raises:
-            Refused: The day is past.
+            Refused: The day is past, or another one is open.
         """
         session = self._session
         words = _few(text, "What would be fun? In a few words.")
         self._check_ahead(on)
         with session.change("plan something fun") as change:
             review = self._review.running()
-            entry: dict[str, Any] = {"kind": "fun", "by": session.actor, "text": words}
-            if on is not None:
-                entry["day"] = on.isoformat()
-                if review.owner is None:
-                    entry["date"] = change.put(SpecialDay(label=words, on=on)).id
-            others = [one for one in review.next_week if one.get("kind") != "fun"]
-            return change.put(replace(review, next_week=[*others, entry]))
+            old = open_fun(session, review)
+            if old is not None and words != old.text and old.by != session.actor:
+                raise Refused(f"One thing at a time: “{old.text}” is open. y says it was done.", "text")
+            if old is not None:
+                missed = words == old.text and old.on is not None and old.on <= session.today()
+                plan = replace(old, text=words, on=on, done="no" if missed else None)
+            else:
+                private = review.owner is not None or session.partner_of(session.actor) is None
+                plan = Positive(
+                    day=session.today(),
+                    by=session.actor,
+                    text=words,
+                    fun=True,
+                    on=on,
+                    visibility="private" if private else "shared",
+                )
+            return change.put(_with_fun(review, change.put(plan)))
+
+    def fun_done(self) -> Positive:
+        """The fun thing that was planned was done; either may say so.
+
+        Raises:
+            Refused: None is open.
+        """
+        with self._session.change("something fun was done") as change:
+            old = open_fun(self._session, self._review.running())
+            if old is None:
+                raise Refused("Nothing fun is planned just now.", "text")
+            return change.put(replace(old, done="yes"))
+
+    # What Together and Groundwork bring to the table.
+
+    def good_things(self, step: int) -> list[GoodThing]:
+        """Some of the good things, for a step."""
+        return good_things(self._session, self._review.running(), step)
+
+    def needs(self) -> list[Need]:
+        """The needs that are ours to talk about."""
+        return needs(self._session, self._review.running())
+
+    def still_needed(self) -> list[StillNeeded]:
+        """What somebody still needs after an apology, in their own words."""
+        return still_needed(self._session)
+
+    def open_fun(self) -> Positive | None:
+        """The fun thing that is planned."""
+        return open_fun(self._session, self._review.running())
+
+    def keep_thanks(self, text: str) -> Positive:
+        """Keep a thanks of one's own among the good things: seen by both, since both have read it; alone, one's own.
+
+        Raises:
+            Refused: It was not said in this review, or is kept already.
+        """
+        session = self._session
+        with session.change("keep a thanks as a good thing") as change:
+            review = self._review.running()
+            if text not in review.answers.get(session.actor, {}).get("thanks", ()):
+                raise Refused("That was not said here.", "thanks")
+            if self.is_kept(text):
+                raise Refused("It is among the good things already.", "thanks")
+            private = review.owner is not None or session.partner_of(session.actor) is None
+            return change.put(
+                Positive(
+                    day=session.today(),
+                    by=session.actor,
+                    text=text,
+                    when="now",
+                    visibility="private" if private else "shared",
+                )
+            )
+
+    def is_kept(self, text: str) -> bool:
+        """Whether a thanks is among the good things of the person at the keyboard."""
+        me = self._session.actor
+        return any(one.by == me and one.text == text for one in self._session.all(Positive).values() if not one.fun)
 
     def holds_from_now(self) -> list[tuple[str, str]]:
         """The changed terms that hold once this review is saved: whose promise it is, and the new words."""
@@ -281,6 +353,15 @@ def _reworded(promise: Commitment, text: str, today: date) -> Commitment:
     later = [replace(each, text=text) if each.from_ > from_ else each for each in promise.terms]
     kept = [each for each in later if each.from_ != from_]
     return replace(promise, terms=sorted([*kept, new], key=lambda each: each.from_))
+
+
+def _with_fun(review: Review, plan: Positive) -> Review:
+    """The review with the fun thing among what is planned for the week."""
+    entry: dict[str, Any] = {"kind": "fun", "by": plan.by, "text": plan.text, "positive": plan.id}
+    if plan.on is not None:
+        entry["day"] = plan.on.isoformat()
+    others = [one for one in review.next_week if one.get("kind") != "fun"]
+    return replace(review, next_week=[*others, entry])
 
 
 def _few(text: str, asks: str) -> str:

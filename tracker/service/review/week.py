@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tracker.domain.marks.history import answer_of
 from tracker.domain.marks.table import STATES
-from tracker.domain.records import Answer, MarkYear, OtherView, Positive, Review, Slip
+from tracker.domain.records import Answer, MarkYear, OtherView, Review, Slip
 from tracker.domain.records.base import Part
 from tracker.service.base.phrases import of, told_words
 from tracker.service.base.session import Session
@@ -108,7 +108,7 @@ def week_of(view: ConsistencyQueries, review: Review, owner: str) -> Week:
         slips=_slips(view, owner, first, last, alone=alone),
         views=[each for each in open_views(session) if each.owner == owner and (alone or each.commitment in seen)],
         promises=promises,
-        right=_right(session, promises, owner, first, last),
+        right=_right(promises),
     )
 
 
@@ -160,18 +160,15 @@ def _repair(slip: Slip) -> list[tuple[str, str]]:
     return [(label, text) for label, text in words if text]
 
 
-def _right(session: Session, promises: list[WeekPromise], owner: str, first: date, last: date) -> list[tuple[str, str]]:
-    """What was kept, and what the other saw of it. Not added up, not set beside the other's."""
+def _right(promises: list[WeekPromise]) -> list[tuple[str, str]]:
+    """What was kept, and whether the other said so. Not added up, not set beside the other's."""
     found: list[tuple[str, str]] = []
     for promise in promises:
         kept = sum(STATES[letter] == "kept" for letter in promise.signs)
         if kept:
             said = "thanked for" if promise.thanked else "noticed" if promise.noticed else ""
             found.append((promise.text, said))
-    # Both read this page, so what one keeps to themselves is not on it, whoever is at the keyboard.
-    shared = [good for good in session.all(Positive).values() if good.visibility != "private" and not good.fun]
-    seen = [good for good in shared if good.by != owner and first <= good.day <= last]
-    return found + [(good.text, f"{session.name_of(good.by)} saw it") for good in seen]
+    return found
 
 
 # Two views of a day.

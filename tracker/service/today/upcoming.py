@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tracker.domain.records import Commitment, Compromise, Episode, Plan, Space, SpecialDay, WrittenPage
+from tracker.domain.records import Commitment, Compromise, Episode, Plan, Positive, Space, SpecialDay, WrittenPage
 from tracker.domain.records.base import Record
 from tracker.service.base.next_review import next_review
 from tracker.service.base.session import Session
@@ -28,7 +28,7 @@ def ahead(session: Session, today: date) -> list[Upcoming]:
         if one.review_on and one.state in ("agreed", "practised", "active")
     ]
     kinds: tuple[type[Record], ...] = (Space, SpecialDay)
-    if any(session.all(kind) for kind in kinds):
+    if any(session.all(kind) for kind in kinds) or any(one.fun for one in session.all(Positive).values()):
         from tracker.service.today.space_and_dates import lines  # most homes have none
 
         coming += lines(session, today)

@@ -26,18 +26,28 @@ class PositiveActions:
         """The good things this person may see, the newest first; after the two have gone apart, one's own alone."""
         return [one for one in self._seen() if not one.fun]
 
-    def some(self, at_most: int = 3) -> list[Positive]:
-        """The newest, and others at random that stay the same for the day."""
-        found = self.all()
+    def some(self, at_most: int = 3, *, shared_only: bool = False, turn: int = 0) -> list[Positive]:
+        """The newest, and others at random that stay the same for the day; another ``turn`` has others.
+
+        ``shared_only`` leaves out what one keeps to oneself, for a page that both read.
+        """
+        found = [one for one in self.all() if one.visibility != "private" or not shared_only]
         if not found:
             return []
         newest, *rest = found
-        chance = random.Random(self._session.today().toordinal())
+        chance = random.Random(self._session.today().toordinal() * 10 + turn)
         return [newest, *chance.sample(rest, min(at_most - 1, len(rest)))]
 
-    def fun(self) -> Positive | None:
-        """The one fun thing that is open; None where there is none."""
-        return next((one for one in self._seen() if one.fun and one.done != "yes"), None)
+    def fun(self, *, shared_only: bool = False) -> Positive | None:
+        """The one fun thing that is open; None where there is none. ``shared_only``: of those that both see."""
+        return next(
+            (
+                one
+                for one in self._seen()
+                if one.fun and one.done != "yes" and (one.visibility != "private" or not shared_only)
+            ),
+            None,
+        )
 
     def _seen(self) -> list[Positive]:
         session = self._session

@@ -144,7 +144,7 @@ def _fun(session: Session) -> list[TogetherRow]:
         return []
     when = said(one.on, session.today()) if one.on else ""
     past = one.on is not None and one.on <= session.today()
-    asks = "done? y, or n for another day" if past else "another day?" if one.done == "no" else ""
+    asks = "done? y, or n for another day" if past else "another day?" if one.done == "no" and not one.on else ""
     return [
         TogetherRow(
             section="fun",
