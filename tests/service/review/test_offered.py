@@ -91,14 +91,14 @@ def test_a_need_that_is_ours_lies_on_the_table_with_its_words_alone(service: Ser
     for who in ("robin", "dana"):
         service.act_as(who)
         words = table(service)
-        assert "to be asked first a need Robin put here · enter takes it as the topic" in words
+        assert "to be asked first a need Robin put here · enter makes it the topic" in words
         for private in ("lies under it", "hide nothing", "trust"):
             assert private not in words
             assert private not in sheet_of(service)
         assert "to be asked first (a need Robin put here)" in sheet_of(service)
     topic = next(iter(service.all(Topic)))
     service.review.steps.choose(topic)
-    assert "it is the topic of the next step" in table(service)
+    assert "put here · the topic of the next step" in table(service)
     service.review.go_on()
     service.review.steps.settled(True)
     assert not service.review.steps.needs()
@@ -112,7 +112,7 @@ def test_what_is_still_needed_goes_with_its_apology(service: Service) -> None:
     service.pages.answer(apology.id, "that you tell your mother yourself")
     for who in ("robin", "dana"):
         service.act_as(who)
-        assert "“that you tell your mother yourself” Dana, of what is still needed" in table(service)
+        assert "“that you tell your mother yourself” Dana still needs this" in table(service)
         assert "Dana still needs: “that you tell your mother yourself”" in sheet_of(service)
     service.act_as("robin")
     service.pages.unshare(apology.id)
@@ -136,7 +136,7 @@ def test_something_fun_kept_to_oneself_is_not_named_at_the_table(service: Servic
     at_step(service, 7)
     service.review.steps.fun("Elbe walk", SUNDAY + timedelta(days=6))
     assert "secret" not in table(service)
-    assert "Elbe walk · Sat 6 Jun · y it was done" in table(service)
+    assert "Elbe walk · Sat 6 Jun · done? y" in table(service)
     assert "- Planned: Elbe walk, Sat 6 Jun" in sheet_of(service)
     assert "secret" not in sheet_of(service)
 

@@ -34,7 +34,7 @@ LIST = ("begin", "open", "new_time", "hour")
 STEP: dict[int, tuple[str, ...]] = {
     1: ("open", "next", "new_time"),
     2: ("open", "next"),
-    3: ("next", "decide"),
+    3: ("next", "open", "decide"),
     4: ("next", "open", "thanks", "noticed", "differently", "excuse"),
     5: ("next", "open", "decide"),
     6: ("next", "add", "open"),
@@ -43,7 +43,7 @@ STEP: dict[int, tuple[str, ...]] = {
 }
 TALK = 6
 # What enter does in each step, in a word.
-ENTER = {1: "Answer", 2: "Answer", 4: "Take up", 5: "Take up", 6: "Take it", 7: "Write", 8: "Answer"}
+ENTER = {1: "Answer", 2: "Answer", 3: "Read", 4: "Take up", 5: "Take up", 6: "Take it", 7: "Write", 8: "Answer"}
 NOTHING = "No review has been held yet. b begins one."
 
 

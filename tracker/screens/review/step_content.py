@@ -211,12 +211,12 @@ def _needs(service: "Service", review: Review, entries: list[Entry], things: dic
         if review.owner is not None:
             under = "a need of yours"
         elif need.topic == review.topic:
-            under += " · it is the topic of the next step"
+            under += " · the topic of the next step"
         else:
-            under += " · enter takes it as the topic"
+            under += " · enter makes it the topic"
         _put(entries, things, StepItem(f"need {number}", need.text, under, "▫", "secondary", gap=not number), need)
     for number, said in enumerate(steps.still_needed()):
-        under = f"{service.name_of(said.by)}, of what is still needed after a sorry · enter reads it whole"
+        under = f"{service.name_of(said.by)} still needs this"
         _put(
             entries,
             things,
@@ -304,4 +304,4 @@ def _fun(service: "Service") -> str:
     if fun is None:
         return "enter writes it"
     when = f" · {short_day(fun.on)}" if fun.on else ""
-    return f"{fun.text}{when} · y it was done, enter for another day"
+    return f"{fun.text}{when} · done? y, or enter for another day"
