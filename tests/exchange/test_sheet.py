@@ -10,7 +10,11 @@ from tests.screens.secrets import home
 from tests.service.homes import BERLIN, SetClock, the_clock
 from tests.service.review.reviewing import SUNDAY, both_in
 from tests.story import DOCUMENT
+from tracker.cli import main
+from tracker.domain.groundwork.questions import KINDS, TOPICS
 from tracker.domain.review.agenda import STEPS
+from tracker.domain.talk.table import QUESTIONS
+from tracker.exchange.cards import LINES, NEW_PAGE, cards_on_paper
 from tracker.exchange.read_document import read_document
 from tracker.exchange.sheet import sheet_of
 from tracker.service import Service
@@ -94,3 +98,82 @@ def test_alone(tmp_path: Path) -> None:
     sheet = sheet_of(service, "solo")
     assert "Robin · 20 minutes" in sheet
     assert "- nothing shared this week" in sheet
+
+
+# Cards on paper.
+
+
+def cards(service: Service) -> list[list[str]]:
+    """The lines of each card."""
+    return [page.strip("\n").splitlines() for page in cards_on_paper(service).split(NEW_PAGE)]
+
+
+def test_each_card_fits_a_page_of_eighty_columns(tmp_path: Path) -> None:
+    service = both_in(tmp_path)
+    page = service.pages.write("reach", dict.fromkeys(("time", "place", "opening", "helps"), "slowly " * 40))
+    service.pages.share(page.id)
+    found = cards(service)
+    assert [lines[0] for lines in found] == [
+        "# A talk with turns",
+        "# How to reach Robin",
+        "# How to reach me",
+        "# What I expect",
+    ]
+    for lines in found:
+        assert len(lines) <= LINES, lines[0]
+        assert all(len(line) <= 80 for line in lines), lines[0]
+    assert not [line for lines in found for line in lines if line != line.rstrip()]
+
+
+def test_the_cards_have_room_for_all_that_is_asked(tmp_path: Path) -> None:
+    talk, reach, expect = cards(both_in(tmp_path))
+    for number, question in enumerate(QUESTIONS, 1):
+        at = talk.index(f"## {number} {question}")
+        assert "What I heard:" in talk[at : at + 4]
+        assert any(line.startswith("[ ] yes   [ ] not quite: ____") for line in talk[at : at + 10])
+    assert any("Not now and no are answers" in line for line in talk)
+    assert sum(line.startswith("## ") for line in reach) == len(KINDS["reach"].questions)
+    assert [line for line in expect if line.startswith("## ")] == [f"## {words.capitalize()}" for _, words in TOPICS]
+    assert sum(line == "[ ] a must   [ ] a wish   [ ] open" for line in expect) == len(TOPICS)
+
+
+def test_a_card_that_was_not_shared_is_not_printed_and_the_other_s_never(tmp_path: Path) -> None:
+    service = both_in(tmp_path)
+    mine = service.pages.write("reach", {"time": "when the house sleeps"})
+    assert "when the house sleeps" not in cards_on_paper(service)
+    service.pages.share(mine.id)
+    assert "when the house sleeps" in cards_on_paper(service)
+    service.act_as("dana")
+    assert "when the house sleeps" not in cards_on_paper(service)
+    assert "Robin" not in cards_on_paper(service)
+
+
+def test_words_on_a_card_are_no_markup(tmp_path: Path) -> None:
+    service = both_in(tmp_path)
+    page = service.pages.write("reach", {"time": f"{NASTY} - and # more " * 4})
+    service.pages.share(page.id)
+    card = "\n".join(cards(service)[1])
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(card)
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", "h2"]
+    assert not [token for token in tokens if token.type in ("bullet_list_open", "html_block", "table_open")]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ([], "--cards goes with --format sheet"),
+        (["--format", "csv"], "--cards goes with --format sheet"),
+        (["--format", "ics"], "--cards goes with --format sheet"),
+        (["--format", "sheet", "--page", "apology"], "--page or --cards"),
+    ],
+)
+def test_cards_are_a_sheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], options: list[str], says: str
+) -> None:
+    monkeypatch.setenv("TRACKER_HOME", str(both_in(tmp_path).book.home))
+    assert main(["export", "--cards", *options]) == 1
+    said = capsys.readouterr()
+    assert says in said.err
+    assert not said.out
+    assert main(["export", "--cards", "--format", "sheet", str(tmp_path / "cards.md")]) == 0
+    assert (tmp_path / "cards.md").read_text("utf-8").startswith("# A talk with turns\n")

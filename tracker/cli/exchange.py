@@ -28,6 +28,9 @@ def export_options(parser: Parser) -> None:
     )
     parser.add_argument("--words", choices=("own", "none"), default="own", help="ics: none gives a bland title")
     parser.add_argument("--page", metavar="KIND", help="sheet: one page of your own, such as apology")
+    parser.add_argument(
+        "--cards", action="store_true", help="sheet: paper cards for a talk, reaching each other, expectations"
+    )
     parser.add_argument("--remind", metavar="HH:MM", help="ics: a reminder at this time; some calendars ignore it")
 
 
@@ -55,8 +58,13 @@ def _export_choices(options: Options) -> ExportChoices:
         raise Refused("--promise, --words and --remind go with --format ics.", "format")
     if options.page and options.format != "sheet":
         raise Refused("--page goes with --format sheet.", "page")
+    if options.cards and options.format != "sheet":
+        raise Refused("--cards goes with --format sheet: the cards are paper to write on.", "cards")
+    if options.cards and options.page:
+        raise Refused("A sheet is one page of yours, or the cards: --page or --cards.", "cards")
     words = options.words == "own"
-    return ExportChoices(options.mine, tuple(options.promise or ()), words, options.remind, options.page)
+    promises = tuple(options.promise or ())
+    return ExportChoices(options.mine, promises, words, options.remind, options.page, options.cards)
 
 
 def import_options(parser: Parser) -> None:

@@ -24,13 +24,17 @@ class ImportChoices(NamedTuple):
 
 
 class ExportChoices(NamedTuple):
-    """How a person wants a file to be: without what the other made, which promises, with a bland title, a reminder."""
+    """How a person wants a file to be: without what the other made, which promises, with a bland title, a reminder.
+
+    Of a sheet: one ``page`` of their own, or ``cards`` to be filled in by hand, instead of the review.
+    """
 
     mine: bool = False
     promises: tuple[str, ...] = ()
     words: bool = True
     remind: str | None = None
     page: str | None = None
+    cards: bool = False
 
 
 class Format(NamedTuple):

@@ -9,6 +9,7 @@ from tracker.domain.base.dates import said, said_long
 from tracker.domain.marks.table import SIGNS, STATES
 from tracker.domain.records import Review
 from tracker.domain.review.agenda import STEPS, AgendaItem, ReviewLength, minutes_of, total
+from tracker.exchange.cards import cards_on_paper
 from tracker.exchange.markdown import safe
 from tracker.exchange.page_sheet import page_on_paper
 from tracker.exchange.registry import ExportChoices, Format
@@ -123,6 +124,8 @@ def write(service: Service, choices: ExportChoices) -> bytes:
     """The sheet as a file."""
     if choices.page is not None:
         return page_on_paper(service, choices.page).encode()
+    if choices.cards:
+        return cards_on_paper(service).encode()
     return sheet_of(service).encode()
 
 

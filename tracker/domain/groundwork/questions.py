@@ -62,6 +62,16 @@ REASONS = (
 )
 SIDES = (("mine", "mine alone"), ("ours", "ours to talk about"))
 MINUTES = (5, 10, 19)
+TOPICS = (
+    ("money", "money"),
+    ("time", "time together and alone"),
+    ("home", "home and work"),
+    ("family", "family and friends"),
+    ("closeness", "closeness"),
+    ("children", "children"),
+    ("honesty", "what honesty means"),
+)
+WEIGHTS = (("must", "a must"), ("wish", "a wish"), ("open", "open"))
 
 REFLECTION = PageKind(
     "reflection",
