@@ -117,3 +117,38 @@ def test_any_words(capsys: Out, words: str) -> None:
 def test_without_words_it_says_what_it_asks(capsys: Out) -> None:
     assert main(["page", "reflection"]) == 0
     assert "What did I do?" in capsys.readouterr().out
+
+
+def test_expectations_open_once_both_share_them(tmp_path: Path, capsys: Out) -> None:
+    assert main(["join", "--as", "dana"]) == 0
+    capsys.readouterr()
+    for topic in ("money", "time", "home", "family", "closeness", "children", "honesty"):
+        told(capsys, "page", "expectation", "--topic", topic, "--expect", f"robin {topic}", "--weight", "must")
+    told(capsys, "page", "expectation", "--share")
+    for topic in ("money", "time"):
+        told(capsys, "page", "expectation", "--topic", topic, "--expect", f"dana {topic}", "--as", "dana")
+    assert main(["page", "expectation"]) == 0
+    shown = capsys.readouterr().out
+    assert "It opens when both have said so." in shown
+    assert "dana" not in shown.casefold()
+    holds = [path.name for path in (tmp_path / "home").glob("*.json") if "dana money" in path.read_text()]
+    assert holds == ["private-dana.json"]
+    told(capsys, "page", "expectation", "--share", "--as", "dana")
+    assert main(["page", "expectation"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("robin ") == 7
+    assert shown.count("dana ") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (["--expect", "x"], "--topic names one of the seven"),
+        (["--new"], "There is one card"),
+        (["--topic", "weather", "--expect", "x"], "is none of money"),
+        (["--share"], "nothing on your card"),
+    ],
+)
+def test_expectations_that_make_no_sense(capsys: Out, typed: list[str], says: str) -> None:
+    assert main(["page", "expectation", *typed]) == 1
+    assert says in capsys.readouterr().err

@@ -120,6 +120,9 @@ def _records(service: Service, secret: Secrets) -> None:
     service.dates.add(secret("day"), THURSDAY + timedelta(days=3), idea=secret("idea"))
     parts = {name: secret(name) for name in ("time", "place", "opening", "shuts_down", "helps")}
     service.pages.write("reach", parts)
+    service.expectations.write("money", secret("expectation"))
+    if secret.who == "robin":  # one who has said "open it" is as silent as one who has not
+        service.expectations.open_it()
 
 
 def _pages(service: Service, secret: Secrets) -> None:

@@ -7,12 +7,13 @@ from tracker.cli.session import opened, print_json, say
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork import apology
-from tracker.domain.groundwork.questions import KINDS, Question, questions_of
+from tracker.domain.groundwork.questions import EXPECTATION, KINDS, Question, questions_of
 from tracker.domain.groundwork.underlined import underlined
 from tracker.domain.records.base import msgspec
 
 if TYPE_CHECKING:
     from tracker.domain.records import WrittenPage
+    from tracker.service import Service
 
 UNDERLINED = ("responsibility", "apology")  # kinds in whose words some are marked
 
@@ -33,7 +34,7 @@ def page_options(parser: Parser) -> None:
     for name, kinds in _answers().items():
         parser.add_argument(f"--{name.replace('_', '-')}", dest=f"part_{name}", metavar="TEXT", help=", ".join(kinds))
     parser.add_argument("--new", action="store_true", help="another page of this kind, or another draft")
-    parser.add_argument("--share", action="store_true", help="let the other read it, as it stands")
+    parser.add_argument("--share", action="store_true", help="let the other read it; expectations open once both do")
     parser.add_argument("--unshare", action="store_true", help="keep it to yourself again")
     parser.add_argument("--given", metavar="HOW", nargs="?", const="said", help="an apology: said, letter, not wanted")
     parser.add_argument("--json", action="store_true", help="one JSON document")
@@ -46,6 +47,9 @@ def page_(options: Options) -> None:
     if kind not in KINDS:
         raise Refused(f"There is no page {kind!r}. There are {', '.join(KINDS)}.", "kind")
     parts, row = _typed(kind, options)
+    if kind == EXPECTATION.kind:
+        _expectation(service, options, row)
+        return
     pages = service.pages
     page = pages.latest(kind)
     if row:
@@ -66,6 +70,31 @@ def page_(options: Options) -> None:
         print_json(_document(page, kind))
     else:
         _show(page, kind)
+
+
+def _expectation(service: "Service", options: Options, row: dict[str, Any]) -> None:
+    """One's own card of expectations. It is shared by nobody alone: it opens when both have said so."""
+    if options.new or options.given:
+        raise Refused("There is one card, with a line for each topic: --topic, --expect and --weight write one.", "new")
+    acts = service.expectations
+    if row:
+        if "topic" not in row:
+            raise Refused("What is it about? --topic names one of the seven.", "topic")
+        acts.write(row["topic"], row.get("expect"), row.get("weight", ""))
+    acts.settle()
+    if options.share:
+        acts.open_it()
+    if options.unshare:
+        acts.keep()
+    if options.json:
+        print_json(_document(acts.card(), EXPECTATION.kind))
+        return
+    say(f"{EXPECTATION.title} · {acts.says}")
+    for one in acts.topics():
+        for number, side in enumerate(one.sides):
+            name = f"{side.name}: " if len(one.sides) > 1 else ""
+            words = f"{side.weight}: {side.words}" if side.weight and side.words else side.words or "–"
+            say(f"  {one.label if not number else '':<24} {name}{words}")
 
 
 def _typed(kind: str, options: Options) -> tuple[dict[str, Any], dict[str, Any]]:

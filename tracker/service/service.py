@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tracker.service.talk.actions import TalkActions
     from tracker.service.today.views import Day
     from tracker.service.together.dates import DateActions
+    from tracker.service.together.expectations import ExpectationActions
     from tracker.service.together.positives import PositiveActions
     from tracker.service.together.spaces import SpaceActions
     from tracker.store.files.disk import StrPath
@@ -163,6 +164,13 @@ class Service(Session):
         from tracker.service.together.positives import PositiveActions
 
         return PositiveActions(self)
+
+    @cached_property
+    def expectations(self) -> "ExpectationActions":
+        """What each expects, written alone, and opened for both at once."""
+        from tracker.service.together.expectations import ExpectationActions
+
+        return ExpectationActions(self)
 
     @cached_property
     def talk(self) -> "TalkActions":
@@ -347,6 +355,7 @@ class Service(Session):
 
         self.book.unlock(person or self.actor, passphrase)
         bring_home(self, person or self.actor)
+        self.expectations.settle()
 
     def wait_at_most(self, seconds: float) -> None:
         """How long a change waits while another program writes; where somebody sits in front of it, not for long."""

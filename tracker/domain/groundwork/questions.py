@@ -271,15 +271,23 @@ EXPECTATION = PageKind(
     "Each alone; it opens when both have said so.",
     0,
     (
-        Question("topic", "About", "What is it about?"),
-        Question("expect", "I expect", "What do you expect?"),
         Question(
-            "weight", "It is", "A must, a wish, or open?", "", "choice",
-            (("must", "a must"), ("wish", "a wish"), ("open", "open")),
+            "rows",
+            "I expect",
+            "What do you expect?",
+            "One line for each of the seven.",
+            "rows",
+            columns=(
+                Question("topic", "About", "What is it about?", "", "choice", TOPICS),
+                Question("expect", "I expect", "What do you expect?"),
+                Question("weight", "It is", "A must, a wish, or open?", "", "choice", WEIGHTS),
+            ),
         ),
     ),
     shares=False,
 )  # fmt: skip
+SAID_OPEN = "open_it"
+"""The part of a card of expectations which says that its owner has said "open it", and the other not yet."""
 LESSON = PageKind("lesson", "What I learned", "Yours alone.", 0, (Question("text", "", "What did you learn?"),))
 
 KINDS = {page.kind: page for page in (*GROUNDWORK, REACH, EXPECTATION, LESSON)}

@@ -40,8 +40,10 @@ LAPSED = "It has lapsed, so nothing of it is in force. The next version begins o
 class CompromiseForm(Form):
     """Writes a first draft; with ``identity``, changes what is talked about or proposes the next version."""
 
-    def __init__(self, service: "Service", identity: str | None = None) -> None:
+    def __init__(self, service: "Service", identity: str | None = None, *, issue: str = "", core: str = "") -> None:
+        """``issue`` and ``core`` are words a first draft begins with: what it is about, and one's own need."""
         self._service = service
+        self._begins = issue, core
         self._old = service.compromises.get(identity) if identity else None
         self._first = not (self._old and consented(self._old, service.today()))
         title, says = "A new compromise", NEW
@@ -61,7 +63,8 @@ class CompromiseForm(Form):
         last = old.versions[-1] if old and old.versions else None
         end = self._service.today() + timedelta(weeks=OFFERED_WEEKS)
         again = (last.review_every_days if last else None) or (old.review_every_days if old else 28)
-        core, flexible, own = (old.core, old.flexible, old.gives) if old else ({}, {}, {})
+        issue, need = self._begins
+        core, flexible, own = (old.core, old.flexible, old.gives) if old else ({me: need}, {}, {})
         gives = (last.gives if last else {}) or own
         ends = (last.ends_on if last else None) or (old.ends_on if old else end)
         from_ = last.from_ if last and last.from_ and (self._first or pending(old)) else None  # type: ignore[arg-type]
@@ -76,9 +79,9 @@ class CompromiseForm(Form):
             Field("review_every", "Look again", "every so many days both say how it works", str(again or "")),
         ]
         if old is None or (self._first and old.opened_by in (None, me)):
-            issue = Field("issue", "About", "a few words that both would use", old.issue if old else "")
+            about = Field("issue", "About", "a few words that both would use", old.issue if old else issue)
             area = Field("area", "Touches", "what such things often break on", (old.area or "") if old else "", AREAS)
-            return [issue, *fields, area]
+            return [about, *fields, area]
         return fields
 
     def _limit(self) -> str:

@@ -167,7 +167,7 @@ class LinesScreen(ModalScreen[None]):
     def action_undo(self) -> None:
         """Take back the last change."""
         try:
-            self.keys.say(f"Taken back: {self._service.undo()}.")
+            self.keys.say(f"Taken back: {self._service.undo().words}.")
         except (Refused, StoreError) as refused:
             self.keys.say(str(refused))
         self._show()

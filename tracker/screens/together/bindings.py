@@ -7,6 +7,7 @@ TOGETHER = [
     bind("together.fun", "f", "fun", "Fun", "One fun thing to do", show=True),
     bind("together.space", "m", "space", "Space", "Ask for space: it holds at once; only you end it", show=True),
     bind("together.reach", "r", "reach", "Reach me", "How to reach you, in your own words", show=True),
+    bind("together.expect", "e", "expect", "Expect", "What you expect: it opens when both have said so"),
     bind("together.news", "i", "news", "News", "A text of what has changed, to copy by hand", show=True),
     bind("together.date", "d", "date", "Date", "A day to think of, with an idea: only you see it"),
     bind("together.contact", "b", "contact", "Contact", "Log a contact of yours, for you alone"),
@@ -16,4 +17,14 @@ TOGETHER = [
     bind("together.later", "n", "later", "Another day", "The fun thing waits for another day"),
     bind("together.end", "x", "end", "Let go", "Let a line of yours go, or end the space you asked for"),
     bind("together.open", "enter", "open", "Open", "The whole of it"),
+]
+
+EXPECTATIONS = [
+    bind("expect.open", "enter", "open", "Open", "Both texts whole; while it is not open: write", show=True),
+    bind("expect.write", "e,a", "write", "Write", "What you expect of this topic; empty takes it away", show=True),
+    bind("expect.both", "o,s", "both", "Open it", "It opens when both have said so; again takes it back", show=True),
+    bind("expect.compromise", "k", "compromise", "Compromise", "A draft with your need in it, yours alone", show=True),
+    bind("expect.end", "x", "end", "Let go", "Let your words on this topic go; u brings them back"),
+    bind("expect.undo", "u", "undo", "Undo", "Take back the last change"),
+    bind("expect.leave", "escape,q", "leave", "Back", "Back to Together", show=True),
 ]

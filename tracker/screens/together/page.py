@@ -12,6 +12,7 @@ from tracker.paths import styles
 from tracker.screens.base.form import Form
 from tracker.screens.base.page import ListPage
 from tracker.screens.together.bindings import TOGETHER
+from tracker.screens.together.expectations import ExpectationsScreen
 from tracker.screens.together.forms import ContactForm, DateForm, FunForm, GoodForm, ReachForm, SpaceForm
 from tracker.screens.together.four_lines import FourLinesForm
 from tracker.screens.together.sheets import Reading, SharePreview, TwoQuestions, sheet_of
@@ -112,6 +113,11 @@ class TogetherPage(ListPage):
         """One's own card."""
         self._form(ReachForm(self.service), lambda _: "Your card is written. s shares it, when it is highlighted.")
 
+    def action_expect(self) -> None:
+        """What each expects."""
+        if self.attempt(self.service.expectations.settle):
+            self.app.push_screen(ExpectationsScreen(self.service), lambda _: self.changed())
+
     def action_news(self) -> None:
         """The text of news."""
         self.attempt(self._news)
@@ -142,8 +148,14 @@ class TogetherPage(ListPage):
         row = self.row
         if row is None:
             return
-        if not row.id and row.kind in ("good", "reach", "space"):
-            {"good": self.action_good, "reach": self.action_reach, "space": self.action_space}[row.kind]()
+        begins = {
+            "good": self.action_good,
+            "reach": self.action_reach,
+            "expect": self.action_expect,
+            "space": self.action_space,
+        }
+        if not row.id and row.kind in begins:
+            begins[row.kind]()
             return
         sheet = sheet_of(self.service, row)
         if sheet is not None:

@@ -8,13 +8,15 @@ LONGEST_TITLE = 200
 _TITLES = ("text", "name", "partner")
 
 
-def check_text(text: str | None, field: str, *, required: bool = False) -> str:
+def check_text(text: str | None, field: str, *, required: bool = False, longest: int = 0) -> str:
     """The words as they are kept: one line where it is a title, no control characters, blanks at the ends gone.
+
+    ``longest`` is how many characters fit where that is another number than usual.
 
     Raises:
         Refused: Empty where words are needed, or too long.
     """
-    longest = LONGEST_TITLE if field in _TITLES else LONGEST
+    longest = longest or (LONGEST_TITLE if field in _TITLES else LONGEST)
     lines = (text or "").replace("\r\n", "\n").split("\n")
     joiner = " " if field in _TITLES else "\n"
     words = joiner.join(clean(line).rstrip() for line in lines).strip().encode("utf-8", "ignore").decode()

@@ -7,6 +7,7 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.base.ids import person_id
 from tracker.domain.base.sanitize import folded
 from tracker.domain.cooloff.machine import apply as stop
+from tracker.domain.groundwork.questions import SAID_OPEN
 from tracker.domain.records import (
     Commitment,
     Compromise,
@@ -113,6 +114,12 @@ def leave(session: Session) -> Person:
         together = any(one.id != found.id and one.joined_on for one in session.people())
         _lived(session, change, "apart" if together else "solo")
         _end_shared(session, change)
+        for page in session.all(WrittenPage).values():
+            if page.owner == found.id and SAID_OPEN in page.parts:
+                # Said to somebody who was there: it does not open a year later, when they are back.
+                own = change.current(WrittenPage, page.id) or page
+                parts = {name: value for name, value in own.parts.items() if name != SAID_OPEN}
+                change.put(replace(own, parts=parts))
         return left
 
 

@@ -10,14 +10,16 @@ from tracker.domain.records.base import Part
 from tracker.service.base.session import Session
 from tracker.service.together.both import is_apart, joined_other
 from tracker.service.together.dates import DateActions
+from tracker.service.together.expectations import ExpectationActions
 from tracker.service.together.positives import PositiveActions
 from tracker.service.together.spaces import SpaceActions, said_of
 
-Kind = Literal["good", "more", "fun", "reach", "date", "talk", "invitation", "running", "space", "log"]
+Kind = Literal["good", "more", "fun", "reach", "expect", "date", "talk", "invitation", "running", "space", "log"]
 SECTIONS = {
     "good": "Good things",
     "fun": "Fun",
     "reach": "How to reach us",
+    "expect": "What we expect",
     "date": "Ahead",
     "talk": "Talks",
     "space": "Space",
@@ -61,7 +63,7 @@ class ReachCard(Part, kw_only=True, frozen=True):
 def rows(session: Session, talks: Sequence[TogetherRow] = ()) -> list[TogetherRow]:
     """The page from top to bottom; ``talks`` are the lines of the talk's own room."""
     apart = is_apart(session)
-    found = [*_good(session), *_fun(session), *_reach(session), *_dates(session)]
+    found = [*_good(session), *_fun(session), *_reach(session), *_expect(session), *_dates(session)]
     return [*found, *([] if apart else talks), *([] if apart else _space(session))]
 
 
@@ -94,6 +96,7 @@ def shares_here(session: Session) -> bool:
     return (
         any(card.mine and card.shared for card in reach_cards(session))
         or any(one.by == me and one.visibility != "private" for one in session.all(Positive).values())
+        or ExpectationActions(session).is_open
         or any(row.mine and row.record.visibility == "shared" for row in DateActions(session).rows())
         or any(one.asked_by == me for one in session.all(Space).values())
     )
@@ -175,6 +178,12 @@ def _reach(session: Session) -> list[TogetherRow]:
     if not any(card.mine for card in cards):
         found.insert(0, TogetherRow(section="reach", kind="reach", text="r writes your card", quiet=True))
     return found
+
+
+def _expect(session: Session) -> list[TogetherRow]:
+    acts = ExpectationActions(session)
+    words = "e opens what each of you expects" if acts.is_open else "e writes what you expect, seven topics"
+    return [TogetherRow(section="expect", kind="expect", text=words, quiet=True)]
 
 
 def _dates(session: Session) -> list[TogetherRow]:
