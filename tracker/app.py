@@ -12,6 +12,7 @@ from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
 from tracker.paths import styles
 from tracker.screens.app import idle
+from tracker.screens.app.coming_back import come_back
 from tracker.screens.app.crash import CrashHandler
 from tracker.screens.app.key_order import KeyOrder
 from tracker.screens.app.motion import StillApp
@@ -98,7 +99,7 @@ class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates):
         self.set_timer(REST, lambda: idle.settle(self.service))
         set_title(self, self.TITLE)
         if self.service.is_set_up:
-            self.cooloff.start()
+            come_back(self, self.service, self.cooloff)
             for warning in self.service.warnings():
                 self.say(warning)
         if self.config_mistake:

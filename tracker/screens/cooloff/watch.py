@@ -69,8 +69,11 @@ class CoolOffWatch:
 
     @property
     def _covered(self) -> bool:
-        """Whether the program is hidden, handed over or too small: nothing is shown over that."""
-        return any(covers(screen) for screen in self._app.screen_stack)
+        """Whether the program is hidden, handed over or too small: nothing is shown over that.
+
+        The card between two turns of a talk lets it through: a talk can be interrupted at every step.
+        """
+        return any(covers(screen) and not getattr(screen, "CALLS", False) for screen in self._app.screen_stack)
 
     def _say_where_seen(self, sentence: str) -> None:
         keys = getattr(self._app.screen, "keys", None)

@@ -17,6 +17,7 @@ from tracker.screens.base.page import key_shown
 from tracker.screens.groundwork.bindings import LINES
 from tracker.screens.groundwork.reading import AloudScreen
 from tracker.screens.groundwork.writing import WritingScreen
+from tracker.screens.talk.forms import SENT, InviteForm
 from tracker.service import StoreError
 from tracker.service.groundwork.views import answer_words
 from tracker.widgets.base.bars import KeyBar
@@ -27,7 +28,7 @@ from tracker.widgets.groundwork.line_list import LineList, WrittenLine
 if TYPE_CHECKING:
     from tracker.service import Service
 
-ONLY = {"root": ("lines.share",), "defence": ("lines.aloud",)}
+ONLY = {"root": ("lines.share",), "defence": ("lines.aloud",), "telling": ("lines.invite",)}
 
 
 class LinesScreen(ModalScreen[None]):
@@ -126,6 +127,17 @@ class LinesScreen(ModalScreen[None]):
 
     def _written(self, page: str | None) -> None:
         self._page = page or self._page
+
+    def action_invite(self) -> None:
+        """Invite to a talk; no word of these lines goes along."""
+        if self._kind != "telling":
+            return
+        try:
+            self._service.talk.invitations.check()
+        except (Refused, StoreError) as refused:
+            self.keys.say(str(refused))
+            return
+        self.app.push_screen(InviteForm(self._service), lambda made: self.keys.say(SENT) if made else None)
 
     def action_share(self) -> None:
         """Put the need of this line on the list of the review."""

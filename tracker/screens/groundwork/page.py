@@ -25,6 +25,7 @@ from tracker.screens.groundwork.lines import LinesScreen
 from tracker.screens.groundwork.quiet import QuietScreen
 from tracker.screens.groundwork.reading import AloudScreen, DraftsScreen, PageSheetScreen, SharePreview
 from tracker.screens.groundwork.writing import WritingScreen
+from tracker.screens.talk.forms import SENT, InviteForm
 from tracker.service.groundwork import quiet
 from tracker.service.groundwork.views import PageRow, PageSheet, page_rows, page_sheet, shown_to_the_other, to_say
 from tracker.widgets.base.colours import Colours
@@ -131,13 +132,18 @@ class GroundworkPage(ListPage):
                 wanted += ["given", "aloud"] if row.kind == "apology" and not sheet.given else []
                 wanted += ["aloud"] if row.kind in ("responsibility", "defence") or sheet.given else []
                 wanted += ["drafts"] if len(sheet.drafts) > 1 else []
+                wanted += ["given"] if row.kind == "telling" else []
                 wanted += ["end"]
             wanted += ["quiet"] if row.kind == "self" else []
         elif row is not None and row.kind in ANSWERS:
             wanted += ["write"]
         shown = [one for one in GROUNDWORK if (one.id or "").removeprefix("groundwork.") in wanted]
-        bindings = [*(replace(one, show=True) for one in shown), *EVERYWHERE]
-        if [one.id for one in bindings] != [one.id for one in self.keys.bindings]:
+        says = {"groundwork.given": "Invite"} if row is not None and row.kind == "telling" else {}
+        bindings = [
+            *(replace(one, show=True, description=says.get(one.id or "", one.description)) for one in shown),
+            *EVERYWHERE,
+        ]
+        if [(one.id, one.description) for one in bindings] != [(one.id, one.description) for one in self.keys.bindings]:
             self.keys.bindings = bindings
             self.keys.redraw()
 
@@ -299,6 +305,10 @@ class GroundworkPage(ListPage):
         self._own(self._given)
 
     def _given(self, row: PageRow) -> None:
+        if row.kind == "telling":
+            self.service.talk.invitations.check()
+            self.app.push_screen(InviteForm(self.service), lambda made: self.say(SENT) if made else None)
+            return
         if row.kind != "apology":
             self.say("An apology is given; this page is not one.")
             return

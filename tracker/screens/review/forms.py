@@ -7,26 +7,22 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Key
 
 from tracker.domain.base.dates import TAKES, read_day
 from tracker.domain.base.errors import Refused
 from tracker.domain.marks.table import MARKS
-from tracker.domain.review.agenda import FORMS, HIGHEST, MOST_THANKS, total
+from tracker.domain.review.agenda import FORMS, MOST_THANKS, total
 from tracker.domain.review.weekly_slot import following, review_hour
-from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
+from tracker.screens.base.warmth import DONE, UNSAID, BlindWarmth
 from tracker.service.review.week import TwoViews, WeekPromise
-from tracker.widgets.base.fields import Field, Pick
+from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import cut, short_day
 
 if TYPE_CHECKING:
     from tracker.service import Service
 
-DONE = [bind("short.done", "enter", "save", "Done", "Done", show=True, first=True), form()[1]]
 NAMES = {"short": "short", "full": "full", "long": "long", "solo": "alone"}
-UNSAID = ("", "–")
-TODAY = (("", "today"), ("no", "not today"))
 
 
 class _ShortForm(Form):
@@ -75,31 +71,12 @@ class BeginForm(_ShortForm):
         return self.service.review.start(chosen, how)
 
 
-class WarmthForm(_ShortForm):
-    """How warm it is, unseen by the other."""
+class WarmthForm(BlindWarmth):
+    """How warm it is before a review."""
 
-    def __init__(self, service: "Service") -> None:
-        numbers = [(str(number), str(number)) for number in range(HIGHEST + 1)]
-        fields = [
-            Field("heat", "Warmth", "0 calm, 10 boiling · ← → choose", "", [UNSAID, *numbers]),
-            Field("today", "Today", "“not today” sets a new time; nobody asks why", "", TODAY),
-        ]
-        super().__init__(service, f"{service.name_of(service.actor)}: how warm is it?", fields)
-
-    def on_key(self, event: Key) -> None:
-        """A digit chooses it."""
-        line = self.line("heat")
-        if event.character and event.character.isdecimal() and line is not None and isinstance(line.control, Pick):
-            event.stop()
-            line.control.choose(event.character)
-
-    def submit(self, values: dict[str, str]) -> Any:
-        """Answer."""
-        if values["today"] == "no":
-            return self.service.review.warmth(None)
-        if not values["heat"]:
-            raise Refused("Choose a number, or “not today” below.", "heat")
-        return self.service.review.warmth(int(values["heat"]))
+    def answer(self, heat: int | None) -> Any:
+        """Give it, under cover."""
+        return self.service.review.warmth(heat)
 
 
 class ThanksForm(Form):

@@ -5,6 +5,7 @@ from tracker.screens.base.bindings import bind
 TOGETHER = [
     bind("together.good", "g", "good", "Good thing", "A good thing you saw: yours until you share it", show=True),
     bind("together.fun", "f", "fun", "Fun", "One fun thing to do", show=True),
+    bind("together.talk", "t", "talk", "Talk", "Invite to a talk, or begin the one you both want", show=True),
     bind("together.space", "m", "space", "Space", "Ask for space: it holds at once; only you end it", show=True),
     bind("together.reach", "r", "reach", "Reach me", "How to reach you, in your own words", show=True),
     bind("together.expect", "e", "expect", "Expect", "What you expect: it opens when both have said so"),
@@ -13,9 +14,9 @@ TOGETHER = [
     bind("together.contact", "b", "contact", "Contact", "Log a contact of yours, for you alone"),
     bind("together.words", "v", "words", "Four lines", "What I saw, feel, need and ask: four lines into one sentence"),
     bind("together.share", "s", "share", "Share", "Shows what the other will see, then shares it; again takes it back"),
-    bind("together.done", "y", "done", "Done", "It was done: the fun thing, or what you thought of for a day"),
-    bind("together.later", "n", "later", "Another day", "The fun thing waits for another day"),
-    bind("together.end", "x", "end", "Let go", "Let a line of yours go, or end the space you asked for"),
+    bind("together.done", "y", "done", "Done", "The fun thing, what you thought of for a day; yes, to an invitation"),
+    bind("together.later", "n", "later", "Another day", "Another day for the fun thing; not now, to an invitation"),
+    bind("together.end", "x", "end", "Let go", "Let a line of yours go, or end your space; no, to an invitation"),
     bind("together.open", "enter", "open", "Open", "The whole of it"),
 ]
 

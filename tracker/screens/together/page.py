@@ -11,6 +11,9 @@ from textual.widget import Widget
 from tracker.paths import styles
 from tracker.screens.base.form import Form
 from tracker.screens.base.page import ListPage
+from tracker.screens.talk.forms import SENT, InviteForm
+from tracker.screens.talk.page import open_talk
+from tracker.screens.talk.sheets import HeldTalk, TalkCard
 from tracker.screens.together.bindings import TOGETHER
 from tracker.screens.together.expectations import ExpectationsScreen
 from tracker.screens.together.forms import ContactForm, DateForm, FunForm, GoodForm, ReachForm, SpaceForm
@@ -101,6 +104,25 @@ class TogetherPage(ListPage):
         """A day to think of."""
         self._form(DateForm(self.service))
 
+    def action_talk(self) -> None:
+        """Invite to a talk; begin it where both said yes, or go on with it; alone, the four questions to take along."""
+        self.attempt(self._talk)
+
+    def _talk(self) -> None:
+        asked = self.service.talk.invitations.open()
+        if joined_other(self.service) is None:
+            self.app.push_screen(TalkCard())
+        elif self.service.talk.running is not None or (asked is not None and asked.answer == "yes"):
+            open_talk(self.app, self.service)
+        elif asked is None:
+            self.service.talk.invitations.check()
+            self._form(InviteForm(self.service), lambda _: SENT)
+        elif asked.asked_by == self.service.actor:
+            self.say("It waits for an answer. x takes it back, when it is highlighted.")
+        else:
+            self.highlight(f"invitation:{asked.id}")
+            self.say("An invitation waits: y yes, n not now, x no. None asks why.")
+
     def action_space(self) -> None:
         """Space that one asks for."""
         self._form(SpaceForm(self.service), lambda _: "It holds from now. x ends it, whenever you want.")
@@ -157,7 +179,10 @@ class TogetherPage(ListPage):
         if not row.id and row.kind in begins:
             begins[row.kind]()
             return
-        sheet = sheet_of(self.service, row)
+        if row.kind in ("running", "invitation"):
+            self.action_talk()
+            return
+        sheet = HeldTalk(self.service, row.id) if row.kind == "talk" and row.id else sheet_of(self.service, row)
         if sheet is not None:
             self.app.push_screen(sheet)
         else:
@@ -218,6 +243,8 @@ class TogetherPage(ListPage):
         if row.kind == "fun":
             self.service.positives.fun_done()
             self.say("Done.")
+        elif row.kind == "invitation":
+            self._answer(row, "yes", "Yes. t begins it, when you are both here.")
         elif row.kind == "date":
             self.service.dates.done(row.id)
             self.say("Thought of. It comes again next time.")
@@ -225,9 +252,16 @@ class TogetherPage(ListPage):
             self.say("There is nothing to be done with this one.")
 
     def action_later(self) -> None:
-        """Another day."""
-        if self.attempt(self.service.positives.fun_later):
+        """Another day; not now."""
+        row = self.row
+        if row is not None and row.kind == "invitation":
+            self.attempt(lambda: self._answer(row, "not now", "Not now. Nobody asks why."))
+        elif self.attempt(self.service.positives.fun_later):
             self.say("Another day, then.")
+
+    def _answer(self, row: TogetherRow, answer: str, said: str) -> None:
+        self.service.talk.invitations.answer(answer)
+        self.say(said)
 
     def action_end(self) -> None:
         """Let a line of one's own go."""
@@ -237,6 +271,11 @@ class TogetherPage(ListPage):
         if row.kind == "space":
             self.service.spaces.end()
             self.say("Your space is over. u takes that back.")
+        elif row.kind == "invitation" and row.mine:
+            self.service.talk.invitations.take_back()
+            self.say("Taken back; nothing of it stays.")
+        elif row.kind == "invitation":
+            self._answer(row, "no", "No. Nobody asks why.")
         elif row.kind not in ("good", "date", "reach", "fun"):
             self.say("This stays as it was.")
         elif not row.mine:

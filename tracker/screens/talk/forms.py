@@ -1,0 +1,74 @@
+"""Forms of the talk: the invitation, how warm it is, what was heard, and what it is instead of that."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tracker.domain.base.errors import Refused
+from tracker.screens.base.bindings import form
+from tracker.screens.base.form import Form
+from tracker.screens.base.prompt import Prompt
+from tracker.screens.base.warmth import DONE, BlindWarmth
+from tracker.screens.talk.bindings import STOP_WHILE_TYPING
+from tracker.service.talk.views import INVITATION
+from tracker.widgets.base.fields import Field
+
+if TYPE_CHECKING:
+    from tracker.service import Service
+
+STOP = "stop"  # what a form of the talk gives when somebody stops the talk while it is open
+SENT = "It stands in Together, for when they look. Nothing reminds them."
+
+
+class InviteForm(Form):
+    """“I would like to talk about … about … minutes.” Only the topic one types here is read by the other."""
+
+    PAGE_BINDINGS = form("Ask", "Leave")
+
+    def __init__(self, service: "Service") -> None:
+        fields = [
+            Field("about", "About", "“the letter from the bank”: a few neutral words", lines=3),
+            Field("minutes", "Minutes", "about how long", "20"),
+        ]
+        super().__init__("I would like to talk", fields, f"{INVITATION} None asks why, and nothing reminds anyone.")
+        self.service = service
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Ask."""
+        try:
+            minutes = int(values["minutes"] or "20")
+        except ValueError:
+            raise Refused("A number of minutes, such as 20.", "minutes") from None
+        return self.service.talk.invitations.invite(values["about"], minutes)
+
+
+class _Stoppable(Form):
+    """A form over the talk: stop is one key away while typing too."""
+
+    def action_stop_talk(self) -> None:
+        """Close, and let the talk stop."""
+        self.leave(STOP)
+
+
+class WarmthForm(BlindWarmth, _Stoppable):
+    """How warm it is before a talk."""
+
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [*DONE, STOP_WHILE_TYPING]
+    BINDINGS: ClassVar[list[BindingType]] = [STOP_WHILE_TYPING]
+
+    def answer(self, heat: int | None) -> str:
+        """Say it; it is forgotten as soon as both have."""
+        return self.service.talk.warmth(heat)
+
+
+class TalkPrompt(Prompt, _Stoppable):
+    """One thing to write down in a talk."""
+
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [*Prompt.PAGE_BINDINGS, STOP_WHILE_TYPING]
+    BINDINGS: ClassVar[list[BindingType]] = [STOP_WHILE_TYPING]
+
+    def __init__(
+        self, question: str, hint: str, act: Callable[[str], Any], *, says: str = "", needed: str = ""
+    ) -> None:
+        super().__init__(question, hint, act, says=says, needed=needed, lines=4)
