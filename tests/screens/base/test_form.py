@@ -173,21 +173,29 @@ async def test_a_mistake_in_a_rare_field_unfolds_it(tmp_path: Path) -> None:
         assert app.focused is form.line("count").control  # type: ignore[union-attr]
 
 
-async def test_help_is_said_at_the_field_one_is_in_and_everywhere_with_room(tmp_path: Path) -> None:
+async def test_help_stands_inside_an_empty_field_and_below_it_where_there_is_room(tmp_path: Path) -> None:
     async with opened(service_in(tmp_path), (80, 24)) as (app, pilot):
         await pilot.press("a")
         await pilot.pause()
-        assert "something a camera could see" in words_on(app)
-        assert "what it is for" not in words_on(app)
-        await pilot.press("tab")
+        low = words_on(app).splitlines()
+        assert line_with(low, "something a camera could see") == line_with(low, "Promise ")
+        assert line_with(low, "private until you share it") == line_with(low, "Seen by"), "beside a choice"
+        assert not any("to do · not to do" in line for line in low), "too long: with the focus, below"
+        assert low[line_with(low, "next: ") + 1].strip() == "", "nearer to its own field than to the next"
+        await pilot.press("x", "tab")
         await pilot.pause()
-        assert "something a camera could see" not in words_on(app)
-        assert "to do · not to do" in words_on(app)
+        low = words_on(app).splitlines()
+        assert not any("something a camera could see" in line for line in low), "what is typed is all that is read"
+        assert line_with(low, "to do · not to do") == line_with(low, "Kind ") + 1
         await pilot.resize_terminal(100, 50)
         await pilot.pause()
-        seen = words_on(app)
-        assert "something a camera could see" in seen
-        assert "what it is for" in seen
+        high = words_on(app).splitlines()
+        assert line_with(high, "something a camera could see") == line_with(high, "Promise ") + 1
+        assert line_with(high, "what it is for") == line_with(high, "Why ") + 1
+
+
+def line_with(lines: list[str], words: str) -> int:
+    return next(number for number, line in enumerate(lines) if words in line)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (50, 14)])

@@ -111,14 +111,23 @@ class Form(ModalScreen[Any]):
         self.call_after_refresh(self._breathe)
 
     def _breathe(self) -> None:
-        """A blank line between fields where there is room; else the help of the one with the focus only."""
+        """Each field's help below it and a blank line between them where there is room; else the help stands inside."""
         heights = [line.control.size.height + 1 for line in self.stops]
         room = self.query_one(Fields).size.height
         airy = sum(heights) + len(heights) + self.folded.display <= room
         self.set_class(airy, "-airy")
         for line in self.fields:
-            line.helps(airy or self.has_class("-line") or line.control is self.focused)
+            self._help(line)
             line.below.fit()
+            line.set_class(bool(line.below.text), "-said")
+        said = sum(line.has_class("-said") for line in self.stops)
+        tight = sum(heights) + self.folded.display <= room < sum(heights) + said + self.folded.display
+        self.set_class(not tight, "-loose")  # where it has to scroll, a line more is no loss
+
+    def _help(self, line: FieldLine) -> None:
+        below = self.has_class("-airy") or self.has_class("-line")
+        inside = line.help_inside(not below)
+        line.helps(below or (not inside and line.control is self.focused))
 
     @on(Folded.Opened)
     def _unfold(self, event: Folded.Opened) -> None:
@@ -141,17 +150,18 @@ class Form(ModalScreen[Any]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """What is said below a field comes into sight with it."""
         for line in self.fields:
+            self._help(line)
             if line.control is event.widget:
-                line.helps(True)
                 self.call_after_refresh(line.scroll_visible, animate=False)
-            elif not self.has_class("-airy") and not self.has_class("-line"):
-                line.helps(False)
 
     def _look_at(self, line: FieldLine) -> None:
+        before = bool(line.below.text)
         try:
             line.hint(self.check(line.field.name, line.value.strip()))
         except Refused as refused:
             line.wrong(str(refused))
+        if bool(line.below.text) != before:
+            self.call_after_refresh(self._breathe)
 
     @on(Input.Changed)
     @on(TextArea.Changed)

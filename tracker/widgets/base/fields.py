@@ -6,7 +6,6 @@ It is longer than most: the kinds of field of one form.
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
-from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -111,6 +110,7 @@ class Pick(LineWidget):
     def __init__(self, options: Sequence[tuple[str, str]], value: str) -> None:
         super().__init__()
         self.options = options
+        self.beside = ""
         self.value = value if any(value == option for option, _ in options) else options[0][0]
         self._spans: list[tuple[int, int, str]] = []
 
@@ -124,7 +124,7 @@ class Pick(LineWidget):
         ground = colours("text", "raised")
         shown = list(self.options)
         edge: Piece = (EDGE, colours("primary" if self.has_focus else "faint", "raised"))
-        if sum(width_of(words) + 3 for _, words in shown) > width - 1:
+        if self.taken > width:
             return [self._one_of_many(edge, width, colours)]
         pieces: list[Piece] = [edge]
         self._spans = []
@@ -137,7 +137,14 @@ class Pick(LineWidget):
             pieces += [(" ", style), (f"{words} ", style), (" ", ground)]
             self._spans.append((x, x + width_of(words) + 2, value))
             x += width_of(words) + 3
-        return [strip_of(pieces, width, ground)] if pieces else [Strip([Segment(" " * width, ground)], width)]
+        if self.beside:
+            pieces.append((f"  {self.beside}", colours("muted", "raised")))
+        return [strip_of(pieces, width, ground)]
+
+    @property
+    def taken(self) -> int:
+        """How many columns the choices need, one beside the other."""
+        return 1 + sum(width_of(words) + 3 for _, words in self.options)
 
     def _one_of_many(self, edge: Piece, width: int, colours: Colours) -> Strip:
         values = [value for value, _ in self.options]
@@ -228,6 +235,7 @@ class FieldLine(Widget):
         self.field = field
         self.label = TextLines(field.label, "secondary", most=1, classes="label")
         self.below = TextLines(field.hint, "muted", most=MOST, classes="below")
+        self._inside = ""
         self._helps = True
         self.control: Input | TextBox | Pick
         if field.options:
@@ -259,6 +267,20 @@ class FieldLine(Widget):
         self._helps = whether
         if self.below.text == was and not self.is_wrong:
             self.hint()
+
+    def help_inside(self, whether: bool) -> bool:
+        """Show the field's own help in the empty field, beside a choice, where it fits; tells whether it does so."""
+        control, hint = self.control, self.field.hint
+        room = control.content_size.width - (control.taken + 2 if isinstance(control, Pick) else 1)
+        inside = hint if whether and width_of(hint) <= room else ""
+        if inside != self._inside:
+            self._inside = inside
+            if isinstance(control, Pick):
+                control.beside = inside
+                control.redraw()
+            else:
+                control.placeholder = inside
+        return bool(inside)
 
     def wrong(self, sentence: str) -> None:
         """Show what is wrong with it, the whole of it."""
@@ -292,9 +314,9 @@ class Folded(LineWidget):
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """More, and what it is."""
         head = colours("ground bold", "place") if self.has_focus else colours("primary bold", "raised")
-        words = cut(self.names, width - 9)
+        words = cut(self.names, width - 8)
         return [
-            strip_of([(" More … ", head), (f" {words}", colours("muted", "raised"))], width, colours("text", "raised"))
+            strip_of([("More … ", head), (f" {words}", colours("muted", "raised"))], width, colours("text", "raised"))
         ]
 
     def name_them(self, labels: Sequence[str]) -> None:
