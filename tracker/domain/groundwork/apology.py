@@ -6,6 +6,8 @@ from typing import Any
 PARTS = ("responsibility", "offer", "regret", "explanation", "change", "asking")
 CARRYING = ("responsibility", "offer")
 WORDS_A_SECOND = 2.5
+FOR_THE_HURT = "When did I hurt you?", "“I see that I hurt you when …”"
+"""What the first part asks, and how it begins, of an apology that is for the hurt and not for the act."""
 
 
 def spoken(parts: Mapping[str, Any]) -> list[str]:

@@ -5,6 +5,8 @@ A page of a kind that is not listed here is kept as it is: other rooms have page
 
 from typing import Literal, NamedTuple
 
+from tracker.domain.base.myths import HURT_OR_ACT, SEEING
+
 How = Literal["words", "choice", "tags", "day", "rows"]
 
 
@@ -182,7 +184,7 @@ APOLOGY = PageKind(
     (
         Question(
             "sorry_for", "Sorry for", "Sorry for the act, or for the hurt?",
-            "For the hurt: the first part begins “I see that I hurt you when …”.", "choice",
+            f"{HURT_OR_ACT} For the hurt, the first part begins “I see that I hurt you when …”.", "choice",
             (("act", "for the act"), ("hurt", "for the hurt")),
         ),
         Question("responsibility", "What I did", "What did I do?", "“I …”. No because, no but."),
@@ -200,7 +202,7 @@ APOLOGY = PageKind(
 UNDERSTANDING = PageKind(
     "understanding",
     "In their words",
-    "What they feel and need. Seeing it is not weakness.",
+    f"What they feel and need. {SEEING}",
     7,
     (
         Question("feelings", "They feel", "What do they feel?", "Feelings, not what they think of you."),

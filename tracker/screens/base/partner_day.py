@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from tracker.domain.base.myths import DIFFERENTLY
 from tracker.screens.base.page import Page
 from tracker.widgets.base.text import short_day
 
 YOURS = "This is yours; the other says something to it. w hands the keyboard over."
+BOTH_STAND = "Both views stand, in equal size. The day counts for nothing until a review settles it."
 OtherDay = Callable[[], tuple[str, date] | None]
 
 
@@ -43,7 +45,7 @@ class PartnerDay:
                 lambda text: self._page.service.checkins.saw_differently(*found, text),
                 needed="A few words of your own belong to it.",
                 lines=6,
-                says="Both views stand, in equal size. The day counts for nothing until a review settles it.",
+                says=f"{DIFFERENTLY} {BOTH_STAND}",
             )
         )
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.base.dates import TAKES, every, read_day
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.myths import ENDS
 from tracker.domain.compromises.agreement import check_end, check_from, consented, pending, state_on
 from tracker.domain.compromises.caution import quiet_warning
 from tracker.screens.base.form import Form
@@ -133,7 +134,7 @@ class CompromiseForm(Form):
         check_end(end, start, today, first=self._first)
         assert end is not None  # check_end has refused it
         days = (end - start).days
-        return f"{short_day(end)} {end.year}, after {days} day{'' if days == 1 else 's'}"
+        return f"{short_day(end)} {end.year}, after {days} day{'' if days == 1 else 's'}. {ENDS}"
 
     def _day(self, name: str, value: str) -> date:
         return read_day(value, self._service.today(), "next", name)

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.myths import ENDS
 from tracker.screens.base.bindings import bind
 from tracker.screens.base.sheet import BACK, OpenedSheet, Sheet, acts_here, labelled
 from tracker.screens.compromises.bindings import COMPROMISES
@@ -64,6 +65,8 @@ class CompromiseSheet(OpenedSheet):
         sides = meeting(page, width, colours, found, stacked=width < NARROW)
         lines = [blank, *head(page, width, colours, found), blank, *sides, blank]
         lines += labelled(page, width, colours, found.terms)
+        if found.ends_on is not None:
+            lines += page.words(width, colours, ENDS, "muted")
         if found.due:
             lines += [*rule(page, width, colours, "What comes next"), *coming(page, width, colours, found.due)]
         for more in (waiting(page, width, colours, found), chair(page, width, colours, found)):

@@ -17,6 +17,7 @@ from textual.widgets import TextArea
 
 from tracker.domain.base.dates import read_day, said_long
 from tracker.domain.base.errors import Refused
+from tracker.domain.groundwork.apology import FOR_THE_HURT
 from tracker.domain.groundwork.questions import KINDS, Question, questions_of, rows_question
 from tracker.domain.groundwork.underlined import spans
 from tracker.paths import styles
@@ -120,9 +121,10 @@ class WritingScreen(ModalScreen[str | None]):
 
     async def _ask(self) -> None:
         question = self.question
-        self.asks.show(question.asks, "text bold")
         hurt = question.name == "responsibility" and self.answers.get("sorry_for") == "hurt"
-        self.hint.show("“I see that I hurt you when …”" if hurt else question.hint, "muted")
+        asks, hint = FOR_THE_HURT if hurt else (question.asks, question.hint)
+        self.asks.show(asks, "text bold")
+        self.hint.show(hint, "muted")
         self.told.show("", "muted")
         if self.choice is not None:
             await self.choice.remove()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.strip import Strip
 
+from tracker.domain.base.myths import MYTHS
 from tracker.screens.base.sheet import Sheet
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView
@@ -12,8 +13,11 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 
+HEADING = "Four things that are often said"
+
+
 class HelpSheet(Sheet):
-    """Shows the help text of the home."""
+    """Shows the help text of the home, and four cards below it."""
 
     def __init__(self, service: "Service") -> None:
         super().__init__()
@@ -27,4 +31,8 @@ class HelpSheet(Sheet):
                 lines += page.words(width, colours, paragraph, "primary bold" if not number else "text")
             else:
                 lines.append(page.blank(width, colours))
+        lines += [page.blank(width, colours), *page.words(width, colours, HEADING, "primary bold")]
+        for myth, answer in MYTHS:
+            lines += [page.blank(width, colours), *page.words(width, colours, myth, "text bold")]
+            lines += page.words(width, colours, answer)
         return [*lines, page.blank(width, colours)]

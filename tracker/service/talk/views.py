@@ -1,6 +1,7 @@
 """Talks and invitations as they are shown: the lines of Together, one talk read whole, the card to take along."""
 
 from tracker.domain.base.dates import said, said_day_and_month
+from tracker.domain.base.myths import DIFFERENTLY
 from tracker.domain.records import Heard, Talk
 from tracker.domain.talk import invitations as rules
 from tracker.domain.talk.table import QUESTIONS
@@ -13,7 +14,6 @@ from tracker.service.together.views import TogetherRow
 
 INVITATION = "Not now and no are answers."
 STOPPED = "Stopped. Nothing is kept but that it stopped."
-DIFFERENTLY = "Hear it, then: I saw it differently."
 TURNS = (
     "One speaks, the other listens and says nothing against it. Then: “What I heard: …”",
     "The one who spoke answers: yes, or not quite: … Said back once more, at most twice; then both versions stand.",
