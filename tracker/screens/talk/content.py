@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.base.myths import DIFFERENTLY
 from tracker.domain.talk.talk import TalkLook
 from tracker.service.groundwork.views import defence_line
 from tracker.service.talk.actions import ANOTHER_TIME
-from tracker.service.talk.views import DIFFERENTLY, STOPPED
+from tracker.service.talk.views import STOPPED
 from tracker.widgets.base.text import cut
 from tracker.widgets.talk.talk_view import TalkContent
 
