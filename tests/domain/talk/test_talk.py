@@ -164,6 +164,12 @@ def test_an_hour_that_comes_twice_is_no_longer_than_another() -> None:
     assert look(talk, TWO, after.astimezone(UTC)).minutes == 15
 
 
+def test_the_time_for_which_it_was_left_is_no_talk() -> None:
+    talk = apply(standing("question"), "heard", "robin", TWO, at(4), words="x")
+    talk = apply(talk, "go_on", "dana", TWO, at(95))
+    assert look(talk, TWO, at(96)).minutes == 5
+
+
 def test_a_cool_off_is_no_talk() -> None:
     talk = apply(standing("question"), "heard", "robin", TWO, at(50), words="x", until=at(6))
     assert talk.running is not None

@@ -52,6 +52,11 @@ ROWS: tuple[Step, ...] = (
     Step("turn", "end", "either", "", "kept"),
     Step("turn", "long", "clock", "twenty_minutes", "turn"),
     Step("turn", "stop", "either", "", "stopped"),
+    # After a talk was left: the time between counts for nothing.
+    Step("cards", "go_on", "either", "", "cards"),
+    Step("question", "go_on", "either", "", "question"),
+    Step("check", "go_on", "either", "", "check"),
+    Step("turn", "go_on", "either", "", "turn"),
 )
 
 

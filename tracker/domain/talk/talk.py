@@ -71,7 +71,7 @@ def look(talk: Talk, people: Sequence[str], now: datetime) -> TalkLook:
     seconds = _talked(run, now)
     others = tuple(person for person in people if person not in run.spoken and person != run.speaker)
     listener = next((person for person in people if person != run.speaker), None) if run.speaker else None
-    possible = [event for event in events_of(run.step) if event != "swap" or others]
+    possible = [event for event in events_of(run.step) if event != "go_on" and (event != "swap" or others)]
     return TalkLook(
         state=run.step,
         speaker=run.speaker,
@@ -118,6 +118,8 @@ def apply(
         raise Refused("Both have spoken.")
     if row.next == "stopped":
         return Talk(id=talk.id, day=talk.day, stopped=True)
+    if event == "go_on":
+        return replace(talk, running=replace(run, since=now))
     talked = _talked(run, until or now)
     if row.next == "kept":
         return replace(talk, minutes=max(1, round(talked / 60)), running=None)

@@ -222,8 +222,7 @@ class TalkScreen(Screen[None]):
             self._ask_warmth()
 
     def _go_on(self) -> None:
-        self.service.talk.go_on()
-        self.show()
+        self._attempt(self.service.talk.go_on)
 
     def _both_read(self) -> None:
         self._read = True

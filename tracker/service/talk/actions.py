@@ -158,9 +158,9 @@ class TalkActions:
         return self._put("end")
 
     def go_on(self) -> TalkLook:
-        """Go on with a talk that was left."""
-        found = self.running
-        self._here = found.id if found else None
+        """Go on with a talk that was left; the time between is no talk."""
+        if self.left:
+            self._put("go_on")
         return self.look()
 
     def stop(self) -> None:
@@ -183,7 +183,7 @@ class TalkActions:
 
     def _put(self, event: str, words: str = "") -> Talk:
         session = self._session
-        if self.waits:
+        if self.waits and event != "go_on":
             raise Refused(WAITS)
         with session.change("talk", lasting=True, unsigned=True) as change:
             found = self.running
