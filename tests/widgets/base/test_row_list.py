@@ -1,7 +1,11 @@
 """Where the highlight goes when rows come and go."""
 
 import pytest
+from rich.style import Style
+from textual.strip import Strip
 
+from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.line_widget import strip_of
 from tracker.widgets.base.row_list import RowList
 
 
@@ -13,6 +17,9 @@ class Letters(RowList[str]):
 
     def height_of(self, row: str) -> int:
         return 1
+
+    def draw(self, row: str, chosen: bool, width: int, colours: Colours) -> list[Strip]:
+        return [strip_of([(row, Style())], width, Style())]
 
     def redraw(self) -> None:
         """Nothing is drawn here."""
@@ -88,3 +95,19 @@ def test_first_last_and_an_empty_list() -> None:
     assert found.key is None
     found.show(["A", "x"])
     assert found.key == "x"
+
+
+@pytest.mark.parametrize(
+    ("rows", "top", "seen"),
+    [
+        ("abc", 0, ["a   ", "b   ", "c   "]),
+        ("abcd", 0, ["a   ", "b   ", "c  ↓"]),
+        ("abcd", 1, ["b  ↑", "c   ", "d   "]),
+        ("abcde", 1, ["b  ↑", "c   ", "d  ↓"]),
+        ("ab", 0, ["a   ", "b   "]),
+    ],
+)
+def test_what_is_out_of_sight_is_said_at_the_edge(rows: str, top: int, seen: list[str]) -> None:
+    found = shown(rows)
+    found.top = top
+    assert [line.text for line in found.lines(4, 3, lambda *_: Style())] == seen  # type: ignore[arg-type]

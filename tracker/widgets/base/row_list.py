@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -173,7 +174,18 @@ class RowList(LineWidget, Generic[R]):
                 kept = self._keep[index] = (row, chosen, width, colours, self.draw(row, chosen, width, colours))
             made.extend(kept[4][max(self.top - y, 0) :])
             y += tall
+        if self.top and made:
+            made[0] = self._marked(made[0], "↑", width, colours)
+        if sum(self.height_of(row) for row in self.rows) > self.top + height:
+            made[height - 1 :] = [self._marked(made[height - 1], "↓", width, colours)]
         return made
+
+    @staticmethod
+    def _marked(line: Strip, sign: str, width: int, colours: Colours) -> Strip:
+        """The line with a sign at its right edge: the list goes on there."""
+        ground = next((segment.style for segment in reversed(list(line)) if segment.style), None)
+        style = colours("muted") + Style(bgcolor=ground.bgcolor if ground else None)
+        return Strip([*line.crop(0, width - 1), Segment(sign, style)], width)
 
     def _at(self, y: int) -> str | None:
         y += self.top
