@@ -14,6 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, TextArea
 
 from tests.screens.rooms import StillClock
+from tests.screens.talk.talking import at_question, couple_of
 from tests.snapshots.looks import Text, make_known, pictures, weak, written
 from tracker.app import TrackerApp
 from tracker.cli import main
@@ -41,6 +42,7 @@ SCENES = {
     "6 review": "6",
     "7 together": "7",
     "8 groundwork": "8",
+    "expectations": "7 e",
     "people": "W",
     "help": "f1",
     "keys": "question_mark",
@@ -84,4 +86,10 @@ async def test_cool_off(tmp_path: Path, snapshot: SnapshotAssertion, monkeypatch
     service = Service.open(tmp_path / "home", clock)
     service.cooloff.say("call", topic="the savings")
     clock.instant += timedelta(minutes=8)
-    await held(TrackerApp(service, clock), "c", snapshot, monkeypatch)
+    await held(TrackerApp(service, clock), "", snapshot, monkeypatch)
+
+
+async def test_talk(tmp_path: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
+    service = couple_of(tmp_path / "home")
+    at_question(service)
+    await held(TrackerApp(service, service.clock), "7 t enter", snapshot, monkeypatch)

@@ -120,14 +120,13 @@ class KeysSheet(Sheet):
             lines += [page.line(width, colours, (title, colours("primary bold", "raised"))), blank]
             for binding in bindings:
                 keys = keys_shown(self.app, binding)
-                lines.append(
-                    page.line(
-                        width,
-                        colours,
-                        (keys[:14].ljust(16), colours("accent bold", "raised")),
-                        (binding.tooltip or binding.description, colours("text", "raised")),
+                for number, part in enumerate(wrap(binding.tooltip or binding.description, width - 20)):
+                    key = ("" if number else keys[:14]).ljust(16)
+                    lines.append(
+                        page.line(
+                            width, colours, (key, colours("accent bold", "raised")), (part, colours("text", "raised"))
+                        )
                     )
-                )
             lines.append(blank)
         lines += [page.line(width, colours, ("What the signs mean", colours("primary bold", "raised"))), blank]
         for state in DAY_STATES:
