@@ -17,6 +17,7 @@ from tracker.domain.records import HistoryLine
 from tracker.screens.app.covers import Handover
 from tracker.screens.base.page import Page
 from tracker.screens.places import PLACES
+from tracker.screens.talk.page import TalkScreen
 from tracker.service import Service
 
 LEAVES = ("app.hide", "app.who")
@@ -206,3 +207,38 @@ def _seen_by_its_owner(service: Service, secret: Secrets) -> int:
     service.act_as(secret.who)
     rows = service.commitments.rows() + service.commitments.rows(archived=True)
     return len(secret.in_(" ".join(row.text for row in rows)))
+
+
+async def test_a_talk_shows_each_their_own_alone(tmp_path: Path) -> None:
+    """One's own sentence on one's own turn; of the other's, and of how warm it is for whom, nothing anywhere."""
+    service, secrets = home(tmp_path)
+    service.act_as("robin")
+    service.talk.invitations.invite("the letter")
+    service.act_as("dana")
+    service.talk.invitations.answer("yes")
+    service.act_as("robin")
+    before = {path: path.read_bytes() for path in Path(service.home).glob("*.json")}
+    app = TrackerApp(service, service.clock)
+    seen_own: set[str] = set()
+    async with app.run_test(size=(120, 50)) as pilot:
+        await pilot.pause(0.05)
+
+        async def press(*keys: str) -> None:
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+                text, here = words_on(app), service.actor
+                other = "dana" if here == "robin" else "robin"
+                assert not secrets[other].in_(text), f"{here} after {key}\n{text}"
+                if isinstance(app.screen, TalkScreen) and secrets[here].in_(text):
+                    seen_own.add(here)
+
+        await press("7", "escape", "t", "enter", "3", "enter")
+        assert {path: path.read_bytes() for path in Path(service.home).glob("*.json")} == before
+        await press("enter", "4", "enter", "2", "enter", "space")
+        await press("enter", *"well", "enter", "enter", "space", "n", *"no", "enter", "enter")
+        await press("ctrl+p", "escape", "w", "escape", "c", "escape", "x", "enter")
+    assert seen_own == {"robin", "dana"}, "each sees their own sentence"
+    for path in Path(service.home).glob("*.json"):
+        talks = json.loads(path.read_text("utf-8")).get("talks", {}).values()
+        assert [set(talk) for talk in talks] in ([], [{"id", "day", "stopped", "changed_at"}])
