@@ -423,3 +423,27 @@ async def test_an_invitation_out_of_what_is_to_be_told_has_no_word_of_it(two: Se
     assert found is not None
     assert (found.kind, found.asks) == ("money", "talk")
     assert "second account" not in (Path(two.home) / "shared.json").read_text("utf-8")
+
+
+async def test_in_their_words_is_checked_by_an_invitation(two: Service) -> None:
+    """s asks; the other answers yes, not quite, not now or no; the answer stands on the page."""
+    two.pages.write("understanding", {"feelings": "alone with it"})
+    async with table(two) as at:
+        await at.press("8", *["down"] * 6, "s", "enter")
+        assert "is asked whether that is it" in at.text
+        await at.press("w", "enter", "end")
+        assert "Robin asks whether that is it." in at.text
+        await at.press("a")
+        assert "Is that it?" in at.text
+        await at.press("right", "right", "enter")
+        form = at.app.screen
+        assert isinstance(form, Form)
+        line = form.line("words")
+        assert line is not None
+        line.control.text = "angrier"  # type: ignore[union-attr]
+        await at.press("f2")
+        assert "not quite: angrier" in at.text
+        await at.press("w", "enter", "home", *["down"] * 6)
+        assert "not quite: angrier" in at.text
+        await at.press("s")
+    assert two.pages.own("understanding")[0].visibility == "private"

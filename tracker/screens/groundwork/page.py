@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import KINDS, MINUTES, rows_question
+from tracker.domain.talk.invitations import CHECK
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
@@ -25,7 +26,7 @@ from tracker.screens.groundwork.lines import LinesScreen
 from tracker.screens.groundwork.quiet import QuietScreen
 from tracker.screens.groundwork.reading import AloudScreen, DraftsScreen, PageSheetScreen, SharePreview
 from tracker.screens.groundwork.writing import WritingScreen
-from tracker.screens.talk.forms import SENT, InviteForm
+from tracker.screens.talk.forms import SENT, CheckForm, InviteForm
 from tracker.service.groundwork import quiet
 from tracker.service.groundwork.views import PageRow, PageSheet, page_rows, page_sheet, shown_to_the_other, to_say
 from tracker.widgets.base.colours import Colours
@@ -42,8 +43,8 @@ QUIET_WORDS = "Breathe in slowly, and out more slowly. Nothing is asked of you."
 # What one may say to a page another has shared, if one wants to.
 ANSWERS = {
     "apology": ("What do you still need?", "in your own words, or nothing"),
-    "understanding": ("Is that it?", "yes; or not quite: and what it is"),
 }
+CHECKED = "understanding"  # the page whose words are checked with the one they are about
 # What a page of a kind can become, and the words of it the promise begins with.
 BECOMES = {"apology": "offer", "self": "next_act", "help": "name"}
 
@@ -135,7 +136,7 @@ class GroundworkPage(ListPage):
                 wanted += ["given"] if row.kind == "telling" else []
                 wanted += ["end"]
             wanted += ["quiet"] if row.kind == "self" else []
-        elif row is not None and row.kind in ANSWERS:
+        elif row is not None and row.kind in (*ANSWERS, CHECKED):
             wanted += ["write"]
         shown = [one for one in GROUNDWORK if (one.id or "").removeprefix("groundwork.") in wanted]
         says = {"groundwork.given": "Invite"} if row is not None and row.kind == "telling" else {}
@@ -181,8 +182,11 @@ class GroundworkPage(ListPage):
             self._own(self._write_in, written=False)
 
     def _answer(self, row: PageRow) -> None:
-        if row.kind not in ANSWERS:
+        if row.kind not in (*ANSWERS, CHECKED):
             self.say(f"This is {row.who}'s page; only they change it.")
+            return
+        if row.kind == CHECKED:
+            self.app.push_screen(CheckForm(self.service, row.who, row.id), lambda _: self.changed())
             return
         question, hint = ANSWERS[row.kind]
         had = self.service.pages.answer_to(row.id)
@@ -252,8 +256,9 @@ class GroundworkPage(ListPage):
     def _share(self, row: PageRow) -> None:
         shown = [page for page in self.service.pages.own(row.kind) if page.visibility == "shared"]
         if shown:  # an earlier draft may be the one that is read
+            unshare = self.service.talk.checks.withdraw if row.kind == CHECKED else self.service.pages.unshare
             for page in shown:
-                self.service.pages.unshare(page.id)
+                unshare(page.id)
             later = "" if shown[-1].id == row.id else " s shares the later draft."
             self.say(f"Yours alone again. Nothing says that it was shared.{later}")
             return
@@ -266,9 +271,16 @@ class GroundworkPage(ListPage):
         other = self.service.partner_of(self.service.actor)
         if other is None:
             raise Refused("There is nobody here to share it with.")
+        if row.kind == CHECKED:
+            self.service.talk.invitations.check(CHECK)
         sheet = page_sheet(self.service, row.kind, row.id)
         preview = SharePreview(other.name, sheet, shown_to_the_other(self.service, row.id))
-        self.app.push_screen(preview, partial(self._shared, row.id, other.name))
+        done = self._checked if row.kind == CHECKED else self._shared
+        self.app.push_screen(preview, partial(done, row.id, other.name))
+
+    def _checked(self, identity: str, other: str, sure: bool | None) -> None:
+        if sure and self.attempt(partial(self.service.talk.checks.ask, identity)):
+            self.say(f"{other} can read it, and is asked whether that is it. s takes it back.")
 
     def _shared(self, identity: str, other: str, sure: bool | None) -> None:
         if sure and self.attempt(partial(self.service.pages.share, identity)):

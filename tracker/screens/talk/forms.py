@@ -43,6 +43,37 @@ class InviteForm(Form):
         return self.service.talk.invitations.invite(values["about"], minutes)
 
 
+class CheckForm(Form):
+    """Whether somebody's words for one's own feelings are right. None of the answers asks why."""
+
+    AUTO_FOCUS = "FieldLine Pick"
+
+    def __init__(self, service: "Service", name: str, page: str) -> None:
+        had = service.pages.answer_to(page)
+        before = str(had.parts.get("checked") or "not quite") if had else ""
+        words = str(had.parts.get("words") or "").removeprefix("not quite").removeprefix(": ") if had else ""
+        answers = (("", "–"), ("yes", "yes"), ("not quite", "not quite"), ("not now", "not now"), ("no", "no"))
+        fields = [
+            Field("answer", "Is that it?", "← → choose", before, answers),
+            Field(
+                "words",
+                "What it is",
+                "in your own words, or nothing",
+                "" if before == "yes" else words,
+                lines=3,
+                only=("answer", ("not quite",)),
+            ),
+        ]
+        super().__init__("Is that it?", fields, f"{name} can read what you write. Nothing asks why; – takes it back.")
+        self.service = service
+        self._page = page
+
+    def submit(self, values: dict[str, str]) -> Any:
+        """Answer."""
+        self.service.talk.checks.answer(self._page, values["answer"], values.get("words", ""))
+        return values["answer"]
+
+
 class _Stoppable(Form):
     """A form over the talk: stop is one key away while typing too."""
 

@@ -199,10 +199,10 @@ class PageActions:
             old = self._own(identity)
             return old if old.visibility == "private" else change.put(replace(old, visibility="private"))
 
-    def answer(self, identity: str, words: str) -> None:
+    def answer(self, identity: str, words: str, *, checked: str | None = None) -> None:
         """Say, on a page of one's own that the other reads, what is still needed, or whether their words are right.
 
-        Nothing asks for it. It is taken back with empty words, alone and at once.
+        Empty words take it back, alone and at once. ``checked`` (*yes*, *not quite*) belongs to *In their words*.
 
         Raises:
             Refused: It is one's own page, or none that is answered to.
@@ -218,7 +218,7 @@ class PageActions:
             elif said:
                 actor, today = self._session.actor, self._session.today()
                 new = old or WrittenPage(owner=actor, kind=ANSWER, day=today, visibility="shared")
-                parts = {"page": identity, "words": said}
+                parts = {"page": identity, "words": said} | ({"checked": checked} if checked else {})
                 change.put(replace(new, parts=parts, text=said.split("\n", 1)[0][:200]))
 
     def answer_to(self, identity: str) -> WrittenPage | None:

@@ -8,8 +8,9 @@ from tracker.domain.consistency.numbers import numbers_of
 from tracker.domain.consistency.opportunities import opportunities
 from tracker.domain.groundwork import apology
 from tracker.domain.groundwork.questions import GROUNDWORK, KINDS, Question, questions_of, rows_question
-from tracker.domain.records import Commitment, WrittenPage
+from tracker.domain.records import Commitment, Talk, WrittenPage
 from tracker.domain.records.base import Part
+from tracker.domain.talk import invitations
 from tracker.service.base.phrases import of
 from tracker.service.base.session import Session
 from tracker.service.groundwork.actions import PageActions
@@ -155,7 +156,7 @@ def page_sheet(session: Session, kind: str, identity: str = "") -> PageSheet:
         under=_under(session, page, mine),
         answers=[*answers(page, session.today()), *words],
         deed=deed(session, page),
-        foot=_foot(page) if mine else [],
+        foot=[*(_foot(page) if mine else []), *_asked(session, page, mine)],
         shared=page.visibility == "shared",
         given=page.given_on is not None,
         mine=mine,
@@ -228,6 +229,24 @@ def _line(question: Question, line: Any, today: date) -> list[Answered]:
         if line.get(column.name)
     ]
     return [*found, Answered(label="", words="")]
+
+
+def _asked(session: Session, page: WrittenPage, mine: bool) -> list[str]:
+    """Whether one is asked if that is it, or how the other met the asking; a refusal only its asker sees."""
+    other = session.partner_of(session.actor)
+    if page.kind != "understanding" or other is None:
+        return []
+    known = session.all(Talk).values()
+    asked = invitations.open_one(known, invitations.CHECK)
+    if not mine:
+        if asked is None or asked.page != page.id or asked.asked_by != page.owner:
+            return []
+        return [f"{session.name_of(page.owner)} asks whether that is it. Not now and no are answers."]
+    refused = invitations.refused(known, invitations.CHECK, session.actor, session.today())
+    if refused is None or refused.page != page.id:
+        return []
+    first = invitations.may_ask_from(known, invitations.CHECK, session.actor)
+    return [f"{other.name}: {refused.answer}.{f' Again from {said(first, session.today())}.' if first else ''}"]
 
 
 def _foot(page: WrittenPage) -> list[str]:

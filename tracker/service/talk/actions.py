@@ -10,6 +10,7 @@ from tracker.domain.talk import talk as rules
 from tracker.domain.talk.talk import TalkLook
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
+from tracker.service.talk.checks import CheckActions
 from tracker.service.talk.invitations import InvitationActions
 from tracker.service.together.both import check_not_apart, joined_other
 from tracker.service.together.spaces import check_not_quiet
@@ -25,6 +26,7 @@ class TalkActions:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.invitations = InvitationActions(session)
+        self.checks = CheckActions(session)
         self._heats: dict[str, int | None] = {}
         self._about: str | None = None
         self._asked: Talk | None = None

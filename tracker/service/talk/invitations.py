@@ -1,7 +1,7 @@
 """Asking the other for something, and the answers: yes, not now, no. None asks why, and nothing reminds anyone."""
 
 from tracker.domain.base.errors import Refused
-from tracker.domain.records import Person, Talk
+from tracker.domain.records import Person, Talk, WrittenPage
 from tracker.domain.records.base import msgspec
 from tracker.domain.talk import invitations as rules
 from tracker.service.base.session import Session
@@ -26,7 +26,7 @@ class InvitationActions:
         """The one that waits for an answer, or was met with *yes*; only while both are here."""
         if joined_other(self._session) is None:
             return None
-        return rules.open_one(self._session.all(Talk).values(), asks)
+        return rules.open_one(self._known(), asks)
 
     def refused(self, asks: str = rules.TALK) -> Talk | None:
         """One's own that was refused, for as long as one does not ask again. The other never sees it."""
@@ -45,7 +45,7 @@ class InvitationActions:
         check_not_apart(session)
         self._other()
         check_not_quiet(session)
-        rules.check_may_ask(session.all(Talk).values(), asks, session.actor, session.today())
+        rules.check_may_ask(self._known(), asks, session.actor, session.today())
 
     # Acts.
 
@@ -109,6 +109,25 @@ class InvitationActions:
             if found.asked_by != session.actor:
                 raise Refused(f"{session.name_of(found.asked_by or '')} asked; not now and no are answers.")
             change.remove(Talk(id=found.id, day=found.day))
+
+    def close(self, page: str) -> None:
+        """What was asked about a page is answered on it, or asked no longer: nothing of the asking stays."""
+        session = self._session
+        asked = [one for one in session.all(Talk).values() if one.page == page and rules.is_open(one)]
+        if asked:
+            with session.change("close an invitation", lasting=True) as change:
+                for one in asked:
+                    change.remove(Talk(id=one.id, day=one.day))
+
+    def _known(self) -> list[Talk]:
+        """The invitations; what was asked about a page that is shared no longer waits for nobody."""
+        pages = self._session.all(WrittenPage)
+        shared = {page.id for page in pages.values() if page.visibility == "shared"}
+        return [
+            one
+            for one in self._session.all(Talk).values()
+            if one.asks != rules.CHECK or one.answer in rules.TERMS or one.page in shared
+        ]
 
     def _open(self, asks: str) -> Talk:
         found = self.open(asks)
