@@ -8,6 +8,7 @@ from tests.screens.rooms import TODAY, at_once, full_service, opened, pasted, se
 from tracker.app import TrackerApp
 from tracker.screens.base.form import Form
 from tracker.screens.today.page import TodayPage
+from tracker.widgets.base.fields import Field
 
 
 async def test_a_paste_of_several_lines_into_a_title_loses_nothing(tmp_path: Path) -> None:
@@ -196,6 +197,21 @@ async def test_help_stands_inside_an_empty_field_and_below_it_where_there_is_roo
 
 def line_with(lines: list[str], words: str) -> int:
     return next(number for number, line in enumerate(lines) if words in line)
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [("3", "3"), ("1", "1"), ("1 0", "10"), ("1 0 4", "4"), ("1 right 0", "0"), ("x", ""), ("n", "not")],
+)
+async def test_what_is_typed_chooses(tmp_path: Path, keys: str, chosen: str) -> None:
+    options = [("", "–"), *((str(heat), str(heat)) for heat in range(11)), ("not", "not today")]
+    async with opened(service_in(tmp_path), (80, 24)) as (app, pilot):
+        form = Form("How warm is it?", [Field("heat", "Warmth", "", "", options)])
+        app.push_screen(form)
+        await pilot.pause()
+        form.line("heat").control.focus()  # type: ignore[union-attr]  # it is there
+        await pilot.press(*keys.split())
+        assert form.values["heat"] == chosen
 
 
 @pytest.mark.parametrize("size", [(60, 20), (50, 14)])

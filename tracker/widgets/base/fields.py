@@ -92,7 +92,7 @@ _TURNS = {"right": 1, "l": 1, "space": 1, "left": -1, "h": -1}
 
 
 class Pick(LineWidget):
-    """A choice of a few words; arrows, space or the mouse move it."""
+    """A choice of a few words; arrows, space, its first letter or the mouse move it."""
 
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,6 +111,7 @@ class Pick(LineWidget):
         super().__init__()
         self.options = options
         self.beside = ""
+        self._typed = ""  # what was typed of a choice's words
         self.value = value if any(value == option for option, _ in options) else options[0][0]
         self._spans: list[tuple[int, int, str]] = []
 
@@ -169,7 +170,19 @@ class Pick(LineWidget):
         by = _TURNS.get(event.key)
         if by is not None:
             event.stop()
+            self._typed = ""
             self.action_turn(by)
+        elif event.character and event.is_printable:
+            self._type(event.character)
+
+    def _type(self, letter: str) -> None:
+        """The first choice whose words begin with what was typed, 1 and 0 for ten too; what fits nothing begins anew."""
+        for typed in (self._typed + letter.lower(), letter.lower()):
+            found = next((value for value, words in self.options if words.lower().startswith(typed)), None)
+            if found is not None:
+                self._typed = typed
+                self.choose(found)
+                return
 
     def action_turn(self, by: int) -> None:
         """The next choice, round and round."""
@@ -182,6 +195,7 @@ class Pick(LineWidget):
 
     def on_blur(self) -> None:
         """The keys go elsewhere."""
+        self._typed = ""
         self.call_later(self.redraw)
 
     def on_click(self, event: events.Click) -> None:
