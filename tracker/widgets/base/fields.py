@@ -176,7 +176,7 @@ class Pick(LineWidget):
             self._type(event.character)
 
     def _type(self, letter: str) -> None:
-        """The first choice whose words begin with what was typed, so that 1 and 0 are ten; what fits nothing begins anew."""
+        """The first choice whose words begin with what was typed (1, 0: ten); what fits nothing begins anew."""
         for typed in (self._typed + letter.lower(), letter.lower()):
             found = next((value for value, words in self.options if words.lower().startswith(typed)), None)
             if found is not None:
