@@ -176,7 +176,8 @@ class RowList(LineWidget, Generic[R]):
             y += tall
         if self.top and made:
             made[0] = self._marked(made[0], "↑", width, colours)
-        if sum(self.height_of(row) for row in self.rows) > self.top + height:
+        # While a window shrinks a list may be a few cells wide for a moment, and shorter than its rows say.
+        if 0 < height <= len(made) and sum(self.height_of(row) for row in self.rows) > self.top + height:
             made[height - 1 :] = [self._marked(made[height - 1], "↓", width, colours)]
         return made
 
