@@ -7,8 +7,11 @@ from tracker.cli.options import NO_TRACE, Options, Parser
 from tracker.cli.session import day, opened, say
 from tracker.domain.base.dates import TAKES, read_range, said
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.tags import TAGS
 from tracker.domain.records import Commitment
 from tracker.service import Service
+
+AREAS = ", ".join(words for _, words in TAGS)
 
 _NAME = "an id, or the beginning of the words"
 
@@ -23,7 +26,9 @@ def _fields(parser: Parser) -> None:
     parser.add_argument("--if", dest="cue", metavar="TEXT", default=NO_TRACE, help="when this happens …")
     parser.add_argument("--then", dest="action", metavar="TEXT", default=NO_TRACE, help="… you do this")
     parser.add_argument("--smallest", metavar="TEXT", default=NO_TRACE, help="the smallest version that still counts")
-    parser.add_argument("--area", metavar="TAG", default=NO_TRACE)
+    parser.add_argument(
+        "--area", metavar="TAG", default=NO_TRACE, help=f"what it touches: {', '.join(words for _, words in TAGS)}"
+    )
 
 
 def _given(service: Service, options: Options) -> dict[str, Any]:

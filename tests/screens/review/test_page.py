@@ -167,9 +167,9 @@ async def test_thirteenth_review_from_beginning_to_end(story: Service) -> None:
         assert "5 of 8" in k.text
         # 6 One topic: Robin speaks, Dana repeats; a cool-off from inside; resumed at the same step.
         await k.press("n", "a")
-        await k.line("Whose parents in summer")
+        await k.fill(topic="Whose parents in summer")
         await k.press("a")
-        await k.line("The bicycle")
+        await k.fill(topic="The bicycle")
         k.choose(f"topic {next(one.id for one in acts.steps.topics() if one.text.startswith('Whose'))}")
         await k.press("enter", "y")
         assert "yes, that was it" in k.text
@@ -302,7 +302,7 @@ async def test_alone(story: Service) -> None:
         await k.press("n", "enter")
         await k.fill(thanks0="that I told it")
         await k.press("n", "n", "n", "n", "a")
-        await k.line("the letters I do not open")
+        await k.fill(topic="the letters I do not open")
         assert "the letters I do not open" in k.text
         await k.press("n", "n", "enter")
         await k.fill(word="steady")

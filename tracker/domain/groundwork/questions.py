@@ -6,6 +6,7 @@ A page of a kind that is not listed here is kept as it is: other rooms have page
 from typing import Literal, NamedTuple
 
 from tracker.domain.base.myths import HURT_OR_ACT, SEEING
+from tracker.domain.base.tags import TAGS
 
 How = Literal["words", "choice", "tags", "day", "rows"]
 
@@ -54,13 +55,6 @@ STRESSORS = (
     ("family", "family"),
     ("lonely", "lonely"),
     ("other", "other"),
-)
-REASONS = (
-    ("trust", "trust"),
-    ("priorities", "priorities and expectations"),
-    ("growing", "growing at different speeds"),
-    ("communication", "communication"),
-    ("compatibility", "not compatible"),
 )
 SIDES = (("mine", "mine alone"), ("ours", "ours to talk about"))
 MINUTES = (5, 10, 19)
@@ -166,7 +160,7 @@ ROOT = PageKind(
             columns=(
                 Question("text", "What", "What lies under it?", "One thing."),
                 Question("side", "Whose", "Whose is it?", "", "choice", SIDES),
-                Question("reason", "Of the kind", "Which kind of thing is it?", "", "choice", REASONS),
+                Question("reason", "Of the kind", "Which kind of thing is it?", "", "choice", TAGS),
                 Question(
                     "need", "As a need", "Which need of yours is in it?",
                     "Say it as a need of yours, not as something they did.",

@@ -61,6 +61,7 @@ class Topic(Record, kw_only=True, frozen=True):
     """A topic that waits for a review. It is put on the list by a person or by a cool-off that left it open.
 
     ``need``: it is said as a need of the person who put it there, and is ours to talk about.
+    ``area`` is the tag of what it touches.
     """
 
     text: str
@@ -69,5 +70,6 @@ class Topic(Record, kw_only=True, frozen=True):
     episode: str | None = None
     third_chair: bool = False
     need: bool = False
+    area: str | None = None
     closed_on: date | None = None
     review: str | None = None

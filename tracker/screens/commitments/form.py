@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.base.dates import TAKES, read_day
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.tags import choices, tagged
 from tracker.screens.base.form import Form
 from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import coming, short_day
@@ -29,6 +30,7 @@ def _fields(promise: "Commitment | None") -> list[Field]:
 
     schedule = terms.schedule if terms else "every day"
     by = schedule.removeprefix("once by ") if schedule.startswith("once by ") else ""
+    area = tagged(had("area"))
     if by or schedule == "on cue":
         schedule = "every day"  # what stands there when the kind becomes another
     return [
@@ -42,9 +44,7 @@ def _fields(promise: "Commitment | None") -> list[Field]:
         Field("smallest", "Smallest", "the version for a bad day", had("smallest"), lines=3),
         Field("strict", "Strict", "kept or slipped, nothing between", "yes" if terms and terms.strict else "", YES_NO),
         Field("shared", "Seen by", "private until you share it", "yes" if had("visibility") == "shared" else "", SEEN),
-        Field(
-            "area", "About", "trust · expectations · growing · communication, or your own word", had("area"), rare=True
-        ),
+        Field("area", "Touches", "what such things often break on", area, choices(area), rare=True),
         Field("starts_on", "From", TAKES, promise.starts_on.isoformat() if promise else "", rare=True),
         Field(
             "ends_on", "Until", f"{TAKES}; or empty", had("ends_on"), only=("kind", ("do", "refrain", "cue")), rare=True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.base.dates import TAKES, every, read_day
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.myths import ENDS
+from tracker.domain.base.tags import choices, tagged
 from tracker.domain.compromises.agreement import check_end, check_from, consented, pending, state_on
 from tracker.domain.compromises.caution import quiet_warning
 from tracker.screens.base.form import Form
@@ -21,14 +22,7 @@ OFFERED_WEEKS = 8  # the end date that stands in an empty form
 LINES = 3  # at most below a field
 LONG = 50  # characters that are sure to be seen in a field
 LOOKED_AT = ("core", "flexible", "gives", "deal", "limits")
-AREAS = (
-    ("", "–"),
-    ("trust", "trust"),
-    ("priorities and expectations", "expectations"),
-    ("growing at different speeds", "growing"),
-    ("communication", "communication"),
-    ("not compatible", "not compatible"),
-)
+TOUCHES = "what such things often break on"
 NEW = (
     "Both needs on the table, where each can bend, a deal, and a day to look again. Only you see it until you offer it."
 )
@@ -81,7 +75,8 @@ class CompromiseForm(Form):
         ]
         if old is None or (self._first and old.opened_by in (None, me)):
             about = Field("issue", "About", "a few words that both would use", old.issue if old else issue)
-            area = Field("area", "Touches", "what such things often break on", (old.area or "") if old else "", AREAS)
+            touches = tagged((old.area or "") if old else "")
+            area = Field("area", "Touches", TOUCHES, touches, choices(touches), rare=True)
             return [about, *fields, area]
         return fields
 

@@ -9,6 +9,7 @@ REVIEW = [
     bind("review.begin", "b", "begin", "Begin", "Begin a review, or go on with the one under way"),
     bind("review.new_time", "m", "new_time", "Another time", "Another time for the review; nobody asks why"),
     bind("review.hour", "H", "hour", "Hour", "The weekly hour, such as sun 18:00"),
+    bind("review.months", "r", "months", "By month", "What it was about, month by month; never whose"),
     bind("review.hand_over", "p", "hand_over", "Hand it over", "Let the other read a review held alone, or no longer"),
     bind("review.thanks", "t", "thanks", "Thanks", "Say thank you for the other’s latest answer, or for telling"),
     bind("review.noticed", "o", "noticed", "Noticed", "Say that you noticed"),

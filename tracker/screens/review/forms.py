@@ -3,6 +3,7 @@
 It is longer than most: ten small forms that belong to one evening.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from tracker.domain.base.dates import TAKES, read_day
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.tags import choices
 from tracker.domain.marks.table import MARKS
 from tracker.domain.review.agenda import FORMS, MOST_THANKS, total
 from tracker.domain.review.weekly_slot import following, review_hour
@@ -287,3 +289,24 @@ class SaveForm(_ShortForm):
         return self.service.review.save(
             self.day("day", values["day"]) if values["day"] else None, values["time"] or None
         )
+
+
+class TopicForm(_ShortForm):
+    """A topic for the list, and what it touches."""
+
+    AUTO_FOCUS = "FieldLine Input"
+
+    def __init__(self, service: "Service", keep: Callable[[str, str], Any]) -> None:
+        fields = [
+            Field("topic", "Topic", "in a few words, as a need and not as a charge"),
+            Field("area", "Touches", "what such things often break on", "", choices(), rare=True),
+        ]
+        super().__init__(service, "A topic", fields)
+        self._keep = keep
+
+    def submit(self, values: dict[str, str]) -> bool:
+        """Put it on the list."""
+        if not values["topic"]:
+            raise Refused("In a few words.", "topic")
+        self._keep(values["topic"], values["area"])
+        return True

@@ -16,7 +16,7 @@ from tracker.screens.base.partner_day import PartnerDay
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.review.bindings import REVIEW
 from tracker.screens.review.forms import BeginForm, NewDateForm
-from tracker.screens.review.past import PastReviewSheet, steps_ahead, written
+from tracker.screens.review.past import MonthsSheet, PastReviewSheet, steps_ahead, written
 from tracker.screens.review.step_actions import StepActions
 from tracker.screens.review.step_content import step_content
 from tracker.service.review.views import ReviewRow
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 # The acts that make sense in the list, and in each step.
-LIST = ("begin", "open", "new_time", "hour")
+LIST = ("begin", "open", "new_time", "hour", "months")
 STEP: dict[int, tuple[str, ...]] = {
     1: ("open", "next", "new_time"),
     2: ("open", "next"),
@@ -225,6 +225,10 @@ class ReviewPage(StepActions):
     def _moved(self, moved: Any) -> None:
         if moved is not None:
             self.say("Moved. Nobody asks why.")
+
+    def action_months(self) -> None:
+        """Which tags occurred, month by month."""
+        self.app.push_screen(MonthsSheet(self.service))
 
     def action_hour(self) -> None:
         """Set the weekly hour."""

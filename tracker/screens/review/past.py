@@ -6,12 +6,16 @@ from textual.strip import Strip
 
 from tracker.domain.review.agenda import STEPS, ReviewLength, minutes_of, total
 from tracker.screens.base.sheet import Sheet, labelled
+from tracker.service.review.months import tags_by_month
 from tracker.service.review.views import Section
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView
 
 if TYPE_CHECKING:
     from tracker.service import Service
+
+NO_TAGS = "Nothing yet. A promise, a compromise or a topic may say what it touches, under More in its form."
+ONLY_SHARED = "Only what both of you see, and never whose it was."
 
 
 def written(page: TextView, width: int, colours: Colours, sections: list[Section]) -> list[Strip]:
@@ -59,3 +63,19 @@ class PastReviewSheet(Sheet):
     def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """As it was kept."""
         return written(page, width, colours, self._service.review.read(self._which))
+
+
+class MonthsSheet(Sheet):
+    """Which tags occurred in each month, in words: no figure, no name."""
+
+    def __init__(self, service: "Service") -> None:
+        super().__init__()
+        self._service = service
+
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """A line a month, the latest first."""
+        blank = page.blank(width, colours)
+        months = [(f"{month:%B} {month.year}", " · ".join(tags)) for month, tags in tags_by_month(self._service)]
+        lines = [blank, *page.words(width, colours, "What it was about, month by month", "primary bold"), blank]
+        lines += labelled(page, width, colours, months) if months else page.words(width, colours, NO_TAGS)
+        return [*lines, blank, *page.words(width, colours, ONLY_SHARED, "muted")]

@@ -15,7 +15,15 @@ from tracker.screens.compromises.verdict import VerdictForm
 from tracker.screens.cooloff.debrief import DebriefForm
 from tracker.screens.plans.sheets import PlanSheetScreen
 from tracker.screens.review import forms
-from tracker.screens.review.forms import CaringForm, FunForm, LaterAnswerForm, NewDateForm, SaveForm, SettleForm
+from tracker.screens.review.forms import (
+    CaringForm,
+    FunForm,
+    LaterAnswerForm,
+    NewDateForm,
+    SaveForm,
+    SettleForm,
+    TopicForm,
+)
 from tracker.screens.together.sheets import Reading
 from tracker.service.review.offered import GoodThing, Need, StillNeeded
 from tracker.service.review.week import TwoViews, WeekPromise, WeekSlip
@@ -264,9 +272,7 @@ class StepActions(ListPage):
             return
         steps = self.service.review.steps
         keep = steps.add_topic if review.owner is None else steps.think_of
-        self.app.push_screen(
-            Prompt("A topic", "in a few words, as a need and not as a charge", keep, needed="In a few words.")
-        )
+        self.app.push_screen(TopicForm(self.service, keep))
 
     def action_yes(self) -> None:
         """Step 6: it was repeated back. Step 7: take what was asked; or the fun thing was done."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.tags import tagged
 from tracker.domain.records import Commitment, Compromise, Pause, Terms
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule import parse as schedules
@@ -64,7 +65,7 @@ class CommitmentActions:
         rhythm, kind = rhythm_of(session, schedule, draft.kind)
         start = draft.starts_on or today
         check_span(start, draft.ends_on, draft.count, rhythm)
-        words: dict[str, Any] = {name: check_text(getattr(draft, name), name) or None for name in WORDS}
+        words: dict[str, Any] = {name: _words(getattr(draft, name), name) for name in WORDS}
         commitment = Commitment(
             owner=owner,
             kind=kind,
@@ -106,7 +107,7 @@ class CommitmentActions:
             old = self._own(identity)
             new = edited(self._session, old, changes)
             given = {name: value for name in WORDS if (value := getattr(changes, name)) is not UNSET}
-            fields: dict[str, Any] = {name: check_text(value, name) or None for name, value in given.items()}
+            fields: dict[str, Any] = {name: _words(value, name) for name, value in given.items()}
             fields |= {name: value for name in ENDS if (value := getattr(changes, name)) is not UNSET}
             new = replace(new, **fields)
             check_span(new.starts_on, new.ends_on, new.count, schedules.parse(new.terms[-1].schedule))
@@ -309,3 +310,9 @@ def _ended_pauses(pauses: list[Pause], today: date) -> list[Pause]:
         elif pause.from_ <= yesterday:
             kept.append(replace(pause, until=yesterday))
     return kept
+
+
+def _words(value: str | None, name: str) -> str | None:
+    """A field that is words of the owner, as it is kept; a tag in the words of the one list."""
+    words = check_text(value, name)
+    return (tagged(words) if name == "area" else words) or None

@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.tags import tagged
 from tracker.domain.compromises import agreement
 from tracker.domain.compromises.agreement import State
 from tracker.domain.records import BlindVerdict, Compromise, DealVersion, Renewal
@@ -76,7 +77,9 @@ class CompromiseActions:
             if words.from_ is not None:
                 agreement.check_from(words.from_, session.today())
             version = new_version(session, 1, words, {}, first=True)
-            new = Compromise(issue=checked_issue(issue), area=check_text(area, "area") or None, opened_by=session.actor)
+            new = Compromise(
+                issue=checked_issue(issue), area=tagged(check_text(area, "area")) or None, opened_by=session.actor
+            )
             return change.put(with_words(session, new, words, version))
 
     def edit(
@@ -97,7 +100,7 @@ class CompromiseActions:
                 )
             new = old
             if issue is not None and old.opened_by in (None, self._session.actor):
-                new = replace(new, issue=checked_issue(issue), area=check_text(area, "area") or None)
+                new = replace(new, issue=checked_issue(issue), area=tagged(check_text(area, "area")) or None)
             return self._put(change, old, worded(self._session, new, words))
 
     def propose(self, identity: str, words: DealFields) -> Compromise:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
+from tracker.domain.base.tags import tagged
 from tracker.domain.records import Answer, Commitment, Excused, Mark, Positive, Review, Slip, Terms, Topic
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
@@ -145,11 +146,12 @@ class ReviewSteps:
         waiting = [one for one in self._session.all(Topic).values() if one.closed_on is None]
         return sorted(waiting, key=lambda one: (one.since, one.id))
 
-    def add_topic(self, text: str) -> Topic:
-        """Put a topic on the list for a review; both see it."""
+    def add_topic(self, text: str, area: str | None = None) -> Topic:
+        """Put a topic on the list for a review; both see it. ``area`` is the tag of what it touches."""
         words = check_text(text, "topic", required=True)
+        tag = tagged(check_text(area, "area")) or None
         with self._session.change("list a topic") as change:
-            return change.put(Topic(text=words, since=self._session.today(), by=self._session.actor))
+            return change.put(Topic(text=words, since=self._session.today(), by=self._session.actor, area=tag))
 
     def choose(self, identity: str) -> Review:
         """Take one topic for this review; another choice takes its place."""
@@ -160,17 +162,18 @@ class ReviewSteps:
                 raise Refused("There is no such topic here.", "topic")
             talked = [one for one in review.topics if one.get("id") != identity and one.get("heard")]
             entry = next((one for one in review.topics if one.get("id") == identity), None)
-            entry = entry or {"id": identity, "text": topic.text}
+            entry = entry or {"id": identity, "text": topic.text} | ({"area": topic.area} if topic.area else {})
             return change.put(replace(review, topic=identity, topics=[*talked, entry]))
 
-    def think_of(self, text: str) -> Review:
+    def think_of(self, text: str, area: str | None = None) -> Review:
         """The topic of a review alone; it stays in it and on no list."""
         words = check_text(text, "topic", required=True)
         with self._session.change("choose a topic") as change:
             review = self._review.running()
             if review.owner is None:
                 raise Refused("Put it on the list, then choose it together.", "topic")
-            return change.put(replace(review, topics=[{"text": words}]))
+            tag = tagged(check_text(area, "area"))
+            return change.put(replace(review, topics=[{"text": words} | ({"area": tag} if tag else {})]))
 
     def heard(self, repeated: bool) -> Review:
         """The speaker says whether it was repeated back: yes, or not quite. Who speaks is at the keyboard.
