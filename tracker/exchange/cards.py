@@ -32,7 +32,7 @@ def _talk() -> list[str]:
         "",
         "Not now and no are answers. Either of you may stop at any time, nobody asks why.",
         "One speaks, of oneself, in a few sentences. The other writes what was heard, and",
-        "answers nothing. The one who spoke says: yes, or not quite; then it is said again.",
+        "answers nothing. The one who spoke says yes or not quite; then it is said again.",
         "",
         f"Day {'_' * 14}   Speaks {'_' * 21}   Listens {'_' * 20}",
         "",
