@@ -1,12 +1,12 @@
 """Pages on the command line."""
 
 import json
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.story import GIVEN
 from tracker.cli import main
 
 Out = pytest.CaptureFixture[str]
@@ -39,10 +39,12 @@ def test_nothing_looks_the_same_whoever_has_written(tmp_path: Path, capsys: Out)
     assert "honesty" not in capsys.readouterr().out
 
 
-def test_the_story_shows_dana_no_page(tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_story_shows_dana_no_page_of_groundwork(
+    tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TRACKER_HOME", str(tmp_path / "story"))
     path = tmp_path / "story.json"
-    path.write_bytes((files("tracker.demo") / "story.json").read_bytes())
+    path.write_text(json.dumps(GIVEN), "utf-8")
     assert main(["import", str(path)]) == 0
     capsys.readouterr()
     assert told(capsys, "list", "pages", "--as", "dana") == {"pages": []}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.story import DOCUMENT, by_meaning
+from tests.story import DOCUMENT, GIVEN, by_meaning
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
 from tracker.exchange.document import document_of
@@ -86,10 +86,10 @@ def test_dry_run_writes_nothing(tmp_path: Path) -> None:
 
 def test_export_holds_nothing_another_keeps_private(tmp_path: Path) -> None:
     service = home_with(tmp_path / "a", DOCUMENT)
-    secret = json.dumps([page["text"] for page in DOCUMENT["pages"]])
+    secret = json.dumps([page["text"] for page in GIVEN["pages"]])
     service.act_as("dana")
     seen = json.dumps(document_of(service))
-    assert document_of(service)["pages"] == []
+    assert {(page["kind"], page["visibility"]) for page in document_of(service)["pages"]} == {("reach", "shared")}
     for words in json.loads(secret):
         assert words not in seen
 

@@ -7,6 +7,12 @@ from typing import Any
 import tracker.demo
 
 DOCUMENT: dict[str, Any] = json.loads((Path(tracker.demo.__file__).parent / "story.json").read_text("utf-8"))
+GIVEN: dict[str, Any] = DOCUMENT | {
+    "pages": [one for one in DOCUMENT["pages"] if one["kind"] not in ("reach", "expectation")],
+    "positives": [one for one in DOCUMENT["positives"] if not one.get("fun")],
+    "talks": [{name: value for name, value in one.items() if name != "heard"} for one in DOCUMENT["talks"]],
+}
+"""The ninety days without what the demo shows besides in Together."""
 EXPECTED: dict[str, Any] = json.loads((Path(__file__).parent / "expected.json").read_text("utf-8"))
 
 
