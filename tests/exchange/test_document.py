@@ -89,7 +89,10 @@ def test_export_holds_nothing_another_keeps_private(tmp_path: Path) -> None:
     secret = json.dumps([page["text"] for page in GIVEN["pages"]])
     service.act_as("dana")
     seen = json.dumps(document_of(service))
-    assert {(page["kind"], page["visibility"]) for page in document_of(service)["pages"]} == {("reach", "shared")}
+    assert {(page["kind"], page["visibility"]) for page in document_of(service)["pages"]} == {
+        ("reach", "shared"),
+        ("expectation", "shared"),
+    }
     for words in json.loads(secret):
         assert words not in seen
 

@@ -243,7 +243,8 @@ def test_the_story_keeps_its_pages(tmp_path: Path) -> None:
     assert document_of(service)["pages"] == DOCUMENT["pages"]
     service.act_as("dana")
     document = document_of(service)
-    assert [(page["owner"], page["kind"]) for page in document["pages"]] == [("robin", "reach"), ("dana", "reach")]
+    assert {page["kind"] for page in document["pages"]} == {"reach", "expectation"}
+    assert {page["visibility"] for page in document["pages"]} == {"shared"}
     assert document["contacts"] == []
 
 
