@@ -46,8 +46,8 @@ async def test_what_stands_there_first(tmp_path: Path, size: tuple[int, int]) ->
     async with opened(service_in(tmp_path / "home"), size) as (app, pilot):
         await pilot.press("7")
         await pilot.pause()
-        assert "What you put here" in words_on(app)
-        assert "none asked for" in words_on(app)
+        assert "What you put here is yours." in words_on(app)
+        assert "g writes a good thing" in words_on(app)
 
 
 async def test_a_good_thing_is_private_until_what_is_seen_was_shown(two: Service) -> None:

@@ -44,7 +44,10 @@ STEP: dict[int, tuple[str, ...]] = {
 TALK = 6
 # What enter does in each step, in a word.
 ENTER = {1: "Answer", 2: "Answer", 3: "Read", 4: "Take up", 5: "Take up", 6: "Take it", 7: "Write", 8: "Answer"}
-NOTHING = "No review has been held yet. b begins one."
+NOTHING = (
+    "No review has been held yet.",
+    "b begins one: eight steps, any of which may be left out. What was held is read here.",
+)
 
 
 class ReviewPage(StepActions):
@@ -133,7 +136,7 @@ class ReviewPage(StepActions):
                 StepItem(row.id, row.title, row.under, "▫" if row.alone else "▪", "secondary", gap=not number)
             )
         if not rows:
-            entries.append(Sentence(NOTHING, "muted", gap=True))
+            entries += [Sentence(words, "muted" if at else "text bold", gap=True) for at, words in enumerate(NOTHING)]
         self.table.show(entries)
         self.rested()
 

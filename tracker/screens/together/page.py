@@ -21,7 +21,7 @@ from tracker.screens.together.four_lines import FourLinesForm
 from tracker.screens.together.sheets import Reading, SharePreview, TwoQuestions, sheet_of
 from tracker.service.talk.views import talk_rows
 from tracker.service.together.both import joined_other
-from tracker.service.together.views import TogetherRow, reach_cards, rows, shares_here
+from tracker.service.together.views import TogetherRow, nothing, reach_cards, rows, shares_here
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.row_list import MOVES
 from tracker.widgets.base.text_view import TextView
@@ -55,6 +55,7 @@ class TogetherPage(ListPage):
 
     def show(self) -> None:
         """Show what there is."""
+        self.listing.empty = nothing(self.service)
         self.listing.show(entries(rows(self.service, talk_rows(self.service, self.service.talk))))
         self.beside.show()
 
@@ -67,7 +68,7 @@ class TogetherPage(ListPage):
             self.app.push_screen(TwoQuestions(self.service.name_of(me)))
 
     def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        return drawn(page, width, colours, reach_cards(self.service))
+        return drawn(page, width, colours, reach_cards(self.service), in_short=True)
 
     def on_row_list_opened(self) -> None:
         """A second click opens it."""

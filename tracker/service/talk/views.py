@@ -38,7 +38,7 @@ def talk_rows(session: Session, acts: TalkActions) -> list[TogetherRow]:
     rows += _invited(session, acts.invitations)
     kept = sorted(_kept(session), key=lambda one: (one.day, one.id), reverse=True)
     return rows + [
-        _row("talk", one.id, f"{said_day_and_month(one.day)}  {one.kind or 'a talk'}", _how(one)) for one in kept
+        _row("talk", one.id, f"{said_day_and_month(one.day)} · {one.kind or 'a talk'}", _how(one)) for one in kept
     ]
 
 

@@ -15,15 +15,6 @@ from tracker.service.together.positives import PositiveActions
 from tracker.service.together.spaces import SpaceActions, said_of
 
 Kind = Literal["good", "more", "fun", "reach", "expect", "date", "talk", "invitation", "running", "space", "log"]
-SECTIONS = {
-    "good": "Good things",
-    "fun": "Fun",
-    "reach": "How to reach us",
-    "expect": "What we expect",
-    "date": "Ahead",
-    "talk": "Talks",
-    "space": "Space",
-}
 # The labels of a card, in the order in which both are read.
 REACH = (
     ("time", "When"),
@@ -37,7 +28,10 @@ _FIRST = {"facts": "facts first", "feelings": "how it felt first"}
 
 
 class TogetherRow(Part, kw_only=True, frozen=True):
-    """One line of the page. ``id`` is that of its record, empty where there is none yet; ``under`` stands below it."""
+    """One line of the page. ``id`` is that of its record, empty where there is none yet; ``under`` stands below it.
+
+    ``label`` names its section in front of it, and ``gap`` leaves air above it: both where the section begins.
+    """
 
     section: str
     kind: Kind
@@ -48,6 +42,8 @@ class TogetherRow(Part, kw_only=True, frozen=True):
     mine: bool = True
     shared: bool = False
     quiet: bool = False
+    label: str = ""
+    gap: bool = False
 
 
 class ReachCard(Part, kw_only=True, frozen=True):
@@ -64,7 +60,19 @@ def rows(session: Session, talks: Sequence[TogetherRow] = ()) -> list[TogetherRo
     """The page from top to bottom; ``talks`` are the lines of the talk's own room."""
     apart = is_apart(session)
     found = [*_good(session), *_fun(session), *_reach(session), *_expect(session), *_dates(session)]
-    return [*found, *([] if apart else talks), *([] if apart else _space(session))]
+    found += [] if apart else [*talks, *_space(session)]
+    untouched = ExpectationActions(session).card() is None and all(row.quiet for row in found)
+    return [] if untouched else found
+
+
+def nothing(session: Session) -> tuple[str, str]:
+    """What stands on the page while nothing is written on it: how it is, then what to do first."""
+    begins = "g writes a good thing, r how you are easy to reach, e what you expect."
+    if is_apart(session):
+        return "This page is yours alone.", begins
+    if joined_other(session) is not None:
+        return "This page is for both.", f"One good thing is a beginning: {begins}"
+    return "What you put here is yours until a partner joins, and then still, until you share it.", begins
 
 
 def reach_cards(session: Session) -> list[ReachCard]:
@@ -130,15 +138,10 @@ def _good(session: Session) -> list[TogetherRow]:
         for one in acts.some()
     ]
     if not found:
-        both = joined_other(session) is not None
-        words = "This page is for both. One good thing is a beginning: g." if both else ALONE
-        return [TogetherRow(section="good", kind="good", text=words, quiet=True)]
+        return [TogetherRow(section="good", kind="good", text="g writes one", quiet=True)]
     if len(acts.all()) > len(found):
         found.append(TogetherRow(section="good", kind="more", text="more of them", quiet=True))
     return found
-
-
-ALONE = "What you put here is yours until a partner joins, and then still, until you share it."
 
 
 def _fun(session: Session) -> list[TogetherRow]:
@@ -168,7 +171,7 @@ def _reach(session: Session) -> list[TogetherRow]:
             section="reach",
             kind="reach",
             id=card.id,
-            text=f"{card.name}: {card.lines[0][1]}",
+            text="your card" if card.mine else f"{card.name}’s card",
             beside=_seen(card.mine, card.shared, session),
             mine=card.mine,
             shared=card.shared,
@@ -193,15 +196,18 @@ def _dates(session: Session) -> list[TogetherRow]:
             continue
         one: SpecialDay = row.record
         shared = one.visibility == "shared"
-        yearly = " (each year)" if one.yearly else ""
+        said_of_it = (
+            "each year" if one.yearly else "",
+            _seen(row.mine, shared, session),
+            row.quiet if (row.next - session.today()).days <= 14 and row.mine else "",
+        )
         found.append(
             TogetherRow(
                 section="date",
                 kind="date",
                 id=one.id,
-                text=f"{_day(row.next, session.today())}  {one.label}{yearly}",
-                beside=_seen(row.mine, shared, session),
-                under=row.quiet if (row.next - session.today()).days <= 14 and row.mine else "",
+                text=f"{_day(row.next, session.today())} · {one.label}",
+                under=" · ".join(words for words in said_of_it if words),
                 mine=row.mine,
                 shared=shared,
             )

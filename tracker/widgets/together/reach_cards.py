@@ -17,8 +17,14 @@ NO_CARD = (
 )
 
 
-def drawn(page: TextView, width: int, colours: Colours, cards: Sequence[ReachCard]) -> list[Strip]:
-    """The cards, or how to begin one."""
+# What stands before the words where the labels are left out.
+_IN_SHORT = {"Where": "where: ", "Not": "not: ", "Helps": "helps: "}
+
+
+def drawn(
+    page: TextView, width: int, colours: Colours, cards: Sequence[ReachCard], *, in_short: bool = False
+) -> list[Strip]:
+    """The cards, or how to begin one. ``in_short`` leaves out the labels, and the air where there is none."""
     blank = page.blank(width, colours)
     lines = [blank, page.line(width, colours, (TITLE, colours("primary bold", "raised"))), blank]
     if not cards:
@@ -32,14 +38,22 @@ def drawn(page: TextView, width: int, colours: Colours, cards: Sequence[ReachCar
     said = [dict(card.lines) for card in cards]
     for label in dict.fromkeys(label for card in cards for label, _ in card.lines):
         rows.append([[("", "text")] for _ in cards])
-        rows.append([[(label if label in words else "", "secondary")] for words in said])
-        rows.append([[(part, "text") for part in wrap(words.get(label, ""), each)] for words in said])
+        if not in_short:
+            rows.append([[(label if label in words else "", "secondary")] for words in said])
+        rows.append([[(part, "text") for part in wrap(_words(words, label, in_short), each)] for words in said])
+    if in_short and len(lines) + sum(max(map(len, row)) for row in rows) > page.content_size.height:
+        rows = [row for row in rows if any(text for cell in row for text, _ in cell)]
     for row in rows:
         for at in range(max(map(len, row))):
             lines.append(
                 _beside([cell[at] if at < len(cell) else ("", "text") for cell in row], each, page, width, colours)
             )
     return [*lines, blank]
+
+
+def _words(words: dict[str, str], label: str, in_short: bool) -> str:
+    text = words.get(label, "")
+    return f"{_IN_SHORT.get(label, '')}{text}" if in_short and text else text
 
 
 def _beside(cells: list[tuple[str, str]], each: int, page: TextView, width: int, colours: Colours) -> Strip:

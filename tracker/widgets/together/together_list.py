@@ -1,38 +1,51 @@
-"""The page of two: sections with their lines."""
+"""The page of two: good things under their heading, then what there is besides, each named in front of its lines."""
 
 from typing import NamedTuple
 
-from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.service.together.views import SECTIONS, TogetherRow
+from tracker.domain.records.base import msgspec
+from tracker.service.together.views import TogetherRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import ROOMY, RowList
-from tracker.widgets.base.text import width_of, wrap
+from tracker.widgets.base.text import padded, width_of, wrap
 
 MOST = 3  # lines a text may take before it is opened
+HEADING = "Good things"
+LABELS = {
+    "fun": "Fun",
+    "reach": "Reach us",
+    "expect": "Expected",
+    "date": "Ahead",
+    "talk": "Talks",
+    "space": "Space",
+}
+LABEL = max(map(len, LABELS.values())) + 2  # columns
+AIR = ("fun", "reach", "date")  # sections with a line of air above them
+MARGIN = 2
 
 
-class SectionHead(NamedTuple):
-    """The heading of a section; ``first`` when nothing stands above it."""
+class Heading(NamedTuple):
+    """The heading over the good things."""
 
-    section: str
-    first: bool
+    text: str
 
 
-Entry = SectionHead | TogetherRow
+Entry = Heading | TogetherRow
 
 
 def entries(rows: list[TogetherRow]) -> list[Entry]:
-    """The rows with a heading where the section changes."""
+    """The rows, each section named in front of its first one."""
     found: list[Entry] = []
     section = None
     for row in rows:
-        if row.section != section:
-            section = row.section
-            found.append(SectionHead(section, not found))
-        found.append(row)
+        first = row.section != section
+        section = row.section
+        if first and section not in LABELS:
+            found.append(Heading(HEADING))
+        label = LABELS.get(section, "") if first else ""
+        found.append(msgspec.structs.replace(row, label=label, gap=bool(first and found and section in AIR)))
     return found
 
 
@@ -45,45 +58,53 @@ class TogetherList(RowList[Entry]):
 
     @property
     def tight(self) -> bool:
-        """Whether there is too little room for air over the headings."""
-        return self.content_size.height < ROOMY + 4
+        """Whether there is too little room for air between the sections."""
+        return self.content_size.height < ROOMY + 3
+
+    def _left(self, row: TogetherRow) -> int:
+        """Columns before the words."""
+        return MARGIN + (LABEL if row.section in LABELS else 0)
 
     def _texts(self, row: TogetherRow, width: int) -> list[str]:
-        return wrap(row.text, width - 4, MOST) or [""]
+        return wrap(row.text, width - self._left(row) - 2, MOST) or [""]
+
+    def _under(self, row: TogetherRow, width: int) -> list[str]:
+        return wrap(row.under, width - self._left(row) - 2, 2) if row.under else []
 
     def _apart(self, row: TogetherRow, width: int) -> bool:
         """Whether what stands beside the text needs a line of its own."""
         last = self._texts(row, width)[-1]
-        return bool(row.beside) and width_of(last) + width_of(row.beside) + 7 > width
+        return bool(row.beside) and self._left(row) + width_of(last) + width_of(row.beside) + 4 > width
 
     def height_of(self, row: Entry) -> int:
         """As many lines as its words take."""
         width = max(self.content_size.width, 20)
-        if isinstance(row, SectionHead):
-            return 1 if row.first or self.tight else 2
-        under = len(wrap(row.under, width - 6, 2)) if row.under else 0
-        return len(self._texts(row, width)) + self._apart(row, width) + under
+        if isinstance(row, Heading):
+            return 1
+        air = row.gap and not self.tight
+        return air + len(self._texts(row, width)) + self._apart(row, width) + len(self._under(row, width))
 
     def draw(self, row: Entry, chosen: bool, width: int, colours: Colours) -> list[Strip]:
-        """A heading or a row."""
+        """The heading or a row."""
         ground = colours("text")
-        if isinstance(row, SectionHead):
-            blank = Strip([Segment(" " * width, ground)], width)
-            head = strip_of([("  ", ground), (SECTIONS[row.section], colours("secondary bold"))], width, ground)
-            return [head] if row.first or self.tight else [blank, head]
+        if isinstance(row, Heading):
+            return [strip_of([("  ", ground), (row.text, colours("secondary bold"))], width, ground)]
+        air = [strip_of([], width, ground)] if row.gap and not self.tight else []
         on = "cursor" if chosen else "ground"
         ground = colours("text", on)
         bar: Piece = ("▎" if chosen else " ", colours("primary", on))
+        label: Piece = (padded(row.label, self._left(row) - MARGIN), colours("secondary bold", on))
+        blank: Piece = (" " * width_of(label[0]), ground)
         name = colours("muted" if row.quiet else "text bold" if chosen else "text", on)
-        beside = colours("muted", on)
+        beside: list[Piece] = [(row.beside, colours("muted", on)), ("  ", ground)] if row.beside else []
         texts = self._texts(row, width)
-        drawn = [strip_of([bar, (" ", ground), (text, name)], width, ground) for text in texts[:-1]]
-        right: list[Piece] = [(row.beside, beside), ("  ", ground)] if row.beside else []
-        last: list[Piece] = [bar, (" ", ground), (texts[-1], name)]
-        if self._apart(row, width):
-            drawn += [strip_of(last, width, ground), strip_of([bar], width, ground, right)]
-        else:
-            drawn.append(strip_of(last, width, ground, right))
-        for line in wrap(row.under, width - 6, 2) if row.under else []:
-            drawn.append(strip_of([bar, ("   ", ground), (line, beside)], width, ground))
-        return drawn
+        own_line = self._apart(row, width)
+        drawn = []
+        for at, text in enumerate(texts):
+            last = at == len(texts) - 1 and not own_line
+            pieces = [bar, (" ", ground), blank if at else label, (text, name)]
+            drawn.append(strip_of(pieces, width, ground, beside if last else []))
+        if own_line:
+            drawn.append(strip_of([bar], width, ground, beside))
+        under = [(line, colours("muted", on)) for line in self._under(row, width)]
+        return [*air, *drawn, *(strip_of([bar, (" ", ground), blank, line], width, ground) for line in under)]
