@@ -46,7 +46,7 @@ async def test_what_stands_there_first(tmp_path: Path, size: tuple[int, int]) ->
     async with opened(service_in(tmp_path / "home"), size) as (app, pilot):
         await pilot.press("7")
         await pilot.pause()
-        assert "What you put here is yours." in words_on(app)
+        assert "What you put here is yours" in words_on(app)
         assert "g writes a good thing" in words_on(app)
 
 

@@ -47,7 +47,10 @@ def ahead(session: Session, today: date) -> list[Upcoming]:
             last_day = f"{promise.text_on(today)}: last day"
             coming.append(Upcoming(day=promise.ends_on, text=last_day, place="commitments"))
         coming.extend(_waiting_terms(promise, today))
-    coming = sorted((item for item in coming if today <= item.day <= last), key=lambda item: (item.day, item.text))
+    coming = sorted(
+        (item for item in coming if today <= item.day <= last),
+        key=lambda item: (item.day, item.time or "24", item.text),
+    )
     said: dict[tuple[str, str], Upcoming] = {}
     for item in coming:  # the same words once, for the first of their days
         said.setdefault((item.text, item.place), item)

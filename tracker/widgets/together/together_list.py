@@ -11,7 +11,7 @@ from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import ROOMY, RowList
 from tracker.widgets.base.text import padded, width_of, wrap
 
-MOST = 3  # lines a text may take before it is opened
+MOST, MOST_NAMED = 3, 5  # lines a text may take before it is opened; beside its section's name the room is narrower
 HEADING = "Good things"
 LABELS = {
     "fun": "Fun",
@@ -22,7 +22,7 @@ LABELS = {
     "space": "Space",
 }
 LABEL = max(map(len, LABELS.values())) + 2  # columns
-AIR = ("fun", "reach", "date")  # sections with a line of air above them
+GROUPS = {"fun": 1, "reach": 2, "expect": 2, "date": 3, "talk": 3, "space": 3}  # with a line of air between them
 MARGIN = 2
 
 
@@ -38,14 +38,15 @@ Entry = Heading | TogetherRow
 def entries(rows: list[TogetherRow]) -> list[Entry]:
     """The rows, each section named in front of its first one."""
     found: list[Entry] = []
-    section = None
+    section = ""
     for row in rows:
         first = row.section != section
+        new_group = bool(found) and GROUPS.get(section) != GROUPS.get(row.section)
         section = row.section
         if first and section not in LABELS:
             found.append(Heading(HEADING))
         label = LABELS.get(section, "") if first else ""
-        found.append(msgspec.structs.replace(row, label=label, gap=bool(first and found and section in AIR)))
+        found.append(msgspec.structs.replace(row, label=label, gap=new_group))
     return found
 
 
@@ -66,7 +67,8 @@ class TogetherList(RowList[Entry]):
         return MARGIN + (LABEL if row.section in LABELS else 0)
 
     def _texts(self, row: TogetherRow, width: int) -> list[str]:
-        return wrap(row.text, width - self._left(row) - 2, MOST) or [""]
+        most = MOST_NAMED if row.section in LABELS else MOST
+        return wrap(row.text, width - self._left(row) - 2, most) or [""]
 
     def _under(self, row: TogetherRow, width: int) -> list[str]:
         return wrap(row.under, width - self._left(row) - 2, 2) if row.under else []
