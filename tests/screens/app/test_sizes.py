@@ -97,7 +97,7 @@ async def test_what_was_typed_stays_and_so_does_the_field(app: TrackerApp, keys:
             assert 0 <= region.y < size[1] - 1, f"the field is in sight at {size}"
 
 
-@pytest.mark.parametrize("keys", ["question_mark", "f1", "W", "8 down down down down down enter"])
+@pytest.mark.parametrize("keys", ["question_mark", "f1", "W", "8 down down down down down enter", "7 e", "4 enter"])
 async def test_a_sheet_stays_open(app: TrackerApp, keys: str) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press(*keys.split())

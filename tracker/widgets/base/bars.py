@@ -230,6 +230,11 @@ class KeyBar(LineWidget):
             if room < 0:
                 break
             fitting.append(binding)
+        for out in [binding for binding in shown if "escape" in binding.key.split(",") and binding not in fitting]:
+            room = width - 2 - sum(map(self._wide, [*fitting, out, *last]))
+            while room < 0 and fitting:
+                room += self._wide(fitting.pop())
+            last.insert(0, out)
         return self._row([*fitting, *last], width, colours, 0)
 
     def _row(self, bindings: Sequence[Binding], width: int, colours: Colours, above: int) -> Strip:
