@@ -243,11 +243,10 @@ class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates):
         self.push_screen(Hidden(), lambda _: set_title(self, self.TITLE))
 
     def action_help(self) -> None:
-        """What the keys do for what has the focus."""
-        from tracker.screens.app.key_help import key_groups  # made when first needed
-        from tracker.screens.base.sheet import KeysSheet
+        """What the signs and numbers here mean, and what the keys do."""
+        from tracker.screens.app.key_help import show_help  # made when first needed
 
-        self.push_screen(KeysSheet(key_groups(self.screen)))
+        show_help(self)
 
     def action_care(self) -> None:
         """When to look for help from a person."""

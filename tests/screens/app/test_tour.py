@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.screens.consistency.test_page import story_app
-from tests.screens.rooms import words_on
+from tests.screens.rooms import until, words_on
 from tracker.app import TrackerApp
 from tracker.cli import main
 from tracker.screens.app import tour
@@ -44,7 +44,7 @@ async def test_through_an_evening_and_a_review(app: TrackerApp, size: tuple[int,
             await caption(pilot, number)
             assert f"{number + 1} of {len(CAPTIONS)}" in words_on(app)
             assert CAPTIONS[number].words.split()[-1] in words_on(app)
-            assert words in words_on(app)
+            await until(pilot, lambda words=words: words in words_on(app))
             await pilot.press("enter")
         await pilot.pause(0.1)
         assert app.screen is app.page("today")

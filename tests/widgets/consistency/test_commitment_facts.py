@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from tracker.service.consistency.views import CommitmentNumbers
-from tracker.widgets.consistency.commitment_facts import lead_sentence
+from tracker.widgets.consistency.numbers_table import lead_sentence
 
 
 def opened(**said: Any) -> CommitmentNumbers:

@@ -11,7 +11,7 @@ class DayState(NamedTuple):
 
     ``letter`` stands for it where many days are one string; ``sign`` is its sign on the screen, ``plain`` the one for
     terminals that know ASCII only, each one cell wide. ``colour`` is the name of a theme's colour. ``words`` name it
-    in a list of numbers, ``means`` explains it in a legend (empty where the legend leaves it out). ``mark`` says that a
+    in a list of numbers, ``means`` explains it in a legend and in the help. ``mark`` says that a
     person gives it as an answer, ``counted`` that the tally counts it.
     """
 
@@ -35,7 +35,7 @@ DAY_STATES = (
     DayState("unrecorded", "u", "?", "?", "muted", "Not recorded", "not recorded in time"),
     DayState("open", "o", "○", "o", "text", "Open", "may still be answered"),
     DayState("not due", "n", "·", ".", "faint", "Not due", "nothing was promised", counted=False),
-    DayState("paused", "z", "·", ".", "faint", "Paused", "", counted=False),
+    DayState("paused", "z", "·", ".", "faint", "Paused", "paused: nothing is due until it goes on", counted=False),
 )
 
 MARKS = tuple(state.name for state in DAY_STATES if state.mark)

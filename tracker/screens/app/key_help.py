@@ -1,15 +1,29 @@
-"""Which keys the help shows: those of what has the focus first, then those that work everywhere."""
+"""What the help shows: what is explained here, then the keys: of what has the focus first, then everywhere."""
 
 from typing import Any
 
+from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
 from tracker.screens.base.bindings import EVERYWHERE, is_way
 from tracker.screens.base.page import ListPage, Page
+from tracker.screens.base.sheet import KeysSheet
 from tracker.screens.places import GO, PLACES
 from tracker.widgets.base.bars import KeyBar
+from tracker.widgets.base.line_widget import LineWidget
 from tracker.widgets.base.row_list import MOVES, RowList
+
+
+def show_help(app: App[Any]) -> None:
+    """Open the help for the screen that is seen, unless it is the help."""
+    screen = app.screen
+    if isinstance(screen, KeysSheet):
+        return
+    drawn = [widget for widget in screen.query(LineWidget) if widget.display]
+    here = next((rows.explained_here() for rows in drawn if isinstance(rows, RowList)), [])
+    page = [name for widget in drawn for name in widget.explained()]
+    app.push_screen(KeysSheet(key_groups(screen), here, list(dict.fromkeys(page))))
 
 
 def key_groups(screen: Screen[Any]) -> list[tuple[str, list[Binding]]]:

@@ -29,7 +29,7 @@ EVERYWHERE = [
     bind("app.who", "w", "who", "Who", "Hand the keyboard over: who is here now"),
     bind("app.people", "W", "people", "People", "Who is in this: joining, how you are in it, leaving"),
     bind("app.undo", "u", "undo", "Undo", "Take back the last change"),
-    bind("app.help", "question_mark", "help", "Help", "What the keys do here", show=True),
+    bind("app.help", "question_mark", "help", "Help", "What the signs and numbers mean, and the keys", show=True),
     bind("app.care", "f1", "care", "Help from a person", "When to look for help from a person"),
     bind(
         "app.hide", "ctrl+g", "hide", "Hide", "Hide everything at once; once more leaves, ctrl+t comes back", first=True
@@ -49,6 +49,7 @@ def is_way(binding: Binding) -> bool:
 
 # The same key where a sheet or a form lies over the page; in a text field the letter stays a letter.
 CALL = bind("app.cooloff", "c", "app.cooloff", "Cool-off", "Call a cool-off, or show the one that runs")
+HELP = bind("app.help", "question_mark", "app.help", "Help", "What the signs and numbers mean, and the keys")
 CARE = bind("app.care", "f1", "app.care", "Help", "When to look for help from a person", show=True)
 
 

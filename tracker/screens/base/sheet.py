@@ -1,6 +1,6 @@
 """Sheets to read: the help for what has the focus, and one whole promise."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,12 +11,13 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
-from tracker.domain.marks.table import DAY_STATES
 from tracker.paths import styles
-from tracker.screens.base.bindings import CALL, CARE, bind
+from tracker.screens.base.bindings import CALL, CARE, HELP, bind
 from tracker.screens.base.page import key_shown, keys_shown
+from tracker.service.base.phrases import number_of
 from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.meanings import LISTS, MARKS, MEANINGS, NUMBERS
 from tracker.widgets.base.text import cut, short_day, spoken, wrap
 from tracker.widgets.base.text_view import TextView
 
@@ -24,18 +25,7 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 BACK = bind("sheet.back", "escape,q,enter", "leave", "Back", "Back to where you were", show=True)
-NUMBERS = (
-    (
-        "accounted for",
-        "days in a row with an answer, whatever it was; only a day left blank ends it",
-    ),
-    ("streak", "kept in a row, up to now; excused days and two views neither add nor end"),
-    ("best", "the longest streak ever"),
-    ("kept, 28 days", "kept of those that were due; partly counts half, excused ones do not count"),
-    ("strength", "how firm it has become, 0 to 100 %; one day changes little"),
-    ("back on track", "days from a told slip to the next day kept"),
-    ("told", "how soon slips were told"),
-)
+SHOWN = 16  # cells for a key, a sign or a number's words
 
 
 class Sheet(ModalScreen[Any]):
@@ -43,7 +33,7 @@ class Sheet(ModalScreen[Any]):
 
     CSS_PATH = styles() / "sheet.tcss"
     PAGE_BINDINGS: ClassVar[list[Binding]] = [BACK]
-    BINDINGS: ClassVar[list[BindingType]] = [BACK, CALL, CARE]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK, CALL, CARE, HELP]
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,35 +96,55 @@ def acts_here(bindings: Iterable[Binding], *names: str) -> list[Binding]:
 
 
 class KeysSheet(Sheet):
-    """The help: what the keys do here, what the signs and numbers mean."""
+    """The help: what the signs and numbers under the highlight mean, those of the page, what the keys do, the rest."""
 
-    def __init__(self, groups: Iterable[tuple[str, list[Binding]]]) -> None:
+    def __init__(
+        self, groups: Iterable[tuple[str, list[Binding]]], here: Sequence[str] = (), page: Sequence[str] = ()
+    ) -> None:
+        """``here`` and ``page`` name what is under the highlight and what else is seen (see `meanings`)."""
         super().__init__()
         self.groups = list(groups)
+        self.here = list(here)
+        self.page = [name for name in page if name not in here]
 
     def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        """The keys by where they work, then the signs."""
-        blank = page.blank(width, colours)
-        lines = [blank]
-        for title, bindings in self.groups:
-            lines += [page.line(width, colours, (title, colours("primary bold", "raised"))), blank]
-            for binding in bindings:
-                keys = keys_shown(self.app, binding)
-                for number, part in enumerate(wrap(binding.tooltip or binding.description, width - 20)):
-                    key = ("" if number else keys[:14]).ljust(16)
-                    lines.append(
-                        page.line(
-                            width, colours, (key, colours("accent bold", "raised")), (part, colours("text", "raised"))
-                        )
-                    )
-            lines.append(blank)
-        lines += [page.line(width, colours, ("What the signs mean", colours("primary bold", "raised"))), blank]
-        for state in DAY_STATES:
-            if state.means:
-                sign = (state.sign.ljust(4), colours(state.colour, "raised"))
-                lines.append(page.line(width, colours, sign, (state.means, colours("text", "raised"))))
-        head = page.line(width, colours, ("What the numbers mean", colours("primary bold", "raised")))
-        return [*lines, blank, head, blank, *labelled(page, width, colours, NUMBERS), blank]
+        """What is under the highlight and the keys for it; what else the page shows; all other keys, signs, numbers."""
+        told = {*self.here, *self.page}
+        parts = [self._explained("Under the highlight", self.here, page, width, colours)]
+        parts += [self._keys(*group, page, width, colours) for group in self.groups]
+        parts.insert(2, self._explained("Also on this page", self.page, page, width, colours))
+        for title, table in (("Other signs", {**MARKS, **LISTS}), ("Other numbers", NUMBERS)):
+            parts.append(self._explained(title, [name for name in table if name not in told], page, width, colours))
+        return [page.blank(width, colours), *(line for part in parts for line in part)]
+
+    def _keys(
+        self, title: str, bindings: Iterable[Binding], page: TextView, width: int, colours: Colours
+    ) -> list[Strip]:
+        rows = [
+            (keys_shown(self.app, one)[: SHOWN - 2], "accent bold", one.tooltip or one.description) for one in bindings
+        ]
+        return _listed(title, rows, page, width, colours)
+
+    def _explained(self, title: str, names: Sequence[str], page: TextView, width: int, colours: Colours) -> list[Strip]:
+        found = dict.fromkeys(MEANINGS[name] for name in names)
+        return _listed(title, [(one.shown, one.colour, one.means) for one in found], page, width, colours)
+
+
+def _listed(
+    title: str, rows: Sequence[tuple[str, str, str]], page: TextView, width: int, colours: Colours
+) -> list[Strip]:
+    """A heading, and under it a key or sign, in its colour, with its words; nothing where there is none."""
+    if not rows:
+        return []
+    blank = page.blank(width, colours)
+    lines = [page.line(width, colours, (title, colours("primary bold", "raised"))), blank]
+    for shown, colour, words in rows:
+        for number, part in enumerate(wrap(words, width - 4 - SHOWN)):
+            begin = ("" if number else shown).ljust(SHOWN)
+            lines.append(
+                page.line(width, colours, (begin, colours(colour, "raised")), (part, colours("text", "raised")))
+            )
+    return [*lines, blank]
 
 
 class CommitmentSheet(Sheet):
@@ -166,14 +176,17 @@ class CommitmentSheet(Sheet):
         return [*lines, blank]
 
 
-def labelled(page: TextView, width: int, colours: Colours, pairs: Iterable[tuple[str, str]]) -> list[Strip]:
-    """Lines of label and words, the words in one column."""
+def labelled(
+    page: TextView, width: int, colours: Colours, pairs: Iterable[tuple[str, str]], *, numbers: bool = False
+) -> list[Strip]:
+    """Lines of label and words, the words in one column; with ``numbers`` each label says what its number means."""
     column = min(18, max(width // 3, 8))
     ground = colours("text", "raised")
     lines: list[Strip] = []
     for label, words in pairs:
+        means = number_of(label) if numbers else ""
         for index, part in enumerate(wrap(words, width - 4 - column) or [""]):
             head = cut(label, column - 1) if not index else ""
-            name = (head + " " * (column - len(head)), colours("secondary", "raised"))
-            lines.append(page.line(width, colours, name, (part, ground)))
+            name = (head + " " * (column - len(head)), colours("secondary", "raised", means))
+            lines.append(page.line(width, colours, name, (part, colours("text", "raised", means))))
     return lines or [Strip([Segment(" " * width, ground)], width)]

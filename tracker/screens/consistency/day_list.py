@@ -9,6 +9,7 @@ from tracker.domain.marks.table import COLOURS, SIGNS
 from tracker.screens.base.sheet import Sheet
 from tracker.service.consistency.views import DayLine
 from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.meanings import sentence
 from tracker.widgets.base.text import day_and_month, padded, short_day, wrap
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.consistency.commitment_facts import said_of
@@ -17,10 +18,23 @@ WHEN = 16
 
 
 class DayListSheet(Sheet):
-    """Days with their signs, and what was said to them; ``by_text`` names promises instead of days."""
+    """Days with their signs, and what was said to them; ``by_text`` names promises instead of days.
 
-    def __init__(self, title: str, under: str, lines: Sequence[DayLine], today: date, *, by_text: bool = False) -> None:
+    ``means`` names the number whose days they are: what it means stands above them.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        under: str,
+        lines: Sequence[DayLine],
+        today: date,
+        *,
+        by_text: bool = False,
+        means: str = "",
+    ) -> None:
         super().__init__()
+        self._means = means
         self._title = title
         self._under = under
         self._lines = lines
@@ -30,8 +44,10 @@ class DayListSheet(Sheet):
     def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """A line a day."""
         blank = page.blank(width, colours)
-        head = page.words(width, colours, self._title, "text bold")
+        head = page.words(width, colours, self._title, "text bold", means=self._means)
         lines = [blank, *head, *page.words(width, colours, self._under, "muted"), blank]
+        if self._means:
+            lines += [*page.words(width, colours, sentence(self._means), "secondary", means=self._means), blank]
         for one in self._lines:
             lines += self._named(one, page, width, colours) if self._by_text else self._dated(one, page, width, colours)
         if not self._lines:
@@ -53,7 +69,7 @@ class DayListSheet(Sheet):
                 page.line(
                     width,
                     colours,
-                    ((SIGNS[one.state] if not index else " ") + "  ", colours(COLOURS[one.state], "raised")),
+                    ((SIGNS[one.state] if not index else " ") + "  ", colours(COLOURS[one.state], "raised", one.state)),
                     (padded(when if not index else "", column), colours("text" if not index else "muted", "raised")),
                     (part, colours("muted", "raised")),
                 )
@@ -66,7 +82,10 @@ class DayListSheet(Sheet):
             sign = (SIGNS[one.state] if not index else " ") + "  "
             found.append(
                 page.line(
-                    width, colours, (sign, colours(COLOURS[one.state], "raised")), (part, colours("text", "raised"))
+                    width,
+                    colours,
+                    (sign, colours(COLOURS[one.state], "raised", one.state)),
+                    (part, colours("text", "raised")),
                 )
             )
         said = wrap(said_of(one), width - 8, 6)

@@ -22,11 +22,11 @@ from tracker.screens.consistency.take_away import TakeAwaySheet
 from tracker.service.consistency.views import CommitmentNumbers, CommitmentPage
 from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import cut, short_day, spoken, width_of
-from tracker.widgets.consistency.commitment_facts import CommitmentFacts, Fact, facts, lead_sentence
+from tracker.widgets.consistency.commitment_facts import CommitmentFacts, Fact, facts, meaning_of
 from tracker.widgets.consistency.day_text import day_told, lead_words, months_ago
 from tracker.widgets.consistency.heatmap import Heatmap
 from tracker.widgets.consistency.month_panel import MonthPanel
-from tracker.widgets.consistency.numbers_table import NumbersTable, entries
+from tracker.widgets.consistency.numbers_table import NumbersTable, entries, lead_sentence
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -137,10 +137,12 @@ class ConsistencyPage(Page):
     def _head(self) -> list[Piece]:
         colours = self.year.colours
         title = "Words and deeds"
-        lead = lead_words(self.shown, self.service.today(), self.year.begun, self.year.content_size.width >= WIDE)
+        lead, means = lead_words(
+            self.shown, self.service.today(), self.year.begun, self.year.content_size.width >= WIDE
+        )
         if self.whose in self.owners and len({one.owner for one in self.promises}) > 1:
             title = f"{self.service.name_of(self.whose or '')}’s words and deeds"
-        return [(title, colours("primary bold")), ("   ", colours("text")), (lead, colours("muted"))]
+        return [(title, colours("primary bold")), ("   ", colours("text")), (lead, colours("muted", means=means))]
 
     def _show_one(self) -> None:
         view, year, one = self.service.consistency, self.year, self.one
@@ -257,7 +259,8 @@ class ConsistencyPage(Page):
             return
         lines = self.service.consistency.behind(self.one.summary.id, fact.number)
         title = f"{fact.label}: {fact.words}" if fact.words else fact.label
-        self.app.push_screen(DayListSheet(title, self.one.summary.text, lines, self.service.today()))
+        today, means = self.service.today(), meaning_of(fact)
+        self.app.push_screen(DayListSheet(title, self.one.summary.text, lines, today, means=means))
 
     def _show_keys(self) -> None:
         """The way out belongs to the keys inside a promise, and to no others."""

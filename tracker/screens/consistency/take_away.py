@@ -43,7 +43,7 @@ class TakeAwaySheet(Sheet):
         when = f"Day {found.number} · {day_and_month(found.since)} to {day_and_month(found.day)} {found.day.year}"
         if not found.reached:
             when = f"Day {found.number} is {full_day(found.day)}. So far:"
-        lines = [blank, *head, *page.words(width, colours, when, "muted"), blank]
+        lines = [blank, *head, *page.words(width, colours, when, "muted", means="day"), blank]
         lines += [*page.words(width, colours, OPENING), blank]
         for one in found.lines:
             lines += [
@@ -57,8 +57,8 @@ class TakeAwaySheet(Sheet):
 
     def _under(self, one: TakeAwayLine, page: TextView, width: int, colours: Colours) -> list[Strip]:
         since = f"since {day_and_month(one.since)}" if not one.done else ""
-        found = page.words(width, colours, " ".join(word for word in (one.words, since) if word), "kept")
-        return [*found, *(page.words(width, colours, one.way_back, "muted") if one.way_back else [])]
+        found = page.words(width, colours, " ".join(word for word in (one.words, since) if word), "kept", means="rate")
+        return [*found, *(page.words(width, colours, one.way_back, "muted", means="back") if one.way_back else [])]
 
     def action_turn(self, by: int) -> None:
         """Another of the three pages."""

@@ -26,6 +26,7 @@ from tracker.screens.plans.bindings import PLANS
 from tracker.screens.plans.dry_run import DryRunSheet
 from tracker.screens.plans.form import PlanForm
 from tracker.screens.plans.sheets import PlanSheetScreen, TwoQuestions, written
+from tracker.service.base.phrases import NUMBER_WORDS
 from tracker.service.base.sheets import PlanSheet
 from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.plans.views import PlanRow
@@ -84,7 +85,7 @@ class PlansPage(ListPage):
             entries += [Heading("Plans that were let go" if self.retired else "Plans", "", not entries), *plans]
         episodes = [] if self.retired else self.service.cooloff.rows()
         if episodes:
-            kept = dict(self.weeks).get("Returns kept")
+            kept = dict(self.weeks).get(NUMBER_WORDS["returns"].label)
             says = f"{kept} returns kept" if kept else ""
             entries += [Heading("Cool-offs", says, not entries), *episodes]
         self.listing.empty = NOTHING_RETIRED if self.retired else NOTHING

@@ -48,7 +48,7 @@ def written(
         lines += labelled(page, width, colours, pairs)
     if weeks:
         lines += [blank, page.line(width, colours, ("Four weeks", colours("primary bold", "raised")))]
-        lines += labelled(page, width, colours, weeks)
+        lines += labelled(page, width, colours, weeks, numbers=True)
     return [*lines, blank]
 
 

@@ -7,7 +7,7 @@ from textual.strip import Strip
 from tracker.domain.review.agenda import STEPS, ReviewLength, minutes_of, total
 from tracker.screens.base.sheet import Sheet, labelled
 from tracker.service.review.months import tags_by_month
-from tracker.service.review.views import Section
+from tracker.service.review.views import AS_THEY_STOOD, Section
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView
 
@@ -25,11 +25,12 @@ def written(page: TextView, width: int, colours: Colours, sections: list[Section
         lines.append(page.blank(width, colours))
         if section.title:
             lines += page.words(width, colours, section.title, "text bold" if not number else "primary bold")
+        means = "honest" if section.title == AS_THEY_STOOD else ""
         for label, words in section.lines:
             if label:
                 lines += labelled(page, width, colours, [(label, words)])
             else:
-                lines += page.words(width, colours, words, "muted" if not number else "text")
+                lines += page.words(width, colours, words, "muted" if not number else "text", means=means)
     return [*lines, page.blank(width, colours)]
 
 

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.domain.marks.table import SIGNS, STATES
 from tracker.domain.records import Review
 from tracker.domain.review.agenda import LAST, Blind, Step, step_of
 from tracker.service.review.week import Week, WeekPromise, WeekSlip
@@ -157,7 +156,7 @@ def _week(service: "Service", review: Review, entries: list[Entry], things: dict
             _put(
                 entries,
                 things,
-                StepItem(f"promise {promise.id}", promise.text, _signs(promise), "▪", "secondary"),
+                StepItem(f"promise {promise.id}", promise.text, _beside(promise), days=promise.signs),
                 promise,
             )
         if not (week.slips or week.views or week.promises):
@@ -171,9 +170,8 @@ def _slip(slip: WeekSlip, mine: bool) -> StepItem:
     return StepItem(f"slip {slip.commitment} {slip.day}", f"{short_day(slip.day)} · {slip.text}", under, "✕", "slipped")
 
 
-def _signs(promise: WeekPromise) -> str:
-    signs = " ".join(SIGNS[STATES[letter]] for letter in promise.signs)
-    parts = [signs, promise.kept, "thanked" if promise.thanked else "", "noticed" if promise.noticed else ""]
+def _beside(promise: WeekPromise) -> str:
+    parts = [promise.kept, "thanked" if promise.thanked else "", "noticed" if promise.noticed else ""]
     return "   ".join(part for part in parts if part)
 
 

@@ -55,7 +55,8 @@ class OpenedCommitment(CommitmentSheet):
             return lines
         head = colours("primary bold", "raised")
         blank = page.blank(width, colours)
-        signs = [(SIGNS[STATES[letter]], colours(COLOURS[STATES[letter]], "raised")) for letter in days]
+        states = [STATES[letter] for letter in days]
+        signs = [(SIGNS[state], colours(COLOURS[state], "raised", state)) for state in states]
         gaps = [piece for at, sign in enumerate(signs) for piece in ([sign] if (at + 1) % 7 else [sign, (" ", head)])]
         lines += [
             page.line(width, colours, ("Its last four weeks", head)),

@@ -11,6 +11,7 @@ from tracker.domain.cooloff.statistics import CoolOffNumbers
 from tracker.domain.cooloff.topics import cooled_twice
 from tracker.domain.records import Commitment, Compromise, Episode, Escalation, Parked, Plan
 from tracker.domain.records.base import Part
+from tracker.service.base.phrases import NUMBER_WORDS
 from tracker.service.base.session import Session
 from tracker.service.base.sheets import Lines, PlanSheet
 from tracker.service.cooloff.debriefs import DebriefActions
@@ -190,11 +191,11 @@ def four_weeks(found: CoolOffNumbers) -> Lines:
         return []
     later = found.resolved - found.same_day
     lines = [
-        ("Returns kept", f"{found.promises_kept} of {found.promises}" if found.promises else ""),
-        ("Caught", f"{found.caught} of {found.heated_moments} heated moments"),
-        ("Resolved", f"{found.same_day} the same day, {later} later, {found.episodes - found.resolved} open"),
-        ("To call", _median_said(found.median_minutes_to_call)),
-        ("More time", f"{found.extended}" if found.extended else ""),
-        ("Second calls", f"{found.second_calls}" if found.second_calls else ""),
+        ("returns", f"{found.promises_kept} of {found.promises}" if found.promises else ""),
+        ("caught", f"{found.caught} of {found.heated_moments} heated moments"),
+        ("resolved", f"{found.same_day} the same day, {later} later, {found.episodes - found.resolved} open"),
+        ("to call", _median_said(found.median_minutes_to_call)),
+        ("more time", f"{found.extended}" if found.extended else ""),
+        ("second calls", f"{found.second_calls}" if found.second_calls else ""),
     ]
-    return [(label, words) for label, words in lines if words]
+    return [(NUMBER_WORDS[name].label, words) for name, words in lines if words]

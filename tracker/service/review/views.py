@@ -24,6 +24,9 @@ class ReviewRow(Part, kw_only=True, frozen=True):
     shared: bool = False
 
 
+AS_THEY_STOOD = "The numbers as they stood"
+
+
 class Section(Part, kw_only=True, frozen=True):
     """A heading with labelled lines; a line without a label is a sentence."""
 
@@ -57,7 +60,7 @@ def sections(session: Session, review: Review) -> list[Section]:
         Section(title="One topic", lines=_topics(session, review)),
         Section(title="Decided", lines=[("", one) for one in (review.decision or "").split("; ") if one]),
         Section(title="The week after", lines=_next_week(session, review)),
-        Section(title="The numbers as they stood", lines=_numbers(session, review)),
+        Section(title=AS_THEY_STOOD, lines=_numbers(session, review)),
         Section(title="Wordings that held", lines=_versions(session, review)),
         Section(title="One word each", lines=_said(session, review, "word")),
         Section(title="", lines=_end(session, review)),

@@ -106,7 +106,7 @@ class TopBar(LineWidget):
         pieces: list[Piece] = [("  ", ground), (self.day, colours("text bold"))]
         room = width - sum(width_of(text) for text, _ in [*pieces, *here]) - 5
         if self.couple and room > 6:
-            pieces += [("   ", ground), (cut(self.couple, room), colours("muted"))]
+            pieces += [("   ", ground), (cut(self.couple, room), colours("muted", means="day"))]
         return [strip_of(pieces, width, ground, here), self._places(width, colours)]
 
     def _places(self, width: int, colours: Colours) -> Strip:

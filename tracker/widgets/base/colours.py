@@ -24,6 +24,7 @@ _COLOURS = {
 }
 # Shades of a colour: how much of it is laid over the ground.
 _SHADES = {"kept-most": ("kept", 0.8), "kept-half": ("kept", 0.64), "kept-some": ("kept", 0.48)}
+MEANS = "means"
 _INSTEAD = {"kept": "success", "slipped": "error", "cursor": "panel"}
 
 
@@ -32,7 +33,7 @@ class Colours:
 
     def __init__(self, variables: Mapping[str, str]) -> None:
         self._variables = variables
-        self._made: dict[tuple[str, str], Style] = {}
+        self._made: dict[tuple[str, str, str], Style] = {}
 
     def _colour(self, name: str) -> Color | None:
         value = self._variables.get(name) or self._variables.get(_INSTEAD.get(name, ""))
@@ -55,11 +56,18 @@ class Colours:
             return text if share == 1.0 or text.ansi is not None else under.blend(text, share)
         return found if found.a == 1 else under + found
 
-    def __call__(self, words: str, on: str = "ground") -> Style:
-        """The style for a colour's name, with ``bold``, ``italic`` or ``underline`` after it, on one of `GROUNDS`."""
-        style = self._made.get((words, on))
+    def __call__(self, words: str, on: str = "ground", means: str = "") -> Style:
+        """The style for a colour's name, with ``bold``, ``italic`` or ``underline`` after it, on one of `GROUNDS`.
+
+        ``means`` names the row of `tracker.widgets.base.meanings` that explains what is drawn: a terminal sees nothing
+        of it, the mouse and the help find it where it stands.
+        """
+        style = self._made.get((words, on, means))
         if style is None:
-            style = self._made[words, on] = self._make(words, on)
+            style = self._make(words, on)
+            if means:
+                style += Style(meta={MEANS: means})
+            self._made[words, on, means] = style
         return style
 
     def _make(self, words: str, on: str) -> Style:

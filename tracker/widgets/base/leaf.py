@@ -30,9 +30,12 @@ class Leaf(LineWidget):
         ground = colours("text", "raised")
         return strip_of([("  ", ground), *pieces], width, ground)
 
-    def words(self, width: int, colours: Colours, text: str, colour: str = "text", at_most: int = 0) -> list[Strip]:
-        """A text over several lines."""
-        return [self.line(width, colours, (part, colours(colour, "raised"))) for part in wrap(text, width - 4, at_most)]
+    def words(
+        self, width: int, colours: Colours, text: str, colour: str = "text", at_most: int = 0, means: str = ""
+    ) -> list[Strip]:
+        """A text over several lines; ``means`` names the number it tells."""
+        style = colours(colour, "raised", means)
+        return [self.line(width, colours, (part, style)) for part in wrap(text, width - 4, at_most)]
 
     def named(self, width: int, colours: Colours, label: str, text: str, at_most: int = 3) -> list[Strip]:
         """A label and a text that goes on under its own beginning."""
@@ -47,14 +50,14 @@ class Leaf(LineWidget):
             lines.append(self.line(width, colours, head, (part, colours("text", "raised"))))
         return lines
 
-    def counted(self, width: int, colours: Colours, label: str, text: str, more: str = "") -> Strip:
-        """A label in its column, and a number with its words."""
+    def counted(self, width: int, colours: Colours, means: str, label: str, text: str, more: str = "") -> Strip:
+        """A label in its column, and a number with its words; ``means`` names the number."""
         return self.line(
             width,
             colours,
-            (label.ljust(LABEL), colours("secondary", "raised")),
-            (f"{text} ", colours("text", "raised")),
-            (more, colours("muted", "raised")),
+            (label.ljust(LABEL), colours("secondary", "raised", means)),
+            (f"{text} ", colours("text", "raised", means)),
+            (more, colours("muted", "raised", "best" if more.startswith("best") else means)),
         )
 
 

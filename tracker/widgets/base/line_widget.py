@@ -12,12 +12,14 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.content import Content
+from textual.events import MouseMove
 from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.colours import MEANS, Colours
 from tracker.widgets.base.text import cut, plain, width_of
 
 Piece = tuple[str, Style]
@@ -95,6 +97,12 @@ def changed_cells(old: Strip, new: Strip) -> list[tuple[int, int]]:
     return runs
 
 
+def explained_in(strips: Iterable[Strip]) -> list[str]:
+    """What has a meaning in these lines, each once."""
+    names = (style.meta.get(MEANS) for strip in strips for _, style, _ in strip if style is not None)
+    return list(dict.fromkeys(name for name in names if name is not None))
+
+
 class LineWidget(Widget):
     """Draws what `lines` returns. `redraw` compares and refreshes; the toolkit never repaints more than that."""
 
@@ -107,6 +115,7 @@ class LineWidget(Widget):
         self._drawn_for: tuple[int, int, Colours] | None = None
         self._filters: Sequence[LineFilter] = ()
         self._behind = Color(0, 0, 0)
+        self.set_reactive(Widget.auto_links, False)  # there are none; looking for them repaints under the mouse
 
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The lines to draw, at most ``height``, each ``width`` cells wide."""
@@ -127,8 +136,28 @@ class LineWidget(Widget):
         width, height = self.content_size
         return width, height, self.colours
 
+    # What signs and numbers mean.
+
+    def explained(self) -> list[str]:
+        """What is drawn here and has a meaning, as rows of `tracker.widgets.base.meanings`, in reading order."""
+        return explained_in(self._drawn)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """The meaning of a sign or number stands at it while the mouse rests there."""
+        name = event.style.meta.get(MEANS)
+        if name is None:
+            self.tooltip = None
+        else:
+            from tracker.widgets.base.meanings import sentence  # nobody points at anything while the program starts
+
+            self.tooltip = Content(sentence(name))
+
+    # Drawing.
+
     def redraw(self) -> None:
-        """Draw anew and refresh the cells that changed."""
+        """Draw anew and refresh the cells that changed. What the mouse had explained may not stand there any more."""
+        if self.tooltip is not None:
+            self.tooltip = None
         shape = self._shape()
         if self._drawn_for is None:
             return  # not seen yet: it is drawn when it first is

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.line_widget import LineWidget, strip_of
+from tracker.widgets.base.line_widget import LineWidget, explained_in, strip_of
 from tracker.widgets.base.text import wrap
 
 R = TypeVar("R")
@@ -132,6 +132,12 @@ class RowList(LineWidget, Generic[R]):
             self.post_message(self.Moved(self, key))
         else:
             self.on_moved()
+
+    def explained_here(self) -> list[str]:
+        """What has a meaning in the highlighted row."""
+        index = self._index()
+        kept = None if index is None else self._keep.get(index)
+        return explained_in(kept[4]) if kept else []
 
     def _follow(self) -> None:
         """Scroll so that the highlighted row is in sight, with its heading when it is the first under one."""

@@ -78,12 +78,13 @@ class CommitmentList(RowList[Entry]):
         on = "cursor" if chosen else "ground"
         ground = colours("text", on)
         bar = ("▎" if chosen else " ", colours("primary", on))
+        sign = STATE_SIGNS[row.state]
         colour = "text bold" if chosen else "text" if row.state in ("active", "draft") else "muted"
         first = strip_of(
             [
                 bar,
                 (" ", ground),
-                (STATE_SIGNS[row.state], colours(STATE_COLOURS[row.state], on)),
+                (sign, colours(STATE_COLOURS[row.state], on, f"state {sign}")),
                 ("  ", ground),
                 (row.text, colours(colour, on)),
             ],

@@ -76,8 +76,9 @@ class CompromiseList(RowList[Entry]):
         bar: Piece = ("▎" if chosen else " ", colours("primary", on))
         quiet = row.state in QUIET
         name = "text bold" if chosen else "muted" if quiet else "text"
-        sign = (STATE_SIGNS.get(row.state, "▪"), colours("muted" if quiet else "secondary", on))
-        first = strip_of([bar, (" ", ground), sign, ("  ", ground), (row.issue, colours(name, on))], width, ground)
+        sign = STATE_SIGNS.get(row.state, "▪")
+        signed = (sign, colours("muted" if quiet else "secondary", on, f"state {sign}"))
+        first = strip_of([bar, (" ", ground), signed, ("  ", ground), (row.issue, colours(name, on))], width, ground)
         second = strip_of([bar, ("    ", ground), *self._next(row, colours, on)], width, ground, [(" ", ground)])
         return [first, second]
 

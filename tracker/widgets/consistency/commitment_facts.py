@@ -8,13 +8,13 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tracker.domain.marks.table import COLOURS, DAY_STATES, SIGNS
-from tracker.service.base.phrases import of, plain_number, share, told_words, units, way_back
-from tracker.service.consistency.views import CommitmentNumbers, CommitmentPage, DayLine, SlipLine
+from tracker.service.base.phrases import NUMBER_WORDS, of, plain_number, share, told_words, units, way_back
+from tracker.service.consistency.views import CommitmentPage, DayLine, SlipLine
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import FULL_WEEKDAYS, WEEKDAYS, day_and_month, short_day, spoken, wrap
-from tracker.widgets.consistency.numbers_table import bar_of, line_of
+from tracker.widgets.consistency.numbers_table import bar_of, lead_means, lead_sentence, line_of
 
 LABEL = 19
 NARROW = 64
@@ -27,7 +27,7 @@ class Fact(NamedTuple):
     """One row: a label, words, and beside them a bar or a line of so many points.
 
     ``number`` names the days that ``enter`` opens; ``day`` is the day the picture goes to. A row without a label is a
-    heading; ``below`` are further lines of words.
+    heading; ``below`` are further lines of words; ``means`` names the number a heading tells.
     """
 
     key: str
@@ -40,49 +40,46 @@ class Fact(NamedTuple):
     number: str | None = None
     day: date | None = None
     below: tuple[str, ...] = ()
+    means: str = ""
+
+
+def meaning_of(row: Fact) -> str:
+    """Which sign or number the row is about, as a row of `tracker.widgets.base.meanings`; empty where it is neither."""
+    first = row.key.partition(" ")[0]
+    if first in ("tally", "note"):
+        return next((state for state, sign in SIGNS.items() if row.label.startswith(f"{sign} ")), "")
+    return {"kept": "rate", "slip": "told"}.get(first, first if first in NUMBER_WORDS else "")
 
 
 def facts(one: CommitmentPage, today: date) -> list[Fact]:
     """The rows, in the order in which they are told: what came back first."""
-    lead = Fact("", words=lead_sentence(one.summary))
+    lead = Fact("", words=lead_sentence(one.summary), means=lead_means(one.summary))
     return [lead, *_numbers(one), *_slips(one, today), *_weekdays(one), *_terms(one, today), *_notes(one, today)]
-
-
-def lead_sentence(summary: CommitmentNumbers) -> str:
-    """The sentence a promise opens with: the way back first, then the days that have an answer."""
-    numbers = summary.numbers
-    if summary.waiting and not summary.done:
-        when = f"{short_day(summary.next_due)} is the next time" if summary.next_due else "the next time it is kept"
-        return f"The way back: {when}."
-    if back := way_back(numbers):
-        return f"{back.capitalize().replace('after 1 day', 'after a day')}."
-    if numbers.honest > 1:
-        return f"{units(numbers.honest, numbers.unit)} in a row have an answer."
-    if numbers.honest:
-        return "The last one has an answer."
-    return "It begins with the next answer."
 
 
 def _numbers(one: CommitmentPage) -> Iterator[Fact]:
     numbers, summary = one.summary.numbers, one.summary
     if summary.waiting:
         coming = f"{short_day(summary.next_due)} is the next time" if summary.next_due else "the next time it is kept"
-        yield Fact("way", "The way back", coming, colour="secondary", number="slipped")
+        yield Fact("way", NUMBER_WORDS["way"].label, coming, colour="secondary", number="slipped")
     if back := way_back(numbers):
-        yield Fact("back", "Back on track", back.removeprefix("back on track "), colour="secondary", number="back")
+        yield Fact(
+            "back", NUMBER_WORDS["back"].label, back.removeprefix("back on track "), colour="secondary", number="back"
+        )
     honest = units(numbers.honest, numbers.unit) if numbers.honest else "begins with the next answer"
-    yield Fact("honest", "Accounted for", honest, colour="kept bold", number="honest")
+    yield Fact("honest", NUMBER_WORDS["honest"].label, honest, colour="kept bold", number="honest")
     if numbers.streak:
-        yield Fact("streak", "Streak", units(numbers.streak, numbers.unit), colour="accent bold", number="streak")
+        words = units(numbers.streak, numbers.unit)
+        yield Fact("streak", NUMBER_WORDS["streak"].label, words, colour="accent bold", number="streak")
     if numbers.best:
-        yield Fact("best", "Best streak", units(numbers.best, numbers.unit), number="best")
+        yield Fact("best", NUMBER_WORDS["best"].label, units(numbers.best, numbers.unit), number="best")
     for window, label in WINDOWS:
         kept = numbers.kept[window]
         if kept[1]:
             yield Fact(f"kept {window}", label, of(kept), share(kept), kept=kept, number=f"kept {window}")
     if numbers.strength:
         words = f"{round(100 * numbers.strength)} %"
-        yield Fact("strength", "Strength", words, line=summary.strengths, number="strength")
+        yield Fact("strength", NUMBER_WORDS["strength"].label, words, line=summary.strengths, number="strength")
     for state in DAY_STATES:
         if count := numbers.tally.get(state.name):
             yield Fact(
@@ -219,37 +216,40 @@ class CommitmentFacts(RowList[Fact]):
         if not row.key:
             ground = colours("text")
             if self._leads(row):
-                return [strip_of([("  ", ground), (row.words, colours("text bold"))], width, ground)]
+                return [strip_of([("  ", ground), (row.words, colours("text bold", means=row.means))], width, ground)]
             head = strip_of([("  ", ground), (row.words, colours("primary bold"))], width, ground)
             return [Strip([Segment(" " * width, ground)], width), head]
         on = "cursor" if chosen else "ground"
         ground = colours("text", on)
         label = self._label(width)
         mark: Piece = ("▎" if chosen else " ", colours("primary", on))
-        sign = next((state for state, sign in SIGNS.items() if row.label.startswith(f"{sign} ")), None)
-        name = colours(COLOURS[sign] if sign else "secondary" if row.number else "muted", on)
+        means = meaning_of(row)
+        name = colours(COLOURS.get(means) or ("secondary" if row.number else "muted"), on, means)
         pieces: list[Piece] = [mark, (" ", ground), (row.label.ljust(label), name)]
         below = [(line, colours("text" if not row.words else "muted", on)) for line in self._below(row, width)]
         if row.words:
-            pieces.append((row.words, colours(row.colour, on)))
-            pieces += self._beside(row, width - label - 4, colours, on)
+            pieces.append((row.words, colours(row.colour, on, means)))
+            pieces += self._beside(row, width - label - 4, colours, on, means)
         elif below:
             pieces.append(below.pop(0))
         lines = [strip_of(pieces, width, ground)]
         indent = " " * (label + 1)
         return [*lines, *[strip_of([mark, (indent, ground), piece], width, ground) for piece in below]]
 
-    def _beside(self, row: Fact, room: int, colours: Colours, on: str) -> list[Piece]:
+    def _beside(self, row: Fact, room: int, colours: Colours, on: str, means: str) -> list[Piece]:
         """The percentage, and a bar or a line."""
         ground = colours("text", on)
         if row.kept is not None:
             column = 16 if room >= 44 else 11
             pieces: list[Piece] = [(" " * max(column - len(row.words), 1), ground)]
-            pieces.append((row.more.rjust(5) + "  ", colours("muted", on)))
+            pieces.append((row.more.rjust(5) + "  ", colours("muted", on, means)))
             cells = min(room - column - 8, 34)
-            return [*pieces, *(bar_of(row.kept, cells, colours, on) if cells >= 5 else [])]
+            return [*pieces, *(bar_of(row.kept, cells, colours, on, means) if cells >= 5 else [])]
         if row.line is not None:
             cells = min(room - 23, LONGEST_LINE)
             if cells >= 8:
-                return [(" " * (23 - len(row.words)), ground), (line_of(row.line(cells)), colours("secondary", on))]
+                return [
+                    (" " * (23 - len(row.words)), ground),
+                    (line_of(row.line(cells)), colours("secondary", on, means)),
+                ]
         return []

@@ -25,8 +25,8 @@ def months_ago(day: date, today: date) -> str:
     return f"{days // 7} weeks ago" if days < 365 else f"{days / 365:.1f} years ago".replace(".0 ", " ")
 
 
-def lead_words(promises: Sequence[CommitmentNumbers], today: date, begun: date, wide: bool) -> str:
-    """What stands beside the title: after a slip the way back, else since when there are promises."""
+def lead_words(promises: Sequence[CommitmentNumbers], today: date, begun: date, wide: bool) -> tuple[str, str]:
+    """What stands beside the title, and which number it tells: after a slip the way back, else since when."""
     lately = [
         one
         for one in promises
@@ -34,12 +34,12 @@ def lead_words(promises: Sequence[CommitmentNumbers], today: date, begun: date, 
     ]
     if not lately:
         since = f"since {day_and_month(begun)}"
-        return (f"what was promised, and what was done, {since}" if wide else since) if promises else ""
+        return (f"what was promised, and what was done, {since}" if wide else since) if promises else "", ""
     one = max(lately, key=lambda one: one.last_slip or today)
     short = cut(one.text, 30)
     if one.waiting:
-        return f"the way back: {short}, {short_day(one.next_due) if one.next_due else 'the next time'}"
-    return f"{way_back(one.numbers)}: {short}"
+        return f"the way back: {short}, {short_day(one.next_due) if one.next_due else 'the next time'}", "way"
+    return f"{way_back(one.numbers)}: {short}", "back"
 
 
 def day_told(
@@ -56,13 +56,13 @@ def day_told(
     kept = sum(line.state == "kept" for line in lines if line.due)
     asked = sum(line.state in ("kept", "partly", "slipped", "unrecorded") for line in lines if line.due)
     if kept:
-        head.append((f"kept {kept} of {asked}   ", colours("kept")))
+        head.append((f"kept {kept} of {asked}   ", colours("kept", means="this day")))
     return _filled(head, [_signed(line, _brief(line), colours) for line in told], width - MARGINS, rows, colours)
 
 
 def _signed(line: DayLine, words: str, colours: Colours) -> list[Piece]:
     colour = "muted" if line.state == "open" else COLOURS[line.state]
-    return [(f"{SIGNS[line.state]} ", colours(colour)), (words, colours("text"))]
+    return [(f"{SIGNS[line.state]} ", colours(colour, means=line.state)), (words, colours("text"))]
 
 
 def _brief(line: DayLine) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
 from tracker.domain.consistency.year import parts
-from tracker.domain.marks.table import COLOURS, SIGNS, STATES
-from tracker.widgets.base.colours import Colours
+from tracker.domain.marks.table import COLOURS, DAY_STATES, SIGNS, STATES
+from tracker.widgets.base.colours import MEANS, Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import WEEKDAYS, months_line
 
@@ -35,14 +34,10 @@ SHARES_MEAN = (
     ("s", "slipped, and told"),
     ("u", "not recorded"),
 )
-SIGNS_MEAN = (
-    ("k", "kept"),
-    ("p", "partly"),
-    ("s", "slipped, and told"),
-    ("e", "excused"),
-    ("o", "may still be answered"),
-    ("u", "not recorded"),
-    ("v", "seen differently"),
+SIGNS_MEAN = tuple(
+    (state.letter, state.means if state.name in ("slipped", "open") else state.words.lower())
+    for state in sorted(DAY_STATES, key=lambda state: "kpseouv".find(state.letter))
+    if state.counted
 )
 
 Source = Callable[[date, date], str]
@@ -178,11 +173,9 @@ class Heatmap(LineWidget):
         if at >= 0 and at % 7 == weekday and at // 7 < len(letters):
             start = at // 7 * pitch + 1
             if pitch == 1:
-                sign = cells[start][0]
-                cells[start] = (
-                    sign,
-                    colours("accent bold" if sign in BARS.values() else "accent bold underline", "cursor"),
-                )
+                sign, style = cells[start]
+                how = "accent bold" if sign in BARS.values() else "accent bold underline"
+                cells[start] = (sign, colours(how, "cursor", style.meta[MEANS]))
             else:
                 cells[start - 1] = ("[", colours("accent bold"))
                 cells[start + pitch - 1] = ("]", colours("accent bold"))
@@ -198,22 +191,20 @@ class Heatmap(LineWidget):
         """The cells of a day: a bar for how much was kept, and what slipped or was left blank, where that happened."""
         share, letter = parts(letter)
         state = STATES.get(letter, "not due")
-        sign = (SIGNS[state], self._colour(state, colours))
+        sign = (SIGNS[state], colours(self._colour(state), means=state))
         if not share:
             return [sign, *[(" ", sign[1])] * (pitch - 1)]
-        shade = colours(SHADES[share])
+        shade = colours(SHADES[share], means="share")
         if not letter:
             return [*[(BARS[share], shade)] * max(pitch - 1, 1), *[(" ", shade)] * (pitch > 1)]
         if pitch == 1:
             return [sign]  # what happened comes before how much of the rest was kept
         return [(BARS[share], shade), sign, *[(" ", shade)] * (pitch - 2)]
 
-    def _colour(self, state: str, colours: Colours) -> Style:
+    def _colour(self, state: str) -> str:
         if state in ("open", "excused"):
-            return colours("muted")
-        if self.single or state in ("slipped", "not due"):
-            return colours(COLOURS[state])
-        return colours("muted")
+            return "muted"
+        return COLOURS[state] if self.single or state in ("slipped", "not due") else "muted"
 
     def _legend(self, days: str, room: int, pitch: int, colours: Colours) -> list[list[Piece]]:
         """What the signs in sight mean, where there is room beside the picture."""

@@ -7,7 +7,7 @@ from tracker.service.consistency.views import CommitmentNumbers
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.leaf import Leaf
 from tracker.widgets.base.text import MONTHS
-from tracker.widgets.consistency.numbers_table import bar_of
+from tracker.widgets.consistency.numbers_table import bar_of, lead_means
 
 FIXED = 4 + 9 + 10 + 7  # cells of the margins, the month, what was kept of what, and the percentage
 
@@ -37,7 +37,7 @@ class MonthPanel(Leaf):
         blank = self.blank(width, colours)
         lines = [blank, *self.words(width, colours, self.one.text, "text bold", 3)]
         if self.says:
-            lines += self.words(width, colours, self.says, "secondary", 2)
+            lines += self.words(width, colours, self.says, "secondary", 2, lead_means(self.one))
         lines.append(blank)
         for month, credit, asked in self.one.months():
             kept = (credit, asked)
@@ -45,10 +45,10 @@ class MonthPanel(Leaf):
             row = self.line(
                 width,
                 colours,
-                (name, colours("secondary", "raised")),
-                (of(kept).ljust(10), colours("text", "raised")),
-                (share(kept).rjust(5) + "  ", colours("muted", "raised")),
-                *(bar_of(kept, max(width - FIXED, 1), colours, "raised")),
+                (name, colours("secondary", "raised", "month")),
+                (of(kept).ljust(10), colours("text", "raised", "month")),
+                (share(kept).rjust(5) + "  ", colours("muted", "raised", "month")),
+                *(bar_of(kept, max(width - FIXED, 1), colours, "raised", "month")),
             )
             lines.append(row)
         return [*lines[:height], *([blank] * (height - len(lines)))]

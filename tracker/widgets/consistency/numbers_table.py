@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.service.base.phrases import of, units, way_back
+from tracker.service.base.phrases import NUMBER_WORDS, of, units, way_back
 from tracker.service.consistency.views import CommitmentNumbers
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
@@ -59,12 +59,12 @@ def entries(promises: Sequence[CommitmentNumbers]) -> list[Entry]:
     return rows
 
 
-def bar_of(kept: tuple[float, int], cells: int, colours: Colours, on: str = "ground") -> list[Piece]:
-    """A share as a bar: thick where it was kept, thin for the rest."""
+def bar_of(kept: tuple[float, int], cells: int, colours: Colours, on: str = "ground", means: str = "") -> list[Piece]:
+    """A share as a bar: thick where it was kept, thin for the rest; ``means`` names the number it draws."""
     share = kept[0] / kept[1] if kept[1] else 0.0
     full = round(share * cells) if share < 1 else cells
     full = min(full, cells - 1) if share < 1 else full
-    return [("━" * full, colours("kept", on)), ("─" * (cells - full), colours("faint", on))]
+    return [("━" * full, colours("kept", on, means)), ("─" * (cells - full), colours("faint", on, means))]
 
 
 def line_of(strengths: Sequence[float]) -> str:
@@ -78,6 +78,28 @@ def way_of(one: CommitmentNumbers, cells: int) -> str:
         return cut("way back open", cells)
     words = f"way back: {short_day(one.next_due)}"
     return words if len(words) <= cells else cut(f"way back: {short_day(one.next_due)[:3]}", cells)
+
+
+def lead_sentence(summary: CommitmentNumbers) -> str:
+    """The sentence a promise opens with: the way back first, then the days that have an answer."""
+    numbers = summary.numbers
+    if summary.waiting and not summary.done:
+        when = f"{short_day(summary.next_due)} is the next time" if summary.next_due else "the next time it is kept"
+        return f"The way back: {when}."
+    if back := way_back(numbers):
+        return f"{back.capitalize().replace('after 1 day', 'after a day')}."
+    if numbers.honest > 1:
+        return f"{units(numbers.honest, numbers.unit)} in a row have an answer."
+    if numbers.honest:
+        return "The last one has an answer."
+    return "It begins with the next answer."
+
+
+def lead_means(summary: CommitmentNumbers) -> str:
+    """Which number that sentence tells."""
+    if summary.waiting and not summary.done:
+        return "way"
+    return "back" if summary.numbers.back else "honest"
 
 
 class NumbersTable(RowList[Entry]):
@@ -120,7 +142,7 @@ class NumbersTable(RowList[Entry]):
         )
 
     def _heading(self, row: Whose, width: int, colours: Colours) -> list[Strip]:
-        ground, quiet = colours("text"), colours("muted")
+        ground = colours("text")
         sizes = columns(width)
         text = width - sum(sizes) - 2 * MARGIN
         name = cut(f"{row.name}’s promises", max(text - 9, 8))
@@ -128,13 +150,16 @@ class NumbersTable(RowList[Entry]):
         right: list[Piece] = []
         if row.first:
             room = text + sizes.honest - len(name)
-            words = "accounted for" if room >= 15 else "accounted"
-            right = [(words, quiet), ("streak".rjust(sizes.streak), quiet)]
-            right += [("best".rjust(sizes.best), quiet)] if sizes.best else []
-            label = "kept in 28 days" if sizes.bar else "28 days"
-            right += [("  " + label.ljust(sizes.kept + sizes.bar - 2), quiet)] if sizes.bar else []
-            right += [] if sizes.bar else [(label.rjust(sizes.kept), quiet)]
-            right += [] if not sizes.strength else [("  " + "strength".ljust(sizes.strength - 2), quiet)]
+            names = {name: number.words for name, number in NUMBER_WORDS.items()}
+            labels = {"honest": names["honest"] if room >= 15 else names["honest"].split()[0]}
+            labels["streak"] = names["streak"].rjust(sizes.streak)
+            if sizes.best:
+                labels["best"] = "best".rjust(sizes.best)
+            wide = sizes.kept + sizes.bar - 2
+            labels["rate"] = "  " + "kept in 28 days".ljust(wide) if sizes.bar else "28 days".rjust(sizes.kept)
+            if sizes.strength:
+                labels["strength"] = "  " + names["strength"].ljust(sizes.strength - 2)
+            right = [(label, colours("muted", means=name)) for name, label in labels.items()]
         head = strip_of(pieces, width, ground, [*right, ("  ", ground)])
         blank = Strip([Segment(" " * width, ground)], width)
         return [*([blank] if self.roomy and not row.first else []), head, *([blank] if self.roomy else [])]
@@ -152,35 +177,42 @@ class NumbersTable(RowList[Entry]):
         )
         if not self.roomy:
             return [first]
-        second = strip_of([mark, (" ", ground), (self._under(row), colours("muted", on))], width, ground)
+        second = strip_of(
+            [mark, (" ", ground), (self._under(row), colours("muted", on, "back" if way_back(row.numbers) else ""))],
+            width,
+            ground,
+        )
         return [first, second]
 
     def _numbers(self, row: CommitmentNumbers, sizes: Columns, colours: Colours, on: str) -> list[Piece]:
         numbers = row.numbers
         ground = colours("text", on)
         honest = units(numbers.honest, numbers.unit) if numbers.honest else ""
-        pieces: list[Piece] = [(honest.rjust(sizes.honest), colours("kept bold", on))]
+        pieces: list[Piece] = [(honest.rjust(sizes.honest), colours("kept bold", on, "honest"))]
         if row.waiting:
             room = sizes.streak + sizes.best
-            pieces.append((way_of(row, room - 1).rjust(room), colours("secondary", on)))
+            pieces.append((way_of(row, room - 1).rjust(room), colours("secondary", on, "way")))
         else:
-            pieces.append(
-                ((str(numbers.streak) if numbers.streak else "").rjust(sizes.streak), colours("accent bold", on))
-            )
+            streak = (str(numbers.streak) if numbers.streak else "").rjust(sizes.streak)
+            pieces.append((streak, colours("accent bold", on, "streak")))
             if sizes.best:
-                pieces.append(((str(numbers.best) if numbers.best else "").rjust(sizes.best), colours("muted", on)))
+                best = (str(numbers.best) if numbers.best else "").rjust(sizes.best)
+                pieces.append((best, colours("muted", on, "best")))
         kept = numbers.kept["28"]
         words = of(kept) if kept[1] else ""
         if sizes.bar:
-            pieces.append(("  " + words.ljust(sizes.kept - 2), ground))
+            pieces.append(("  " + words.ljust(sizes.kept - 2), colours("text", on, "rate")))
             cells = sizes.bar - 1
-            pieces += [*(bar_of(kept, cells, colours, on) if kept[1] else [(" " * cells, ground)]), (" ", ground)]
+            pieces += [
+                *(bar_of(kept, cells, colours, on, "rate") if kept[1] else [(" " * cells, ground)]),
+                (" ", ground),
+            ]
         else:
-            pieces.append((words.rjust(sizes.kept), ground))
+            pieces.append((words.rjust(sizes.kept), colours("text", on, "rate")))
         if not numbers.strength or not sizes.strength:
             return pieces
         line = line_of(row.strengths(sizes.strength - 2))
-        return [*pieces, ("  ", ground), (line, colours("secondary", on))]
+        return [*pieces, ("  ", ground), (line, colours("secondary", on, "strength"))]
 
     def _under(self, row: CommitmentNumbers) -> str:
         words = [way_back(row.numbers), spoken(row.schedule)]

@@ -73,7 +73,13 @@ class PlanList(RowList[Entry]):
             quiet = False
         shade = "text bold" if chosen else "muted" if quiet else "text"
         first = strip_of(
-            [bar, (" ", ground), (sign, colours(colour, on)), ("  ", ground), (name, colours(shade, on))],
+            [
+                bar,
+                (" ", ground),
+                (sign, colours(colour, on, f"state {sign}")),
+                ("  ", ground),
+                (name, colours(shade, on)),
+            ],
             width,
             ground,
             [("  ", ground), (right, colours("accent", on)), ("  ", ground)] if right else [("  ", ground)],
@@ -93,6 +99,6 @@ class PlanList(RowList[Entry]):
             [("  ", ground), (row.text, colours("secondary bold"))],
             width,
             ground,
-            [(row.says, colours("muted")), ("  ", ground)],
+            [(row.says, colours("muted", means="returns" if row.says else "")), ("  ", ground)],
         )
         return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
+from tracker.domain.marks.table import STATES, sign_of
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
@@ -20,7 +21,10 @@ class Sentence(NamedTuple):
 
 
 class StepItem(NamedTuple):
-    """Something with a key that an act goes to: a sign, its words, a quieter line below."""
+    """Something with a key that an act goes to: a sign, its words, a quieter line below.
+
+    ``days`` are letters of days, whose signs stand at the beginning of the line below.
+    """
 
     key: str
     text: str
@@ -28,11 +32,16 @@ class StepItem(NamedTuple):
     sign: str = "▪"
     colour: str = "secondary"
     gap: bool = False
+    days: str = ""
 
 
 Entry = Sentence | StepItem
 MARGIN = 5
 MOST = 12  # lines below a thing; what was written for a slip is read out
+
+
+def _signs(days: str) -> str:
+    return " ".join(sign_of(letter) for letter in days)
 
 
 class StepList(RowList[Entry]):
@@ -46,7 +55,8 @@ class StepList(RowList[Entry]):
         room = max(width - MARGIN - 2, 10)
         if isinstance(row, Sentence):
             return wrap(row.text, max(width - 4, 10)) or [""], []
-        return wrap(row.text, room, 3) or [""], wrap(row.under, room, MOST)
+        under = f"{_signs(row.days)}   {row.under}" if row.days else row.under
+        return wrap(row.text, room, 3) or [""], wrap(under, room, MOST)
 
     def height_of(self, row: Entry) -> int:
         """As many lines as the words take."""
@@ -63,8 +73,14 @@ class StepList(RowList[Entry]):
         on = "cursor" if chosen else "ground"
         ground, bar = colours("text", on), ("▎" if chosen else " ", colours("primary", on))
         for number, line in enumerate([*words, *under]):
-            sign: Piece = (row.sign if not number else " ", colours(row.colour, on))
-            quiet = number >= len(words)
-            style = colours("muted" if quiet else "text bold" if chosen else "text", on)
-            made.append(strip_of([bar, (" ", ground), sign, ("  ", ground), (line, style)], width, ground))
+            sign: Piece = (row.sign if not number else " ", colours(row.colour, on, f"step {row.sign}"))
+            said: list[Piece] = [(line, colours("muted" if number >= len(words) else f"text{' bold' * chosen}", on))]
+            if row.days and number == len(words):
+                said = self._days(row.days, line, colours, on)
+            made.append(strip_of([bar, (" ", ground), sign, ("  ", ground), *said], width, ground))
         return made
+
+    def _days(self, days: str, line: str, colours: Colours, on: str) -> list[Piece]:
+        """The signs of days, each with its meaning, and the number after them."""
+        signs = [(f"{sign_of(letter)} ", colours("muted", on, STATES[letter])) for letter in days]
+        return [*signs, (line[2 * len(days) :], colours("muted", on, "rate"))]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from tracker.domain.marks.table import COLOURS, SIGNS, STATES
+from tracker.service.base.phrases import NUMBER_WORDS, units
 from tracker.service.today.views import DayItem, Upcoming
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.leaf import Leaf
@@ -63,9 +64,18 @@ class CommitmentPanel(Leaf):
             lines += self.named(width, colours, "Why", item.why, 2)
         else:
             lines += self.words(width, colours, item.text, "text bold", 2)
-        told = [f"accounted for {item.honest}" if item.honest else "", self._kept(item), self._streak(item)]
-        lines += self.words(width, colours, " · ".join(part for part in told if part), "muted", 1)
-        return lines
+        told = [
+            (f"{NUMBER_WORDS['honest'].words} {item.honest}" if item.honest else "", "honest"),
+            (self._kept(item), "rate"),
+            (self._streak(item), "streak"),
+        ]
+        pieces = [
+            piece
+            for words, means in told
+            if words
+            for piece in ((words, colours("muted", "raised", means)), (" · ", colours("muted", "raised")))
+        ]
+        return [*lines, self.line(width, colours, *pieces[:-1])] if pieces else lines
 
     def _whole(self, width: int, colours: Colours) -> list[Strip]:
         item = self.item
@@ -95,7 +105,7 @@ class CommitmentPanel(Leaf):
         if item.note:
             lines += [blank, *self.named(width, colours, "Note", item.note)]
         if item.thanks:
-            lines += [blank, self.line(width, colours, ("♡ thanks", colours("secondary", "raised")))]
+            lines += [blank, self.line(width, colours, ("♡ thanks", colours("secondary", "raised", "thanks")))]
         return lines
 
     def _season(self, width: int, colours: Colours) -> list[Strip]:
@@ -114,7 +124,8 @@ class CommitmentPanel(Leaf):
             ]
             for letter in letters[weekday::7]:
                 state = STATES.get(letter, "not due")
-                pieces.append((f"{SIGNS[state]} ", colours("muted" if state == "open" else COLOURS[state], "raised")))
+                colour = "muted" if state == "open" else COLOURS[state]
+                pieces.append((f"{SIGNS[state]} ", colours(colour, "raised", state)))
             lines.append(self.line(width, colours, *pieces))
         return lines
 
@@ -123,31 +134,24 @@ class CommitmentPanel(Leaf):
         return f"kept {number(kept)} of {of} in 28 days" if of else ""
 
     def _streak(self, item: DayItem) -> str:
-        return f"streak {item.streak}" if item.streak else ""
+        return f"{NUMBER_WORDS['streak'].words} {item.streak}" if item.streak else ""
 
     def _numbers(self, item: DayItem, width: int, colours: Colours) -> list[Strip]:
-        lines = []
+        told: list[tuple[str, str, str, str]] = []  # the number's name, its label, what it is, what stands beside it
         if item.honest:
-            lines.append(
-                self.counted(width, colours, "Accounted for", f"{item.honest} {self._unit(item, item.honest)}")
-            )
+            told.append(("honest", NUMBER_WORDS["honest"].label, units(item.honest, item.unit), ""))
         kept, of = item.kept
         if of:
             share = f"{round(100 * kept / of)} %" if of >= 3 else ""
-            lines.append(self.counted(width, colours, "Kept, 28 days", f"{number(kept)} of {of}", share))
+            told.append(("rate", "Kept, 28 days", f"{number(kept)} of {of}", share))
         if item.streak:
             best = f"best {item.best}" if item.best > item.streak else ""
-            lines.append(self.counted(width, colours, "Streak", str(item.streak), best))
+            told.append(("streak", NUMBER_WORDS["streak"].label, str(item.streak), best))
         elif item.best:
-            lines.append(self.counted(width, colours, "Best streak", str(item.best)))
+            told.append(("best", NUMBER_WORDS["best"].label, str(item.best), ""))
         if item.back is not None:
-            lines.append(
-                self.counted(width, colours, "Back on track", f"after {item.back} day{'' if item.back == 1 else 's'}")
-            )
-        return lines
-
-    def _unit(self, item: DayItem, count: int) -> str:
-        return item.unit[:-1] if count == 1 and item.unit.endswith("s") else item.unit
+            told.append(("back", NUMBER_WORDS["back"].label, f"after {units(item.back, 'days')}", ""))
+        return [self.counted(width, colours, *one) for one in told]
 
     def _coming(self, width: int, colours: Colours, at_most: int) -> list[Strip]:
         if not self.ahead or at_most < 1:

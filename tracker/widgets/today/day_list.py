@@ -71,12 +71,12 @@ def strip_days(width: int) -> int:
 
 
 def week_of(item: DayItem, colours: Colours, on: str, days: int = WEEK) -> list[Piece]:
-    """The signs of the last days, those of one colour in one piece."""
+    """The signs of the last days, those that are alike in one piece."""
     pieces: list[Piece] = []
     letters = item.week[-days:].rjust(days, "n")
     for letter in letters:
         state = STATES.get(letter, "not due")
-        style = colours(COLOURS[state] if state != "open" else "muted", on)
+        style = colours(COLOURS[state] if state != "open" else "muted", on, state)
         sign = SIGNS[state]
         if pieces and pieces[-1][1] is style:
             pieces[-1] = (pieces[-1][0] + sign, style)
@@ -143,7 +143,7 @@ class DayList(RowList[Entry]):
             [("  ", ground), (name, colours("primary bold" if row.mine else "secondary bold"))],
             width,
             ground,
-            [(says, colours("muted")), ("  ", ground)],
+            [(says, colours("muted", means="answered")), ("  ", ground)],
         )
         blank = Strip([Segment(" " * width, ground)], width)
         return [*([] if row.first else [blank]), head, *([] if self.tight else [blank])]
@@ -159,16 +159,19 @@ class DayList(RowList[Entry]):
             [
                 bar,
                 (" ", ground),
-                (SIGNS[row.sign], colours(COLOURS[row.sign] + (" bold" if row.sign == "slipped" else ""), on)),
+                (
+                    SIGNS[row.sign],
+                    colours(COLOURS[row.sign] + (" bold" if row.sign == "slipped" else ""), on, row.sign),
+                ),
                 ("  ", ground),
                 (row.text, colours(name, on)),
             ],
             width,
             ground,
-            [("  ", ground), (told, colours("accent bold", on)), ("  ", ground)],
+            [("  ", ground), (told, colours("accent bold", on, "honest")), ("  ", ground)],
         )
         second = strip_of(
-            [bar, ("    ", ground), (under(row), colours("muted", on))],
+            [bar, ("    ", ground), (under(row), colours("muted", on, "quota" if row.target is not None else ""))],
             width,
             ground,
             [("  ", ground), *week_of(row, colours, on, strip_days(width)), ("  ", ground)],
