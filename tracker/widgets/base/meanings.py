@@ -33,6 +33,7 @@ _STEPS = (
     ("●", "done", "kept"),
     ("◑", "a day the two of you saw differently", "accent"),
     ("✕", "a slip that was told, and its way back", "slipped"),
+    ("–", "told, to be read out", "muted"),
     ("▪", "one thing of the list", "secondary"),
     ("▫", "stays on the list for another time", "muted"),
     ("▸", "what comes next", "primary"),
