@@ -128,6 +128,7 @@ async def test_a_whole_talk(two: Service, clock: StillClock) -> None:
     agreed(two)
     async with table(two) as at:
         await at.press("7", "t")
+        assert "For Robin alone now." in at.text, "the first one says it alone as well"
         await at.warm("3", "4")
         assert "Is now good, robin?" in at.text
         assert "Is now good, dana?" in at.text
@@ -194,6 +195,22 @@ async def test_not_quite_is_offered_twice_more(two: Service) -> None:
         await at.press("o", "o", "e")
     heard = kept(two)[0]["heard"]
     assert heard == [{"q": 2, "by": "robin", "text": "version 2", "confirmed": "not quite", "words": "sooner 2"}]
+
+
+async def test_nothing_opens_over_the_card_but_a_cool_off_and_help(two: Service) -> None:
+    """Who waits for their turn looks at it: the palette would find the promises of the other."""
+    agreed(two)
+    async with table(two) as at:
+        await at.press("7", "t", "ctrl+p")
+        await at.pilot.pause(0.1)
+        assert isinstance(at.app.screen, TalkScreen)
+        await at.press("enter", "3", "enter", "ctrl+p")
+        await at.pilot.pause(0.1)
+        assert isinstance(at.app.screen, TalkScreen)
+        await at.press("u", "1", "8")
+        assert isinstance(at.app.screen, TalkScreen)
+        await at.press("question_mark")
+        assert "Stop, no reason asked" in at.text
 
 
 STEPS = (

@@ -247,6 +247,14 @@ def test_after_apart_nothing_leads_to_the_other(two: Service) -> None:
     assert "the letter" not in files(two), "a talk under way ends with it, and keeps nothing"
 
 
+def test_leaving_ends_a_talk_under_way_and_keeps_nothing_of_it(two: Service) -> None:
+    begun(two)
+    said_back(two, WORDS)
+    two.leave()
+    assert not two.has_open_talk
+    assert WORDS not in files(two)
+
+
 def test_alone_there_is_nobody_to_ask(tmp_path: Path) -> None:
     service = couple(tmp_path)
     with pytest.raises(Refused, match="nobody here to ask"):

@@ -22,6 +22,8 @@ RECORDS: list[tuple[str, dict[str, Any], str | None]] = [  # table, record, whos
     ("reviews", {"id": "R2", "owner": None}, None),
     ("episodes", {"id": "E1", "caller": "dana", "by": "dana"}, None),
     ("spaces", {"id": "A1", "asked_by": "dana"}, "dana"),
+    ("talks", {"id": "T1", "asked_by": "dana"}, "dana"),
+    ("talks", {"id": "T2", "heard": [{"by": "dana"}]}, None),
     ("positives", {"id": "G1", "by": "dana"}, "dana"),
     ("pages", {"id": "W1", "owner": "dana"}, "dana"),
     ("people", {"id": "dana", "name": "Dana"}, None),
