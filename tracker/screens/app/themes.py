@@ -90,7 +90,7 @@ DAYLIGHT = Theme(
 
 # Written so that what a terminal with 256 colours makes of it can be read and told apart: each colour is moved to one
 # of the terminal's, and a grey to one a little darker than it is.
-HEARTH_256 = replace(HEARTH, variables=HEARTH.variables | {"muted": "#A2A2A2"})
+HEARTH_256 = replace(HEARTH, variables=HEARTH.variables | {"muted": "#A2A2A2", "shades": "none"})
 DAYLIGHT_256 = replace(
     DAYLIGHT,
     primary="#875F00",
@@ -106,6 +106,7 @@ DAYLIGHT_256 = replace(
     variables=DAYLIGHT.variables
     | {
         "muted": "#5C5C5C",
+        "shades": "none",
         "faint": "#9C9C9C",
         "cursor": "#EAEAEA",
         "kept": "#005F00",
@@ -140,6 +141,7 @@ HEARTH_16 = replace(
     variables=HEARTH.variables
     | {
         "muted": "#AAAAAA",
+        "shades": "none",
         "faint": "#555555",
         "cursor": "#0000AA",
         "kept": "#55FF55",
@@ -169,6 +171,7 @@ DAYLIGHT_16 = replace(
     variables=DAYLIGHT.variables
     | {
         "muted": "#0000AA",
+        "shades": "none",
         "faint": "#AAAAAA",
         "cursor": "#AAAAAA",
         "kept": "#0000AA",

@@ -22,7 +22,8 @@ _COLOURS = {
     "slipped": ("slipped", 1.0),
     "ground": ("background", 1.0),
 }
-# Shades of a colour: how much of it is laid over the ground.
+# Shades of a colour: how much of it is laid over the ground. A theme for terminals that know few colours says
+# ``shades: none``, and then it is the whole colour: what a shade would be moved to may be grey.
 _SHADES = {"kept-most": ("kept", 0.8), "kept-half": ("kept", 0.64), "kept-some": ("kept", 0.48)}
 MEANS = "means"
 _INSTEAD = {"kept": "success", "slipped": "error", "cursor": "panel"}
@@ -48,7 +49,8 @@ class Colours:
         if name in _SHADES:
             base, share = _SHADES[name]
             whole = self._fore(base, under)
-            return whole if whole.ansi is not None or under.ansi is not None else under.blend(whole, share)
+            plain = whole.ansi is not None or under.ansi is not None or self._variables.get("shades") == "none"
+            return whole if plain else under.blend(whole, share)
         variable, share = _COLOURS[name]
         found = self._colour(variable)
         if found is None or found.ansi is not None:
