@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 from tests.screens.rooms import HOSTILE, words_on
 from tests.service.homes import BERLIN, SetClock
-from tests.service.review.reviewing import both_in
+from tests.service.review.reviewing import at_step, both_in
 from tests.story import DOCUMENT
 from tracker.app import TrackerApp
 from tracker.domain.records import BlindAnswer, Commitment
@@ -23,6 +23,7 @@ from tracker.screens.commitments.absence import ExcuseForm
 from tracker.screens.cooloff.page import CoolOffScreen
 from tracker.screens.review.forms import LaterAnswerForm, NewDateForm, SaveForm, ThanksForm, WarmthForm, WordForm
 from tracker.screens.review.page import ReviewPage
+from tracker.screens.talk.page import TalkScreen
 from tracker.service import Service
 from tracker.widgets.base.fields import Pick
 
@@ -454,3 +455,37 @@ async def test_once_more_leaves(story: Service) -> None:
         assert isinstance(k.app.screen, Hidden)
         await k.press("ctrl+g")
     assert k.app.return_code == 0
+
+
+async def test_the_talk_opens_about_the_chosen_topic_and_the_review_waits(tmp_path: Path) -> None:
+    service = at_step(both_in(tmp_path), 6)
+    topic = service.review.steps.add_topic("Whose parents in summer")
+    async with opened(service) as k:
+        await k.press("6", "enter", "t")
+        assert "Choose a topic first" in k.text
+        service.review.steps.choose(topic.id)
+        await k.press("t")
+        assert isinstance(k.app.screen, TalkScreen)
+        await k.press("escape")
+        while isinstance(k.app.screen, TalkScreen | Form):
+            await k.press("escape")
+        assert service.talk.running is None
+        await k.press("t")
+        service.talk.warmth(2)
+        service.act_as("dana")
+        service.talk.warmth(3)
+        talk = service.talk.running
+        assert talk is not None
+        assert talk.kind == "Whose parents in summer"
+        assert service.review.running().step == 6
+
+
+async def test_on_a_call_the_four_questions_are_read(tmp_path: Path) -> None:
+    service = both_in(tmp_path)
+    service.review.start("full", "apart")
+    for _ in range(5):
+        service.review.go_on()
+    async with opened(service) as k:
+        await k.press("6", "enter", "t")
+        assert "What do you wish had been different?" in k.text
+        assert service.talk.running is None

@@ -17,7 +17,7 @@ from tracker.screens.base.prompt import Prompt
 from tracker.screens.review.bindings import REVIEW
 from tracker.screens.review.forms import BeginForm, NewDateForm
 from tracker.screens.review.past import MonthsSheet, PastReviewSheet, steps_ahead, written
-from tracker.screens.review.step_actions import StepActions
+from tracker.screens.review.step_actions import TALK, StepActions
 from tracker.screens.review.step_content import step_content
 from tracker.service.review.views import ReviewRow
 from tracker.widgets.base.colours import Colours
@@ -41,7 +41,6 @@ STEP: dict[int, tuple[str, ...]] = {
     7: ("next", "open", "decide"),
     8: ("open", "save"),
 }
-TALK = 6
 # What enter does in each step, in a word.
 ENTER = {1: "Answer", 2: "Answer", 3: "Read", 4: "Take up", 5: "Take up", 6: "Take it", 7: "Write", 8: "Answer"}
 NOTHING = (
@@ -158,7 +157,7 @@ class ReviewPage(StepActions):
     def _show_keys(self, review: Review | None) -> None:
         wanted = list(LIST if review is None else STEP[self.step])
         if review is not None and review.topic and self.step == TALK:
-            wanted = ["next", "yes", "not_quite", "settled", "decide", "add"]
+            wanted = ["next", "thanks", "yes", "not_quite", "settled", "decide", "add"]
         if any(key.startswith("asked ") for key in self.things):
             wanted[2:2] = ["yes", "decline"]
         elif review is not None and "fun" in self.things and self.service.review.steps.open_fun() is not None:
@@ -174,6 +173,8 @@ class ReviewPage(StepActions):
             shown = [replace(one, description=enter) if one.id == "review.open" else one for one in shown]
             if self.step == 2 and not self.service.review.missing(review, "thanks"):
                 shown = [replace(one, description="Keep it") if one.id == "review.open" else one for one in shown]
+        if review is not None and self.step == TALK:
+            shown = [replace(one, description="Four questions") if one.id == "review.thanks" else one for one in shown]
         if review is not None and self.step < LAST:
             shown = [replace(one, description="Leave out") if self._left_out(review, one.id) else one for one in shown]
         self.keys.bindings = [*shown, *(replace(one, show=one.id in ("app.cooloff", "app.help")) for one in EVERYWHERE)]

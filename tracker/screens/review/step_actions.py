@@ -24,11 +24,14 @@ from tracker.screens.review.forms import (
     SettleForm,
     TopicForm,
 )
+from tracker.screens.talk.page import open_talk
+from tracker.screens.talk.sheets import TalkCard
 from tracker.screens.together.sheets import Reading
 from tracker.service.review.offered import GoodThing, Need, StillNeeded
 from tracker.service.review.week import TwoViews, WeekPromise, WeekSlip
 from tracker.widgets.review.step_list import StepList
 
+TALK = 6
 UNDER_COVER = "Yours is kept under cover until the other has given theirs."
 
 
@@ -213,8 +216,23 @@ class StepActions(ListPage):
         self.app.push_screen(ExcuseForm(self.service, None, in_review=True))
 
     def action_thanks(self) -> None:
-        """Thank the other for the day, or for telling; once more takes it back."""
-        self.partner_day.thank()
+        """Thank the other for the day, or for telling; once more takes it back. Step 6: the talk card."""
+        if self.review is not None and self.step == TALK:
+            self._talk()
+        else:
+            self.partner_day.thank()
+
+    def _talk(self) -> None:
+        """Talk about the chosen topic by the talk's four questions; on a call, or alone, have them to read."""
+        review = self.service.review.running()
+        chosen = next((one for one in review.topics if one.get("id") == review.topic), None) if review.topic else None
+        if review.how != "one terminal":
+            self.app.push_screen(TalkCard())
+        elif chosen is None:
+            self.say("Choose a topic first: enter takes the one under the highlight.")
+        else:
+            about = str(chosen.get("text", ""))
+            self.attempt(lambda: open_talk(self.app, self.service, about, in_review=True))
 
     def action_noticed(self) -> None:
         """Say that one noticed; once more takes it back."""
