@@ -117,9 +117,19 @@ def _records(service: Service, secret: Secrets) -> None:
         change.put(WrittenPage(owner=service.actor, kind="lesson", day=THURSDAY, text=secret("page")))
         change.put(Contact(by=service.actor, day=THURSDAY, text=secret("contact")))
     service.positives.add(secret("good thing"))
+    service.positives.add(secret("good thing from before"), then=True)
+    back = service.positives.add(secret("good thing taken back"), shared=True)
+    service.positives.share(back.id, shared=False)
+    service.positives.plan_fun(secret("fun"), THURSDAY + timedelta(days=2), shared=False)
     service.dates.add(secret("day"), THURSDAY + timedelta(days=3), idea=secret("idea"))
+    day = service.dates.add(
+        secret("day taken back"), THURSDAY + timedelta(days=4), idea=secret("its idea"), shared=True
+    )
+    service.dates.share(day.id, shared=False)
     parts = {name: secret(name) for name in ("time", "place", "opening", "shuts_down", "helps")}
-    service.pages.write("reach", parts)
+    card = service.pages.write("reach", parts)
+    service.pages.share(card.id)
+    service.pages.unshare(card.id)
     service.expectations.write("money", secret("expectation"))
     if secret.who == "robin":  # one who has said "open it" is as silent as one who has not
         service.expectations.open_it()

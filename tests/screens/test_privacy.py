@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from textual.binding import Binding
@@ -13,6 +14,7 @@ from tests.screens.rooms import typed, words_on
 from tests.screens.secrets import THURSDAY, Secrets, home
 from tracker.app import TrackerApp
 from tracker.cli import main
+from tracker.domain.groundwork.questions import KINDS
 from tracker.domain.records import HistoryLine
 from tracker.screens.app.covers import Handover
 from tracker.screens.base.page import Page
@@ -33,7 +35,7 @@ class Walk:
         self.pictures = 0
 
     def look(self, where: str) -> None:
-        text = words_on(self.app)
+        text = f"{words_on(self.app)}\n{self.app.title} {self.app.sub_title} {self.app.screen.title}"
         self.pictures += 1
         found = self.secret.in_(text)
         assert not found, f"{where}: {found}\n{text}"
@@ -148,6 +150,10 @@ COMMANDS: list[list[str]] = [
     ["space"],
     ["space", "--json"],
     ["fun"],
+    ["export", "--format", "sheet", "--cards"],
+    *(["export", "--format", "sheet", "--page", kind] for kind in KINDS),
+    *(["page", kind, "--json"] for kind in KINDS),
+    *(["list", what] for what in ("spaces", "contacts", "positives", "talks", "dates", "pages")),
     *(["list", what, "--json"] for what in ("spaces", "contacts", "positives", "talks", "dates", "pages")),
     *(
         ["list", what, *more]
@@ -169,6 +175,58 @@ def test_every_command(
         said = capfdbinary.readouterr()
         assert said.out
         assert not secrets[whose].in_((said.out + said.err).decode())
+
+
+@pytest.mark.parametrize("command", [["news"], ["contact"], ["backup", "--list"], ["doctor"]], ids=" ".join)
+def test_what_may_say_no_says_nothing_of_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    service, secrets = home(tmp_path)
+    monkeypatch.setenv("TRACKER_HOME", str(service.book.home))
+    monkeypatch.setenv("TRACKER_NOW", f"{THURSDAY}T20:30+02:00")
+    for whose, looks in (("robin", "dana"), ("dana", "robin")):
+        main([*command, "--as", looks])
+        said = capsys.readouterr()
+        assert said.out or said.err
+        assert not secrets[whose].in_(said.out + said.err)
+
+
+async def test_the_table_of_a_review_of_both(tmp_path: Path, pair: tuple[str, str]) -> None:
+    """All eight steps as the other reads them, and every form that a key opens there."""
+    whose, looks = pair
+    service, secrets = home(tmp_path)
+    service.act_as(looks)
+    app = TrackerApp(service, service.clock)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await pilot.pause(0.05)
+        walk = Walk(pilot, secrets[whose])
+        await walk.press("6", "enter")
+        page = app.page("review")
+        while (step := service.review.running().step or 0) < 8:
+            for key in ("enter", "a", "i", "t", "x"):
+                await walk.press("home", *["down"] * 3, key)
+                await walk.back_to(page)
+                if service.actor != looks:
+                    service.act_as(looks)
+            assert service.review.running().step == step
+            await walk.press("n")
+        walk.look("one word each")
+        assert walk.pictures > 100
+
+
+def test_backups_keep_the_border_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    service, secrets = home(tmp_path)
+    monkeypatch.setenv("TRACKER_HOME", str(service.book.home))
+    assert main(["backup"]) == 0
+    capsys.readouterr()
+    [backup] = (Path(service.book.home) / "backups").glob("*.zip")
+    with ZipFile(backup) as archive:
+        for name in archive.namelist():
+            text = archive.read(name).decode()
+            for whose, secret in secrets.items():
+                assert bool(secret.in_(text)) == (name == f"private-{whose}.json"), (name, whose)
 
 
 def test_a_private_promise_is_found_by_its_owner_alone(
