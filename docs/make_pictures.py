@@ -15,7 +15,7 @@ from tracker.service import Service
 
 DOCS = Path(__file__).parent
 SIZE = (100, 30)
-STILL = {"today": [], "consistency": ["5"], "cooloff": ["c", "wait"], "review": ["6"]}
+STILL = {"today": [], "consistency": ["5"], "cooloff": ["c", "wait"], "review": ["6"], "together": ["7"]}
 # Keys, and for how many seconds what they lead to is seen. A text in quotes is typed.
 EVENING: list[tuple[list[str], float]] = [
     ([], 3.0),
