@@ -35,6 +35,19 @@ async def test_an_answer_names_its_promise(tmp_path: Path, keys: str, said: str)
         assert said in words_on(app)
 
 
+@pytest.mark.parametrize(("width", "lines"), [(120, 1), (80, 1), (70, 1), (60, 2)])
+async def test_a_long_name_is_cut_so_that_the_answer_is_one_line(tmp_path: Path, width: int, lines: int) -> None:
+    service = full_service(tmp_path)
+    first = service.day().items[0]
+    service.commitments.edit(first.id, text="Say what is true about money and where I am, the small things too")
+    async with opened(service, (width, 24)) as (app, pilot):
+        await pilot.press("s", "escape")
+        await pilot.pause(SETTLED)
+        answer = words_on(app).splitlines()[-2:]
+        assert ("1 day accounted for." in answer[0]) == (lines == 1), answer
+        assert "Slipped, and told: Say what is tr" in " ".join(answer)
+
+
 async def test_undo_goes_to_what_it_took_back(tmp_path: Path) -> None:
     service = full_service(tmp_path)
     async with opened(service) as (app, pilot):
