@@ -63,6 +63,8 @@ def page_(options: Options) -> None:
     if page is not None and options.share:
         page = pages.share(page.id)
     if page is not None and options.unshare:
+        if page.kind == "understanding":
+            service.talk.checks.withdraw(page.id)
         page = pages.unshare(page.id)
     if page is not None and options.given:
         page = pages.give(page.id, how=options.given)

@@ -335,6 +335,8 @@ class GroundworkPage(ListPage):
         self._own(self._end)
 
     def _end(self, row: PageRow) -> None:
+        if row.kind == CHECKED:
+            self.service.talk.checks.withdraw(row.id)
         self.service.pages.remove(row.id)
         self.say("The page is gone. u brings it back.")
 

@@ -39,7 +39,9 @@ def shown(service: "Service", look: TalkLook, phase: str, whose: str) -> TalkCon
             return TalkContent("Talk", "", question=first, says=(f"{name}: press enter when you are here.",))
         case "left":
             return base._replace(
-                question="The talk was left.", says=("Go on where it was; or stop, and nothing is kept.",)
+                heading="Talk",
+                question="The talk was left.",
+                says=("Go on where it was; or stop, and nothing is kept.",),
             )
         case "waits":
             return base._replace(question="The talk waits.", says=("It goes on when you are both back.",))
