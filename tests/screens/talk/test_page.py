@@ -64,6 +64,19 @@ async def test_an_invitation_by_keys(two: Service, clock: StillClock) -> None:
         assert isinstance(at.app.screen, InviteForm)
 
 
+@SIZES
+async def test_a_long_invitation_is_read_whole(two: Service, size: tuple[int, int]) -> None:
+    two.talk.invitations.invite("the letter " * 60 + "and its last word")
+    async with table(two, size) as at:
+        await at.press("7", "w", "enter", "t", "enter")
+        seen = at.text
+        for _ in range(9):
+            await at.press("pagedown")
+            seen += at.text
+        assert "its last word" in seen
+        assert "y yes · n not now · x no" in seen
+
+
 async def test_no_stands_and_taking_back_leaves_nothing(two: Service) -> None:
     two.talk.invitations.invite("the letter")
     async with table(two) as at:

@@ -213,10 +213,11 @@ class TalkScreen(Screen[None]):
 
     def _here(self) -> None:
         """The one the card waits for is here; the pages change under it before it is taken away."""
-        _, whose = self._stands(self.service.talk.look())
-        if whose != self.service.actor:
-            shell(self.app).arrived(whose)
-        self._alone = whose
+        phase, whose = self._stands(self.service.talk.look())
+        if phase == "card":  # and not over meanwhile, in another window
+            if whose != self.service.actor:
+                shell(self.app).arrived(whose)
+            self._alone = whose
         self.show()
         if self.phase == "warmth":
             self._ask_warmth()

@@ -180,8 +180,11 @@ class TogetherPage(ListPage):
         if not row.id and row.kind in begins:
             begins[row.kind]()
             return
-        if row.kind in ("running", "invitation"):
+        if row.kind == "running":
             self.action_talk()
+            return
+        if row.kind == "invitation":
+            self.app.push_screen(Reading("An invitation", row.text, row.under))
             return
         sheet = HeldTalk(self.service, row.id) if row.kind == "talk" and row.id else sheet_of(self.service, row)
         if sheet is not None:
