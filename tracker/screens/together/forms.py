@@ -181,7 +181,7 @@ class ReachForm(TogetherForm):
                 (("", "–"), ("facts", "facts"), ("feelings", "how it felt")),
             ),
             Field("opening", "A good opening", "“Is now good?”", words("opening")),
-            Field("shuts_down", "What shuts me down", "“from behind”", words("shuts_down")),
+            Field("shuts_down", "Shuts me down", "“from behind”", words("shuts_down")),
             Field("helps", "What helps", "“a pause; tea”", words("helps")),
         ]
         seen = "Shared: what you change here is read by both." if old and old.visibility == "shared" else ""

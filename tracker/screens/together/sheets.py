@@ -10,7 +10,7 @@ from tracker.screens.base.sheet import Sheet, labelled
 from tracker.service.together.spaces import said_of
 from tracker.service.together.views import TogetherRow, reach_cards, terms_of
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.text import short_day
+from tracker.widgets.base.text import short_day, wrap
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.together.reach_cards import drawn
 
@@ -42,9 +42,18 @@ class Reading(Sheet):
                 lines += labelled(page, width, colours, part) if part else []
             else:
                 for line in part.split("\n"):
-                    lines += page.words(width, colours, line) or [blank]
+                    lines += _hanging(page, width, colours, line) or [blank]
             lines.append(blank)
         return lines
+
+
+def _hanging(page: TextView, width: int, colours: Colours, line: str) -> list[Strip]:
+    """A line over several; what follows a dash hangs behind it."""
+    if not line.startswith("- "):
+        return page.words(width, colours, line)
+    style = colours("text", "raised")
+    parts = wrap(line[2:], width - 6)
+    return [page.line(width, colours, ("  " if at else "- ", style), (part, style)) for at, part in enumerate(parts)]
 
 
 class TwoQuestions(Sheet):

@@ -10,7 +10,7 @@ from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import padded, wrap
 from tracker.widgets.base.text_view import TextView
 
-TITLE = "How to reach us"
+TITLES = ("How to reach me", "How to reach us")
 NO_CARD = (
     "r writes your card: when and where you are easy to reach, which first words work, what does not, what helps.",
     "It is yours alone until you share it. Only what you would tell them on a bad day too.",
@@ -26,7 +26,7 @@ def drawn(
 ) -> list[Strip]:
     """The cards, or how to begin one. ``in_short`` leaves out the labels, and the air where there is none."""
     blank = page.blank(width, colours)
-    lines = [blank, page.line(width, colours, (TITLE, colours("primary bold", "raised"))), blank]
+    lines = [blank, page.line(width, colours, (TITLES[len(cards) > 1], colours("primary bold", "raised"))), blank]
     if not cards:
         for sentence in NO_CARD:
             lines += [*page.words(width, colours, sentence, "muted"), blank]
