@@ -2,50 +2,26 @@
 
 import re
 
-from tracker.domain.base.errors import Refused
+from tracker.exchange.habits_and_log import HabitsAndLog
 from tracker.exchange.history import Habit, History, bad_row, iso_day, rolling
-from tracker.exchange.incoming import UNCHANGED, Incoming
+from tracker.exchange.incoming import Incoming
 from tracker.exchange.registry import Format, ImportChoices
 
-_LOG = re.compile(r"^\d{4}-\d\d-\d\d : .+? : *[yns]\b", re.MULTILINE)
-_HABIT = re.compile(r"^[^#!\n][^\n]*?:\s+\d+(/\d+)?w?\s*(:.*)?$", re.MULTILINE)
+FILES = HabitsAndLog(
+    "harsh",
+    habit=re.compile(r"^[^#!\n][^\n]*?:\s+\d+(/\d+)?w?\s*(:.*)?$", re.MULTILINE),
+    log=re.compile(r"^\d{4}-\d\d-\d\d : .+? : *[yns]\b", re.MULTILINE),
+    empty_log=True,
+)
 _SKIPPED = "skipped in harsh"
-
-
-def recognises(incoming: Incoming) -> bool:
-    """A log of ``day : habit : y`` lines, or two files of which one is such a log."""
-    if incoming.is_archive:
-        return _pair(incoming) is not None
-    return bool(_LOG.search(_start(incoming.data)))
-
-
-def _start(data: bytes) -> str:
-    return data[:4000].decode("utf-8-sig", "ignore").replace("\r\n", "\n")
-
-
-def _pair(incoming: Incoming) -> tuple[str, str] | None:
-    """The names of the habits and of the log."""
-    names = [name for name in incoming.names if name.rpartition("/")[2] in ("habits", "log")]
-    if len(names) != 2:
-        names = incoming.names if len(incoming.names) == 2 else [one for one in incoming.names if "." not in one]
-    starts = {name: _start(incoming.bytes_of(name)) for name in names[:20]}
-    logs = [name for name, text in starts.items() if _LOG.search(text)]
-    habits = [name for name, text in starts.items() if name not in logs and _HABIT.search(text)]
-    if not logs and len(habits) == 1 and len(names) == 2:
-        logs = [name for name in names if name not in habits and not starts[name].strip()]  # nothing logged yet
-    return (habits[0], logs[0]) if len(logs) == 1 and len(habits) == 1 else None
 
 
 def read(incoming: Incoming, _choices: ImportChoices) -> History:
     """The habits, in their order, with what the log says of them."""
-    pair = _pair(incoming) if incoming.is_archive else None
-    if pair is None:
-        raise Refused(
-            f"harsh keeps two files, habits and log. Name both, or the folder they lie in. {UNCHANGED}", "file"
-        )
+    habit_file, log_file = FILES.files(incoming)
     history = History("harsh", "harsh")
-    habits = _habits(history, pair[0], incoming.text_of(pair[0]))
-    _log(history, habits, pair[1], incoming.text_of(pair[1]))
+    habits = _habits(history, habit_file, incoming.text_of(habit_file))
+    _log(history, habits, log_file, incoming.text_of(log_file))
     return history
 
 
@@ -129,4 +105,4 @@ def _comment(habit: Habit, fields: list[str]) -> str:
     return " : ".join(fields)
 
 
-FORMAT = Format("harsh", "harsh", recognises, read)
+FORMAT = Format("harsh", "harsh", FILES.recognises, read)
