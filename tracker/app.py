@@ -192,7 +192,9 @@ class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates):
             return
         if isinstance(self.screen, Page):
             self.screen.highlight(undone.id)
-        self.say(f"Taken back: {undone.words}.")
+            self.screen.answer("Taken back", undone.words)
+        else:
+            self.say(f"Taken back: {undone.words}.")
 
     def action_who(self) -> None:
         """Hand the keyboard over, through a blank card."""

@@ -420,7 +420,7 @@ async def test_a_yes_and_a_proposal_are_taken_back(tmp_path: Path) -> None:
         await table.save()
         await table.say_yes()
         await table.press("b")
-        assert table.said() == "Your yes is taken back."
+        assert table.said() == "Your yes is taken back: Noise."
         await table.press("b")
         assert "off the table" in table.said()
         assert len(table.record("Noise").versions) == 1

@@ -340,7 +340,7 @@ async def test_a_next_version_says_whom_it_waits_for_and_is_practised_anew(servi
         await pilot.pause(0.1)
         await pilot.press("p", "p")
         await pilot.pause(0.1)
-        assert "Taken up again." in words_on(app)
+        assert "Taken up again: Amber." in words_on(app)
         await pilot.press("e")
         await pilot.pause(0.1)
         await pilot.press("enter")

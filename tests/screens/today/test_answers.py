@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.rooms import TODAY, StillClock, full_service, opened, service_in, typed, words_on
+from tests.screens.rooms import TODAY, StillClock, full_service, opened, service_in, typed, until, words_on
 from tests.screens.today.test_page import item_of
 from tracker.screens.base.sheet import KeysSheet
 from tracker.screens.cooloff.page import CoolOffScreen
@@ -46,6 +46,43 @@ async def test_a_long_name_is_cut_so_that_the_answer_is_one_line(tmp_path: Path,
         answer = words_on(app).splitlines()[-2:]
         assert ("1 day accounted for." in answer[0]) == (lines == 1), answer
         assert "Slipped, and told: Say what is tr" in " ".join(answer)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids="{0[0]}x{0[1]}".format)
+async def test_an_answer_is_one_line_and_the_keys_stay_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    service = service_in(tmp_path)
+    service.commitments.add("Say what is true about money and where I am, the small things and the large too")
+    async with opened(service, size) as (app, pilot):
+        for keys, said in (
+            ("space", "Kept: Say what"),
+            ("space", "Open again: Say"),
+            ("p", "Partly: Say"),
+            ("u", "Taken back"),
+        ):
+            await pilot.press(keys)
+            await pilot.pause(SETTLED)
+            answer, bar = words_on(app).splitlines()[-2:]
+            assert answer.startswith(f"  {said}")
+            assert "space Kept" in bar
+
+
+async def test_every_act_of_commitments_names_its_promise(tmp_path: Path) -> None:
+    service = service_in(tmp_path)
+    service.commitments.add("Home by seven")
+    async with opened(service) as (app, pilot):
+        await pilot.press("2")
+        for keys, said in (
+            ("p f2", "Paused: Home by seven."),
+            ("p", "Taken up again from today: Home by seven."),
+            ("s enter", "Shared, with its marks: Home by seven · Dana has"),
+            ("s enter", "Private again: Home by seven."),
+            ("e f2", "Changed: Home by seven."),
+            ("x t o o space b i g enter", "Let go: Home by seven · in the archive (v)."),
+            ("u", "Taken back: let go, Home by seven."),
+        ):
+            await pilot.press(*keys.split())
+            await pilot.pause(SETTLED)
+            await until(pilot, lambda said=said: said in words_on(app), 2)
 
 
 async def test_undo_goes_to_what_it_took_back(tmp_path: Path) -> None:

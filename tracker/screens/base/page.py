@@ -18,13 +18,15 @@ from tracker.screens.base.bindings import EVERYWHERE
 from tracker.service import StoreError
 from tracker.widgets.base.bars import KeyBar, TopBar
 from tracker.widgets.base.row_list import MOVES, RowList
-from tracker.widgets.base.text import full_day
+from tracker.widgets.base.text import cut, full_day, width_of
 
 if TYPE_CHECKING:
     from tracker.service import Service
 
 
 SETTLE = 0.04  # seconds
+MARGINS = 4  # cells beside an answer
+NAME = (16, 40)  # cells of a thing's words in an answer, at least and at most: it is one line where it can be
 UNREADABLE = "The records cannot be read just now. Nothing in them was touched."
 
 
@@ -141,6 +143,11 @@ class Page(Screen[None]):
     def say(self, sentence: str) -> None:
         """Answer with a sentence at the bottom."""
         self.keys.say(sentence)
+
+    def answer(self, act: str, thing: str, after: str = ".") -> None:
+        """Answer with what was done to what, as in ``Let go: No betting.``; the thing is cut to fit into one line."""
+        room = self.keys.size.width - MARGINS - width_of(f"{act}: {after}")
+        self.say(f"{act}: {cut(thing, min(max(room, NAME[0]), NAME[1]))}{after}")
 
     def attempt(self, what: Callable[[], Any]) -> bool:
         """Do something that may be refused; what was wrong is said. True when it was done."""

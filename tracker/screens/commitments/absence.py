@@ -48,10 +48,11 @@ class PauseForm(_DaysForm):
         self.service = service
         self._promise = row.id
 
-    def submit(self, values: dict[str, str]) -> None:
-        """Pause."""
+    def submit(self, values: dict[str, str]) -> bool:
+        """Pause; true, so that it can be said."""
         until = self.day("until", values["until"]) if values["until"] else None
         self.service.commitments.pause(self._promise, until, values["reason"] or None)
+        return True
 
 
 class ExcuseForm(_DaysForm):

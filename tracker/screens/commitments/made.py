@@ -4,12 +4,10 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.base.errors import Refused
 from tracker.screens.base.page import ListPage
-from tracker.widgets.base.text import coming, cut
+from tracker.widgets.base.text import coming
 
 if TYPE_CHECKING:
     from tracker.domain.records import Commitment
-
-TITLE = 40  # cells of its words
 
 
 def tell_made(page: ListPage, made: "Commitment | None") -> None:
@@ -20,10 +18,10 @@ def tell_made(page: ListPage, made: "Commitment | None") -> None:
     page.highlight(made.id)
     terms, service = made.terms[-1], page.service
     if made.owner != service.actor:
-        page.say(f"Asked {service.name_of(made.owner)}: {cut(terms.text, TITLE)}. It is their draft now.")
+        page.answer(f"Asked {service.name_of(made.owner)}", terms.text, ". It is their draft now.")
         return
     try:
         when = coming(terms.schedule, service.preview(terms.schedule, made.starts_on, made.ends_on, 1))
     except Refused:  # a schedule that cannot be read ahead says no day
         when = ""
-    page.say(f"Promised: {cut(terms.text, TITLE)}{f' · {when}' if when else ''}.")
+    page.answer("Promised", terms.text, f" · {when}." if when else ".")

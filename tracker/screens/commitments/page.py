@@ -182,6 +182,8 @@ class CommitmentsPage(ListPage):
             if after is not None and after != before:
                 held = self.service.commitments.holds_said(after)
                 self.say(f"It asks less than what was agreed, so it holds {held}. n: if you both say so, now.")
+            elif changed and self.row is not None:
+                self.answer("Changed", self.row.text)
 
         self.app.push_screen(form, told)
 
@@ -208,14 +210,14 @@ class CommitmentsPage(ListPage):
 
             def private(done: bool | None) -> None:
                 if done:
-                    self.say("Private again: only you see it. u takes that back.")
+                    self.answer("Private again", row.text, ". u takes that back.")
 
             self.app.push_screen(UnshareSheet(self.service, row.id, row.agreed), private)
             return
 
         def seen(done: bool | None) -> None:
             if done:
-                self.say(f"Shared: {self._who_sees()}, with its marks. s takes it back, at once and alone.")
+                self.answer("Shared, with its marks", row.text, f" · {self._who_sees()}. s takes it back.")
 
         self.app.push_screen(ShareSheet(self.service, row.id), seen)
 
@@ -235,9 +237,11 @@ class CommitmentsPage(ListPage):
         acts = self.service.commitments
         if row.state == "paused":
             acts.resume(row.id)
-            self.say("Taken up again from today.")
+            self.answer("Taken up again from today", row.text)
             return
-        self.app.push_screen(PauseForm(self.service, row))
+        self.app.push_screen(
+            PauseForm(self.service, row), lambda done: self.answer("Paused", row.text) if done else None
+        )
 
     def action_excuse(self) -> None:
         """Days on which it was not possible."""
@@ -261,10 +265,10 @@ class CommitmentsPage(ListPage):
         if row.state == "draft":
             if row.asked_by:
                 self.service.commitments.decline(row.id)
-                self.say("Declined. u takes that back.")
+                self.answer("Declined", row.text, ". u takes that back.")
             else:
                 self.service.commitments.remove_draft(row.id)
-                self.say("The draft is gone. u brings it back.")
+                self.answer("The draft is gone", row.text, ". u brings it back.")
             return
         self.app.push_screen(
             Prompt(
@@ -279,7 +283,7 @@ class CommitmentsPage(ListPage):
 
     def _ended(self, row: CommitmentRow, reason: str) -> None:
         self.service.commitments.end(row.id, reason)
-        self.say("It is let go, and in the archive (v). u takes that back.")
+        self.answer("Let go", row.text, " · in the archive (v). u takes that back.")
 
     def action_answer(self, answer: str) -> None:
         """Say yes or no to what one was asked, or yes to a promise of the other."""
@@ -288,16 +292,16 @@ class CommitmentsPage(ListPage):
         def say(row: CommitmentRow) -> None:
             if not row.mine and answer == "yes":
                 acts.agree(row.id)
-                self.say(f"You have said yes to {row.owner_name}’s promise.")
+                self.answer("You have said yes", row.text)
             elif not row.mine:
                 acts.withdraw_agreement(row.id)
-                self.say("Your yes is taken back; the promise stays theirs.")
+                self.answer("Your yes is taken back", row.text)
             elif answer == "yes":
                 acts.accept(row.id)
-                self.say("It is your promise now, from today.")
+                self.answer("It is your promise now", row.text)
             else:
                 acts.decline(row.id)
-                self.say("Declined. u takes that back.")
+                self.answer("Declined", row.text, ". u takes that back.")
 
         self._with_row(say)
 

@@ -223,7 +223,7 @@ class CompromisesPage(ListPage):
     def _end(self, row: CompromiseRow) -> None:
         if row.state == "draft":
             self.service.compromises.remove_draft(row.id)
-            self.say("The draft is gone. u brings it back.")
+            self.answer("The draft is gone", row.issue, ". u brings it back.")
             return
         if row.state == "ended":
             self.say("This compromise has ended already.")
@@ -258,10 +258,10 @@ class CompromisesPage(ListPage):
         found = acts.detail(row.id)
         if found.waits is not None and self.service.actor in found.waits.agreed_by:
             acts.take_back(row.id)
-            self.say("Your yes is taken back.")
+            self.answer("Your yes is taken back", row.issue)
         else:
             acts.withdraw(row.id)
-            self.say("Taken off the table. u puts it back.")
+            self.answer("Taken off the table", row.issue, ". u puts it back.")
 
     def action_aside(self) -> None:
         """Put the line about a third chair away."""

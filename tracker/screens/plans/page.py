@@ -253,10 +253,10 @@ class PlansPage(ListPage):
     def _pause(self, row: PlanRow) -> None:
         if row.state == "paused":
             self.service.plans.resume(row.id)
-            self.say("Taken up again.")
+            self.answer("Taken up again", row.name)
         else:
             self.service.plans.pause(row.id)
-            self.say("Paused, at once. Only you take it up again. F1 is the page about help from a person.")
+            self.answer("Paused, at once", row.name, ". Only you take it up again. F1 is about help from a person.")
 
     def action_end(self) -> None:
         """Let it go, asked once."""
@@ -265,14 +265,14 @@ class PlansPage(ListPage):
     def _end(self, row: PlanRow) -> None:
         if row.private:
             self.service.plans.retire(row.id)
-            self.say("The draft is gone. u brings it back.")
+            self.answer("The draft is gone", row.name, ". u brings it back.")
             return
         says = f"Let “{row.name}” go? Its cool-offs and runs stay. u takes it back."
-        self.app.push_screen(Confirm(says, "Let go"), partial(self._let_go, row.id))
+        self.app.push_screen(Confirm(says, "Let go"), partial(self._let_go, row))
 
-    def _let_go(self, identity: str, sure: bool | None) -> None:
-        if sure:
-            self.attempt(partial(self.service.plans.retire, identity))
+    def _let_go(self, row: PlanRow, sure: bool | None) -> None:
+        if sure and self.attempt(partial(self.service.plans.retire, row.id)):
+            self.answer("Let go", row.name, ". u takes it back.")
 
     def action_retired(self) -> None:
         """The plans that were let go, or those that are not."""

@@ -22,7 +22,7 @@ from tracker.screens.today.bindings import TODAY
 from tracker.service.base.phrases import units
 from tracker.service.today.views import Day, DayItem
 from tracker.widgets.base.row_list import MOVES
-from tracker.widgets.base.text import cut, full_day, short_day, width_of
+from tracker.widgets.base.text import full_day, short_day
 from tracker.widgets.today.commitment_panel import CommitmentPanel
 from tracker.widgets.today.day_list import DayList, entries
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 OF_OTHERS = ("today.thanks", "today.noticed", "today.differently", "today.open")
-NAME = (16, 40)  # cells of a promise's words in an answer, at least and at most: it is one line where it can be
-MARGINS = 4
 
 
 class TodayPage(ListPage):
@@ -125,9 +123,7 @@ class TodayPage(ListPage):
         self._answer = ""
         if not what or item is None:
             return
-        after = f" · {units(item.honest, item.unit)} accounted for." if item.honest else "."
-        room = self.keys.content_size.width - width_of(f"{what}: {after}") - MARGINS
-        self.say(f"{what}: {cut(item.text, min(max(room, NAME[0]), NAME[1]))}{after}")
+        self.answer(what, item.text, f" · {units(item.honest, item.unit)} accounted for." if item.honest else ".")
 
     def _offer(self) -> None:
         """The key bar shows what may be done with it: answered where it is one's own, else said something to."""
