@@ -51,13 +51,15 @@ def consistency_(options: Options) -> None:
     if options.plain:
         say_numbers(found)
         _say_told(service, as_of, only)
+        if only is None and (told := _cooloff(service, as_of)):
+            say(f"In four weeks, cool-offs: {', '.join(told)}.")
         return
     if sys.stdout.isatty():
         print_picture(service, as_of, only)
     _say(found)
     _say_told(service, as_of, only)
-    if only is None:
-        _say_cooloff(service, as_of)
+    if only is None and (told := _cooloff(service, as_of)):
+        say(f"\nCool-off, four weeks: {' · '.join(told)}.")
 
 
 def _plain(one: CommitmentNumbers) -> dict[str, object]:
@@ -120,13 +122,14 @@ def _say_told(service: Service, as_of: date, only: str | None) -> None:
         say(f"\nSlips told the same day: {told.same_day} of {told.slips}; by the next day: {told.by_next_day}{later}.")
 
 
-def _say_cooloff(service: Service, as_of: date) -> None:
+def _cooloff(service: Service, as_of: date) -> list[str]:
+    """What is told of the cool-offs of four weeks; nothing where there was none."""
     numbers = service.consistency.cooloff(as_of, last_four_weeks=True)
     if not numbers.heated_moments:
-        return
+        return []
     words = [f"heated moments caught {numbers.caught} of {numbers.heated_moments}"]
     if numbers.promises:
         words.insert(0, f"return promises kept {numbers.promises_kept} of {numbers.promises}")
     if numbers.resolved:
         words.append(f"resolved the same day {numbers.same_day}, later {numbers.resolved - numbers.same_day}")
-    say(f"\nCool-off, four weeks: {' · '.join(words)}.")
+    return words

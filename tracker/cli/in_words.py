@@ -2,7 +2,7 @@
 
 from tracker.cli.session import say
 from tracker.domain.base.dates import said, said_long
-from tracker.service.base.phrases import of, units, way_back
+from tracker.service.base.phrases import of, share, units, way_back
 from tracker.service.consistency.views import CommitmentNumbers
 from tracker.service.today.views import Day, DayItem
 
@@ -37,12 +37,16 @@ def _item(item: DayItem) -> str:
         if item.days_left:
             words[-1] += f", {units(item.days_left, 'days')} left"
     else:
-        words.append(item.schedule[:1].upper() + item.schedule[1:])
+        words.append(_sentence(item.schedule.replace(",", ", ")))
     if item.honest:
         words.append(f"Accounted for {units(item.honest, item.unit)} in a row")
     if item.note:
         words.append(f"Note: {item.note}")
     return ". ".join(part.rstrip(".") for part in words) + "."
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def say_numbers(found: list[CommitmentNumbers]) -> None:
@@ -52,10 +56,16 @@ def say_numbers(found: list[CommitmentNumbers]) -> None:
         if one.owner != owner:
             owner = one.owner
             say(f"{one.owner_name}’s promises.")
-        numbers, recent = one.numbers, one.numbers.kept["28"]
-        words = [one.text.rstrip("."), way_back(numbers).capitalize()]
+        numbers, recent, everything = one.numbers, one.numbers.kept["28"], one.numbers.kept["all"]
+        words = [one.text.rstrip("."), _sentence(one.schedule.replace(",", ", ")), _sentence(way_back(numbers))]
+        if one.waiting:
+            words.append(f"The way back is {said(one.next_due) if one.next_due else 'the next time'}")
         words.append(f"Accounted for {units(numbers.honest, numbers.unit)} in a row" if numbers.honest else "")
         words.append(f"Streak {units(numbers.streak, numbers.unit)}" if numbers.streak else "")
         words.append(f"Best streak {units(numbers.best, numbers.unit)}" if numbers.best else "")
         words.append(f"Kept {of(recent)} in 28 days" if recent[1] else "Nothing to count in 28 days")
+        if everything[1] and everything != recent:
+            percent = share(everything).replace(" %", " percent")
+            words[-1] += f", {of(everything)} since {said(one.since)}{f', {percent}' if percent else ''}"
+        words.append(f"Strength {round(100 * numbers.strength)} percent" if numbers.strength else "")
         say(". ".join(part for part in words if part) + ".")

@@ -78,11 +78,11 @@ async def test_every_act_of_commitments_names_its_promise(tmp_path: Path) -> Non
             ("s enter", "Private again: Home by seven."),
             ("e f2", "Changed: Home by seven."),
             ("x t o o space b i g enter", "Let go: Home by seven · in the archive (v)."),
-            ("u", "Taken back: let go, Home by seven."),
+            ("u", "Home by seven."),
         ):
             await pilot.press(*keys.split())
             await pilot.pause(SETTLED)
-            await until(pilot, lambda said=said: said in words_on(app), 2)
+            await until(pilot, lambda said=said: said in words_on(app))
 
 
 async def test_undo_goes_to_what_it_took_back(tmp_path: Path) -> None:
