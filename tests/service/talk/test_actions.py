@@ -247,6 +247,38 @@ def test_after_apart_nothing_leads_to_the_other(two: Service) -> None:
     assert "the letter" not in files(two), "a talk under way ends with it, and keeps nothing"
 
 
+@pytest.mark.parametrize("answer", ["no", "not now"])
+def test_a_yes_that_became_a_no_while_they_sat_down_holds(two: Service, answer: str) -> None:
+    agreed(two)
+    two.talk.sit_down()
+    two.talk.warmth(1)
+    other = Service.open(two.home, two.clock)
+    other.act_as("dana")
+    other.talk.invitations.answer(answer)
+    two.act_as("robin")
+    with pytest.raises(Refused, match="answered otherwise"):
+        two.talk.warmth(1)
+    assert not two.has_open_talk
+    two.act_as("robin")
+    refused = two.talk.invitations.refused()
+    assert refused is not None
+
+
+def test_two_windows_begin_one_talk(two: Service) -> None:
+    other = Service.open(two.home, two.clock)
+    for service in (two, other):
+        service.talk.sit_down("it", in_review=True)
+    for person in ("robin", "dana"):
+        two.act_as(person)
+        two.talk.warmth(1)
+    other.act_as("robin")
+    other.talk.warmth(1)
+    other.act_as("dana")
+    with pytest.raises(Refused, match="under way"):
+        other.talk.warmth(1)
+    assert len(two.all(Talk)) == 1
+
+
 def test_leaving_ends_a_talk_under_way_and_keeps_nothing_of_it(two: Service) -> None:
     begun(two)
     said_back(two, WORDS)

@@ -124,10 +124,23 @@ class TalkActions:
             return step
         session = self._session
         with session.change("talk", lasting=True, unsigned=True) as change:
+            self._still_wanted()
             new = Talk(id=self._asked.id if self._asked else "", day=session.today(), kind=self._about)
             new = rules.begun(new, session.now())
             self._here = change.put(new).id
         return step
+
+    def _still_wanted(self) -> None:
+        """Another window may have begun a talk meanwhile, or a yes have become a no.
+
+        Raises:
+            Refused: It has.
+        """
+        if self.running is not None:
+            raise Refused("A talk is under way. It goes on where it was.")
+        now = self.invitations.open()
+        if self._asked is not None and (now is None or now.id != self._asked.id or now.answer != "yes"):
+            raise Refused("The invitation was answered otherwise meanwhile. Nothing was begun.")
 
     # At the table.
 
