@@ -126,3 +126,24 @@ def test_a_closed_home_is_whole_and_comes_back_from_its_export(closed: Line) -> 
     again = json.loads(closed("--home", str(closed.folder / "other"), "export", "--as", "robin"))
     assert again["repair"]["closing"] == before["repair"]["closing"]
     assert again["commitments"] == before["commitments"]
+
+
+def test_a_rule_for_contact_is_a_space_without_end(two: Line) -> None:  # noqa: F811
+    two("close", "--how", "paused", "--contact", "children and money", "--yes", "--as", "robin")
+    (mine,) = json.loads(two("space", "--json", "--as", "robin"))["spaces"]
+    assert (mine["asked_by"], mine["until"], mine["channels"]) == ("robin", None, ["children"])
+    assert "asked for space" in two("news", "--as", "dana", code=1)
+    two("close", "--undo", "--as", "robin")
+    assert json.loads(two("space", "--json", "--as", "dana"))["spaces"] == []
+
+
+def test_an_open_rule_for_contact_asks_for_no_space(two: Line) -> None:  # noqa: F811
+    two("close", "--how", "paused", "--contact", "open", "--yes", "--as", "robin")
+    assert json.loads(two("space", "--json", "--as", "robin"))["spaces"] == []
+
+
+def test_after_apart_the_sheet_is_what_one_takes_away(closed: Line) -> None:
+    found = closed("export", "--format", "sheet", "--as", "robin")
+    assert found.startswith("# What I changed, whatever happens")
+    assert "kept" in found
+    assert "Dana" not in found

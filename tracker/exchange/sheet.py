@@ -13,6 +13,7 @@ from tracker.exchange.cards import cards_on_paper
 from tracker.exchange.markdown import safe
 from tracker.exchange.page_sheet import page_on_paper
 from tracker.exchange.registry import ExportChoices, Format
+from tracker.exchange.take_away import take_away_on_paper
 from tracker.service import Service
 from tracker.service.base.consent import people_in
 from tracker.service.review.offered import good_things, needs, open_fun, still_needed
@@ -32,7 +33,9 @@ _DUE = {
 
 
 def sheet_of(service: Service, form: ReviewLength = "full") -> str:
-    """The sheet as text, ending in a line break."""
+    """The sheet as text, ending in a line break; after the two have gone apart, what one takes away."""
+    if service.apart:
+        return take_away_on_paper(service)
     today = service.today()
     people = people_in(service)
     names = [service.name_of(person) for person in people]

@@ -29,8 +29,12 @@ async def test_going_apart_and_back(tmp_path: Path) -> None:
         assert service.repair.closing is None
         await pilot.press("y")
         await pilot.pause()
+        assert "What I changed, whatever happens" in words_on(app)
+        await pilot.press("escape")
+        await pilot.pause()
         assert isinstance(app.screen, PeopleScreen)
         assert "closed by Robin" in words_on(app)
+        assert "Weekly review" not in words_on(app)
         assert "Contact: none." in words_on(app)
         assert "Dana" not in words_on(app)
         assert [row.text for row in service.commitments.rows()] == ["walk"]

@@ -30,6 +30,8 @@ WITH_CARDS = ("called", "apart", "due", "one_back")
 SLOW_SECONDS = 5
 NOTHING = ("No cool-off is running.", "c calls one: it needs no reason and no consent.")
 
+QUIET_BREAK = "A quiet break, for yourself."
+
 
 def shown(
     service: "Service", look: Look, *, checking: bool, went_on: bool, breathing: bool, ended: tuple[str, ...]
@@ -76,11 +78,11 @@ def _awaited(
         CardShown(one.name, ROLES[one.role], tuple(step.replace("HH:MM", back) for step in one.steps))
         for one in cards(service, plan, episode)
     )
-    base = base._replace(
-        cards=drawn, never=f"Never ignored: {', '.join((plan.not_ignored if plan else None) or NEVER)}"
-    )
+    never = f"Never ignored: {', '.join((plan.not_ignored if plan else None) or NEVER)}"
+    base = base._replace(cards=drawn, never="" if service.apart else never)
     if look.state == "called":
-        base = base._replace(sentence=f"Say: {sentence(service, plan, look)}", under=f"back at {back}{place}")
+        says = QUIET_BREAK if service.apart else f"Say: {sentence(service, plan, look)}"
+        base = base._replace(sentence=says, under=f"back at {back}{place}")
     elif look.state == "apart":
         base = base._replace(under=f"back at {back}{place}")
     else:

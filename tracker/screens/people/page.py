@@ -13,6 +13,7 @@ from tracker.screens.base.confirm import Asking, Confirm
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.sheet import BACK, Sheet
 from tracker.screens.base.shell import shell
+from tracker.screens.consistency.take_away import TakeAwaySheet
 from tracker.screens.people.closing import (
     SURE,
     Step,
@@ -81,8 +82,9 @@ class PeopleScreen(Sheet):
         if closed := self._service.closed_lines():
             lines += [*(line for words in closed for line in page.words(width, colours, words, "text bold")), blank]
         lines += page.words(width, colours, SAYS, "muted")
-        hour = self._service.repair.review
-        lines += [blank, *page.words(width, colours, f"Weekly review: {hour or 'no hour yet; 6 sets it'}", "muted")]
+        if not self._service.apart:
+            hour = self._service.repair.review or "no hour yet; 6 sets it"
+            lines += [blank, *page.words(width, colours, f"Weekly review: {hour}", "muted")]
         return lines
 
     def _attempt(self, what: Any) -> bool:
@@ -167,6 +169,8 @@ class PeopleScreen(Sheet):
     def _close(self, yes: bool | None, answers: dict[str, str]) -> None:
         if yes and self._attempt(lambda: close_with(self._service, answers)):
             self._arrived("")
+            if self._service.apart:
+                self.app.push_screen(TakeAwaySheet(self._service))
 
     def _open_again(self, yes: bool | None) -> None:
         if yes and self._attempt(self._service.undo_closing):

@@ -31,7 +31,7 @@ class PlanForm(Form):
     def __init__(self, service: "Service", identity: str | None = None) -> None:
         self._service = service
         self._old: Plan | None = service.plans.get(identity) if identity else None
-        self._people = [(person.id, person.name) for person in service.people() if person.left_on is None]
+        self._people = [(person.id, person.name) for person in service.here()]
         self._roles = self._roles_of(self._old)
         words = service.plans.offered(self._old) if self._old else service.plans.template()
         offered = self._old is not None and (self._old.state != "draft" or bool(self._old.agreed_by))

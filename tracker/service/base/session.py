@@ -112,7 +112,9 @@ class Session:
         return self.all(Person).get(identity)
 
     def name_of(self, person: str) -> str:
-        """The name of a person; the id where the person is unknown."""
+        """The name of a person; the id where the person is unknown. Closed apart, nobody else is."""
+        if person != self.actor and self.book.exists and self._closed_apart and self.person(person) is not None:
+            return "the other"
         found = self.person(person)
         return found.name if found else person
 

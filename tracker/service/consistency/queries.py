@@ -55,7 +55,7 @@ class ConsistencyQueries:
 
     def promises(self, as_of: date | None = None) -> list[CommitmentNumbers]:
         """All promises with their numbers."""
-        names = {person.id: person.name for person in self.session.people()}
+        names = {person.id: self.session.name_of(person.id) for person in self.session.people()}
         return [self._deeds(one, names) for one in self.everything(as_of)]
 
     def told(self, as_of: date | None = None, only: str | None = None) -> ToldCounts:
@@ -79,7 +79,7 @@ class ConsistencyQueries:
 
     def summary(self, stats: CommitmentStats) -> CommitmentNumbers:
         """One promise as the lists show it."""
-        return self._deeds(stats, {person.id: person.name for person in self.session.people()})
+        return self._deeds(stats, {person.id: self.session.name_of(person.id) for person in self.session.people()})
 
     def _deeds(self, stats: CommitmentStats, names: dict[str, str]) -> CommitmentNumbers:
         item, day = stats.commitment, stats.day

@@ -162,7 +162,7 @@ class CoolOffActions:
             topic=topic,
             heated=heated,
             zone=session.clock.zone_name(),
-            names={person.id: person.name for person in session.people()},
+            names={person.id: session.name_of(person.id) for person in session.people()},
         )
         if chosen is not None and chosen.state in ("agreed", "practised"):
             change.put(replace(chosen, state="active"))

@@ -118,7 +118,12 @@ def banner(session: Session, look: Look) -> str:
 
 
 def cards(session: Session, plan: Plan | None, episode: Episode) -> list[Card]:
-    """Both role cards, the caller of this round first. A plan may word its steps per role or per person."""
+    """Both role cards, the caller of this round first. A plan may word its steps per role or per person.
+
+    After the two have gone apart there are none: it is a quiet break for oneself.
+    """
+    if session.apart:
+        return []
     last = episode.rounds[-1].caller if episode.rounds else None
     caller = last or episode.caller or session.actor
     others = [person for person in session.people() if person.id != caller]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from tracker.domain.base.errors import Refused
-from tracker.domain.records import Closing, Commitment, Compromise, Plan, Positive, SpecialDay, WrittenPage
+from tracker.domain.records import Closing, Commitment, Compromise, Plan, Positive, Space, SpecialDay, WrittenPage
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.people.actions import end_of_both, own_again
@@ -83,7 +83,8 @@ def close(
             before = _end(session, change, people, closing.going_on)
         if unshare:
             _unshare(session, change)
-        change.put(replace(repair, closing=replace(closing, before=before), closing_asked=None))
+        before |= _space(session, change, rule, contact is None)
+        change.put(replace(repair, closing=replace(closing, before=before, contact=rule), closing_asked=None))
 
 
 def undo_closing(session: Session) -> None:
@@ -119,6 +120,9 @@ def undo_closing(session: Session) -> None:
         for plan in session.all(Plan).values():
             if plan.id in closing.before and plan.state == "retired":
                 change.put(replace(plan, state=closing.before[plan.id][0]))
+        for space in session.all(Space).values():
+            if space.id in closing.before and space.asked_by == session.actor:
+                change.remove(space)
         change.put(replace(repair, closing=None))
 
 
@@ -127,7 +131,8 @@ def closed_line(session: Session) -> str:
     closing = session.repair.closing
     if closing is not None:
         how = "paused" if closing.how == "paused" else "closed"
-        alone = f" by {session.name_of(closing.by)}" if closing.by else ""
+        author = session.person(closing.by or "")
+        alone = f" by {author.name}" if author is not None else ""
         by = " together" if closing.how == "together" else alone
         return f"{how}{by}, {closing.day.day} {closing.day:%B}"
     asked = session.repair.closing_asked
@@ -173,6 +178,18 @@ def _end(session: Session, change: "Change", people: list[str], going_on: list[s
             before[plan.id] = plan.state, None
     end_of_both(session, change)
     return before
+
+
+def _space(session: Session, change: "Change", rule: str | None, others: bool) -> Before:
+    """A rule for contact becomes a space without end, of whoever named the rule; taken back with the closing."""
+    channels = {"none": "nothing", "children and money": "children"}.get(rule or "")
+    if channels is None:
+        return {}
+    asked = session.repair.closing_asked
+    by = asked.by if others and asked is not None and asked.by else session.actor
+    except_for = rule if channels == "children" else None
+    space = Space(asked_by=by, start=session.today(), channels=[channels], restarts="me", exceptions=except_for)
+    return {change.put(space).id: ("made", None)}
 
 
 def _unshare(session: Session, change: "Change") -> None:
