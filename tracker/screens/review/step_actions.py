@@ -1,4 +1,7 @@
-"""At the table: what can be done in each step of a review that runs."""
+"""At the table: what can be done in each step of a review that runs.
+
+It is longer than most: one method for each act of the eight steps.
+"""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,4 +1,7 @@
-"""What is done at the table: slips and two views closed, a topic talked about, decisions, the week to come."""
+"""What is done at the table: slips and two views closed, a topic talked about, decisions, the week to come.
+
+It is longer than most: one method for each act of steps 2 to 7.
+"""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -25,7 +28,7 @@ Closed = Literal["left", "reworded", "owner changed"]
 
 
 class ReviewSteps:
-    """The acts of steps 4 to 7. Each needs a review that runs."""
+    """The acts of steps 2 to 7. Each needs a review that runs."""
 
     def __init__(self, session: Session, review: "ReviewActions") -> None:
         self._session = session
@@ -259,15 +262,7 @@ class ReviewSteps:
                 missed = words == old.text and old.on is not None and old.on <= session.today()
                 plan = replace(old, text=words, on=on, done="no" if missed else None)
             else:
-                private = review.owner is not None or session.partner_of(session.actor) is None
-                plan = Positive(
-                    day=session.today(),
-                    by=session.actor,
-                    text=words,
-                    fun=True,
-                    on=on,
-                    visibility="private" if private else "shared",
-                )
+                plan = replace(self._positive(review, words), fun=True, on=on)
             return change.put(_with_fun(review, change.put(plan)))
 
     def fun_done(self) -> Positive:
@@ -313,16 +308,14 @@ class ReviewSteps:
                 raise Refused("That was not said here.", "thanks")
             if self.is_kept(text):
                 raise Refused("It is among the good things already.", "thanks")
-            private = review.owner is not None or session.partner_of(session.actor) is None
-            return change.put(
-                Positive(
-                    day=session.today(),
-                    by=session.actor,
-                    text=text,
-                    when="now",
-                    visibility="private" if private else "shared",
-                )
-            )
+            return change.put(replace(self._positive(review, text), when="now"))
+
+    def _positive(self, review: Review, text: str) -> Positive:
+        """Words of the person at the keyboard: both have read them; alone, nobody else has."""
+        session = self._session
+        alone = review.owner is not None or session.partner_of(session.actor) is None
+        visibility: Literal["private", "shared"] = "private" if alone else "shared"
+        return Positive(day=session.today(), by=session.actor, text=text, visibility=visibility)
 
     def is_kept(self, text: str) -> bool:
         """Whether a thanks is among the good things of the person at the keyboard."""
