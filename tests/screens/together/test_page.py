@@ -206,3 +206,50 @@ async def test_a_letter_in_a_field_stays_a_letter(two: Service) -> None:
         await typed(pilot, "gmc")
         assert isinstance(app.screen, Form)
         assert app.screen.values["good"] == "gmc"
+
+
+async def test_a_good_thing_and_a_day_of_ones_own_are_changed_from_where_they_are_read(two: Service) -> None:
+    two.dates.add("Anniversary", date(2026, 6, 2), yearly=True, idea="map")
+    async with opened(two) as (app, pilot):
+        await pilot.press("7", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Reading)
+        assert "Edit" in words_on(app)
+        await pilot.press("E")
+        await pilot.pause()
+        fill(app, good="The bank call, to its end")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "The bank call, to its end" in words_on(app)
+        page = app.screen
+        assert isinstance(page, TogetherPage)
+        (day,) = two.dates.rows()
+        page.listing.choose(f"date:{day.record.id}")
+        await pilot.press("enter", "E")
+        await pilot.pause()
+        fill(app, idea="another map", on="2026-06-03")
+        await pilot.press("f2")
+        await pilot.pause()
+        (day,) = two.dates.rows()
+        assert (day.record.idea, day.record.on, day.record.yearly) == ("another map", date(2026, 6, 3), True)
+        assert day.record.visibility == "private"
+        two.undo()
+        assert two.dates.rows()[0].record.idea == "map"
+
+
+async def test_nobody_changes_what_is_the_others(two: Service) -> None:
+    two.act_as("dana")
+    two.positives.add("You cooked", shared=True)
+    two.act_as("robin")
+    async with opened(two) as (app, pilot):
+        page_row = next(one for one in two.positives.all() if one.by == "dana")
+        await pilot.press("7")
+        page = app.screen
+        assert isinstance(page, TogetherPage)
+        page.listing.choose(f"good:{page_row.id}")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Edit" not in words_on(app)
+        await pilot.press("escape", "E")
+        await pilot.pause()
+        assert "only they change it" in words_on(app)

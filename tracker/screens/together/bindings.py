@@ -16,6 +16,7 @@ TOGETHER = [
     bind("together.share", "s", "share", "Share", "Shows what the other will see, then shares it; again takes it back"),
     bind("together.done", "y", "done", "Done", "The fun thing, what you thought of for a day; yes, to an invitation"),
     bind("together.later", "n", "later", "Another day", "Another day for the fun thing; not now, to an invitation"),
+    bind("together.edit", "E", "edit", "Edit", "Other words for a good thing or a day of yours"),
     bind("together.end", "x", "end", "Let go", "Let a line of yours go, or end your space; no, to an invitation"),
     bind("together.open", "enter", "open", "Open", "The whole of it"),
 ]

@@ -11,6 +11,7 @@ from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import short_day
 
 if TYPE_CHECKING:
+    from tracker.domain.records import Positive, SpecialDay
     from tracker.service import Service
 
 MINE, BOTH = ("", "me alone"), ("both", "both")
@@ -43,17 +44,23 @@ def seen_by(service: "Service") -> list[Field]:
 
 
 class GoodForm(TogetherForm):
-    """A good thing."""
+    """A good thing, or other words for one of one's own."""
 
-    def __init__(self, service: "Service") -> None:
+    def __init__(self, service: "Service", old: "Positive | None" = None) -> None:
+        self._old = old
+        when = "then" if old and old.when == "then" else ""
+        hint = "something they did or said; “You laughed at breakfast”"
         fields = [
-            Field("good", "I saw", "something they did or said; “You laughed at breakfast”", lines=3),
-            Field("when", "It is", "← → choose", "", (("", "from now"), ("then", "from before"))),
+            Field("good", "I saw", hint, old.text if old else "", lines=3),
+            Field("when", "It is", "← → choose", when, (("", "from now"), ("then", "from before"))),
         ]
-        super().__init__(service, "A good thing", [*fields, *seen_by(service)], "Never counted, never due.")
+        seen = [] if old else seen_by(service)
+        super().__init__(service, "A good thing", [*fields, *seen], "Never counted, never due.")
 
     def submit(self, values: dict[str, str]) -> Any:
         """Write it down."""
+        if self._old is not None:
+            return self.service.positives.edit(self._old.id, values["good"], then=values["when"] == "then")
         return self.service.positives.add(
             values["good"], then=values["when"] == "then", shared=values.get("seen") == "both"
         )
@@ -72,24 +79,29 @@ class FunForm(TogetherForm):
 
 
 class DateForm(TogetherForm):
-    """A day to think of."""
+    """A day to think of, or one of one's own that is another now."""
 
-    def __init__(self, service: "Service") -> None:
+    def __init__(self, service: "Service", old: "SpecialDay | None" = None) -> None:
+        self._old = old
+        comes = "yes" if old is None or old.yearly else ""
         fields = [
-            Field("name", "Day", "a birthday, an anniversary"),
-            Field("on", "On", "10 jun, 2026-06-10"),
-            Field("yearly", "Comes", "← → choose", "yes", (("yes", "each year"), ("", "once"))),
-            Field("idea", "Idea", "what you might do", lines=3),
+            Field("name", "Day", "a birthday, an anniversary", old.label if old else ""),
+            Field("on", "On", "10 jun, 2026-06-10", old.on.isoformat() if old else ""),
+            Field("yearly", "Comes", "← → choose", comes, (("yes", "each year"), ("", "once"))),
+            Field("idea", "Idea", "what you might do", (old.idea or "") if old else "", lines=3),
         ]
-        super().__init__(
-            service, "A day to think of", [*fields, *seen_by(service)], "Only you see it, until you share it."
-        )
+        both = old is not None and old.visibility == "shared"
+        says = "Both of you read it." if both else "Only you see it, until you share it."
+        super().__init__(service, "A day to think of", [*fields, *([] if old else seen_by(service))], says)
 
     def submit(self, values: dict[str, str]) -> Any:
         """Note it."""
         on = self.day(values["on"], "on")
         if on is None:
             raise Refused("Which day is it? 10 jun, or 2026-06-10.", "on")
+        if self._old is not None:
+            yearly = bool(values["yearly"])
+            return self.service.dates.edit(self._old.id, values["name"], on, yearly=yearly, idea=values["idea"])
         shared = values.get("seen") == "both"
         return self.service.dates.add(
             values["name"], on, yearly=bool(values["yearly"]), idea=values["idea"], shared=shared

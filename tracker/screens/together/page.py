@@ -188,9 +188,28 @@ class TogetherPage(ListPage):
             return
         sheet = HeldTalk(self.service, row.id) if row.kind == "talk" and row.id else sheet_of(self.service, row)
         if sheet is not None:
-            self.app.push_screen(sheet)
+            self.app.push_screen(sheet, self._acted)
         else:
             self.say("That is all of it.")
+
+    def _acted(self, action: str | None) -> None:
+        if action == "edit":
+            self.action_edit()
+
+    def action_edit(self) -> None:
+        """Other words for a good thing or a day of one's own."""
+        self._with_row(self._edit)
+
+    def _edit(self, row: TogetherRow) -> None:
+        if row.kind not in ("good", "date"):
+            self.say("A good thing or a day of yours is changed here; the keys below write the others.")
+        elif not row.mine:
+            self.say("This one is the other’s; only they change it.")
+        elif row.kind == "good":
+            self._form(GoodForm(self.service, next(one for one in self.service.positives.all() if one.id == row.id)))
+        else:
+            days = (one.record for one in self.service.dates.rows())
+            self._form(DateForm(self.service, next(one for one in days if one.id == row.id)))
 
     def action_share(self) -> None:
         """Share, after a look at what the other will see; shared already: take it back at once."""

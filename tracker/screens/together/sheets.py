@@ -1,12 +1,14 @@
 """Sheets of Together: all good things, both cards, a space with one's own log, a day with its idea, the news."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from tracker.screens.base.confirm import Asking
-from tracker.screens.base.sheet import Sheet, labelled
+from tracker.screens.base.sheet import BACK, OpenedSheet, Sheet, acts_here, labelled
+from tracker.screens.together.bindings import TOGETHER
 from tracker.service.together.spaces import said_of
 from tracker.service.together.views import TogetherRow, reach_cards, terms_of
 from tracker.widgets.base.colours import Colours
@@ -25,11 +27,20 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 
-class Reading(Sheet):
-    """A heading and what belongs to it: words over lines, or pairs of label and words."""
+OPENED = acts_here(TOGETHER, "edit")
 
-    def __init__(self, title: str, *parts: str | list[tuple[str, str]]) -> None:
-        super().__init__()
+
+class Reading(OpenedSheet):
+    """A heading and what belongs to it: words over lines, or pairs of label and words.
+
+    ``edits``: it is one's own, and can be changed from here.
+    """
+
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [*OPENED, BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [*OPENED]
+
+    def __init__(self, title: str, *parts: str | list[tuple[str, str]], edits: bool = False) -> None:
+        super().__init__(OPENED, (lambda: ["edit"]) if edits else None)
         self._title = title
         self._parts = parts
 
@@ -112,7 +123,7 @@ def sheet_of(service: "Service", row: TogetherRow) -> Sheet | None:
     today = service.today()
     if row.kind in ("good", "more"):
         lines = [(service.name_of(one.by), f"“{one.text}”") for one in service.positives.all()]
-        return Reading("Good things", lines) if lines else None
+        return Reading("Good things", lines, edits=row.mine and bool(row.id)) if lines else None
     if row.kind == "reach":
         return ReachSheet(service)
     if row.kind == "date":
@@ -125,7 +136,7 @@ def sheet_of(service: "Service", row: TogetherRow) -> Sheet | None:
             ("Idea", one.idea or "–"),
             ("Thought of", short_day(one.done_on) if one.done_on else "–"),
         ]
-        return Reading(one.label, pairs, *([found.quiet] if found.quiet else []))
+        return Reading(one.label, pairs, *([found.quiet] if found.quiet else []), edits=row.mine)
     if row.kind == "space" and row.id:
         standing = next((one for one in service.spaces.all() if one.space.id == row.id), None)
         if standing is None:

@@ -80,6 +80,18 @@ class DateActions:
                 )
             )
 
+    def edit(self, identity: str, label: str, on: date, *, yearly: bool = False, idea: str | None = None) -> SpecialDay:
+        """Change a day of one's own; what was done for it stays, unless it is another day now.
+
+        Raises:
+            Refused: A field makes no sense, or the day is the other's.
+        """
+        name, thought = check_text(label, "name", required=True), check_text(idea, "idea") or None
+        with self._session.change("change a day") as change:
+            old = self._own(identity)
+            done = old.done_on if on == old.on else None
+            return change.put(replace(old, label=name, on=on, yearly=yearly, idea=thought, done_on=done))
+
     def done(self, identity: str) -> SpecialDay:
         """Say that something was done for a day, the one that is now or was last."""
         session = self._session

@@ -115,6 +115,16 @@ class PositiveActions:
         with self._session.change("share a good thing" if shared else "keep a good thing private") as change:
             return change.put(replace(self._own(identity), visibility=self._visible(shared)))
 
+    def edit(self, identity: str, text: str, *, then: bool = False) -> Positive:
+        """Change the words of a good thing of one's own; where both see it, both read them.
+
+        Raises:
+            Refused: There are no words, or too many, or it is the other's.
+        """
+        words = check_text(text, "good", required=True)
+        with self._session.change("reword a good thing") as change:
+            return change.put(replace(self._own(identity), text=words, when="then" if then else "now"))
+
     def remove(self, identity: str) -> None:
         """Let a good thing of one's own go; undo brings it back."""
         with self._session.change("let a good thing go") as change:
