@@ -188,6 +188,36 @@ def test_both_saying_now_lets_it_hold_at_once(service: Service) -> None:
     assert service.commitments.now(made.id).terms_on(today).schedule == "mon,wed"
 
 
+def test_other_words_hold_at_once_while_less_is_waiting(service: Service) -> None:
+    made = agreed(service)
+    service.commitments.edit(made.id, schedule="mon,wed")
+    the_clock(service).go_on(days=2)
+    changed = service.commitments.edit(made.id, text="Walk round the lake")
+    today = MONDAY + 12 * DAY
+    assert [(terms.from_, terms.text, terms.schedule) for terms in changed.terms] == [
+        (MONDAY, "Walk", "every day"),
+        (today, "Walk round the lake", "every day"),
+        (MONDAY + 17 * DAY, "Walk round the lake", "mon,wed"),
+    ]
+    waiting = service.commitments.waiting(made.id)
+    assert waiting is not None
+    assert waiting.proposed_on == MONDAY + 10 * DAY
+
+
+def test_words_that_wait_with_less_are_worded_anew_and_keep_their_day(service: Service) -> None:
+    made = agreed(service)
+    service.commitments.edit(made.id, schedule="mon,wed", text="Walk twice")
+    service.act_as("dana")
+    service.commitments.now(made.id)
+    service.act_as("robin")
+    the_clock(service).go_on(days=2)
+    changed = service.commitments.edit(made.id, text="Walk on two days")
+    assert [(terms.from_, terms.text, terms.now_by) for terms in changed.terms] == [
+        (MONDAY, "Walk", []),
+        (MONDAY + 17 * DAY, "Walk on two days", []),
+    ]
+
+
 def test_asking_less_without_an_agreement_holds_at_once(service: Service) -> None:
     made = service.commitments.add("Walk", "every day", shared=True)
     the_clock(service).go_on(days=3)

@@ -1,12 +1,11 @@
 """Looking back: each unseen until both are done, skippable, and what set it off for oneself unless shared."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from tests.service.cooloff.cooling import both_in, led_into
-from tracker.domain.records import Debrief
+from tests.service.homes import couple
 from tracker.service import Refused, Service
 
 
@@ -80,18 +79,36 @@ def test_fields(service: Service) -> None:
         service.debriefs.give(one, colour="red")
 
 
-def test_undo_hides_it_again(service: Service) -> None:
+@pytest.mark.parametrize("left_out", [False, True])
+def test_who_is_done_second_cannot_take_it_back_and_write_again(service: Service, left_out: bool) -> None:
     one = ended(service)
     service.debriefs.give(one, my_part="grumbled")
     service.act_as("dana")
-    service.debriefs.give(one, my_part="teased")
+    if left_out:
+        service.debriefs.leave_out(one)
+    else:
+        service.debriefs.give(one, my_part="teased")
+    with pytest.raises(Refused, match="nothing to undo"):
+        service.undo()
+    with pytest.raises(Refused, match="Both are done"):
+        service.debriefs.give(one, my_part="teased, after reading yours")
+    assert service.debriefs.shown(service.cooloff.episodes()[0])["robin"] == {"my_part": "grumbled"}
+
+
+def test_undo_takes_a_first_one_back(service: Service) -> None:
+    one = ended(service)
+    service.debriefs.give(one, my_part="grumbled")
     service.undo()
-    tables = json.loads(shared(service))
-    assert all("my_part" not in str(record["debrief"]) for record in tables["episodes"].values())
-    assert service.debriefs.shown(service.cooloff.episodes()[0]) == {}
-    service.act_as("robin")
-    mine = service.all(Debrief)
-    assert [kept.my_part for kept in mine.values()] == ["grumbled"]
+    assert service.debriefs.mine(one) is None
+    assert [due.id for due in service.debriefs.due()] == [one]
+
+
+def test_alone_it_can_be_undone(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    one = ended(service)
+    service.debriefs.give(one, my_part="grumbled")
+    service.undo()
+    assert service.debriefs.mine(one) is None
 
 
 def test_a_story_told_already_asks_for_none(service: Service) -> None:

@@ -143,11 +143,12 @@ def test_owner_changed_after_the_window_keeps_the_old_mark(service: Service) -> 
     assert now.other_view.text == "it was eight"
 
 
-def test_one_day_of_two_views_per_review(service: Service) -> None:
+@pytest.mark.parametrize("form", ["full", "short", "solo"])
+def test_one_day_of_two_views_per_review(service: Service, form: str) -> None:
     mine = promise(service)
     seen_differently(service, mine, LONG_AGO)
     seen_differently(service, mine, LONG_AGO + timedelta(days=1))
-    review = at_step(service, 4).review.running()
+    review = at_step(service, 4, form).review.running()
     service.review.steps.close_view(mine, LONG_AGO, "left")
     assert service.review.steps.view_closed(review)
     for how in ("left", "reworded", "owner changed"):
@@ -157,6 +158,23 @@ def test_one_day_of_two_views_per_review(service: Service) -> None:
     service.clock.go_on(days=7)  # type: ignore[attr-defined]
     at_step(service, 4)
     service.review.steps.close_view(mine, LONG_AGO + timedelta(days=1), "left")
+
+
+@pytest.mark.parametrize("how", ["left", "reworded", "owner changed"])
+def test_a_view_that_was_closed_is_not_taken_back(service: Service, how: str) -> None:
+    mine = promise(service)
+    seen_differently(service, mine, LONG_AGO)
+    at_step(service, 4)
+    service.review.steps.close_view(mine, LONG_AGO, how, text="Key in the door", mark="partly")  # type: ignore[arg-type]
+    closed = answer(service, mine, LONG_AGO)
+    service.act_as("dana")
+    with pytest.raises(Refused, match="closed in a review"):
+        service.checkins.withdraw_view(mine, LONG_AGO)
+    if how != "owner changed":  # its own mark is a new answer, and may be seen differently like any other
+        with pytest.raises(Refused, match="closed in a review"):
+            service.checkins.saw_differently(mine, LONG_AGO, "it was nine")
+    assert answer(service, mine, LONG_AGO) == closed
+    assert closed.two_views is (how != "owner changed")
 
 
 def test_views_are_closed_in_a_review_only(service: Service) -> None:

@@ -201,7 +201,7 @@ class StepActions(ListPage):
 
     def _close_view(self, view: TwoViews) -> None:
         review = self.service.review.running()
-        if review.owner is None and self.service.review.steps.view_closed(review):
+        if self.service.review.steps.view_closed(review):
             self.say("One day is enough for one review. The others keep.")
             return
         self.app.push_screen(SettleForm(self.service, view))

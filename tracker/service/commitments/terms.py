@@ -136,6 +136,11 @@ def edited(session: Session, old: Commitment, changes: CommitmentChanges) -> Com
     same = (asked.text, asked.schedule, asked.strict) == (last.text, last.schedule, last.strict)
     if same:
         return _moved(session, old, starts_on) if starts_on and starts_on != old.starts_on else old
+    if not starts_on and waiting(old, today) is last and (rhythm, asked.strict) == (last.schedule, last.strict):
+        # Words ask no less: they wait for nothing, and what waits keeps its day.
+        if last.text == old.text_on(today):
+            return reworded(old, words, today)
+        return replace(old, terms=[*old.terms[:-1], replace(last, text=words, now_by=[])])
     if starts_on and starts_on < today and starts_on != old.starts_on and old.state != "draft":
         raise Refused(f"{said(starts_on, today)} has passed. Other terms hold from today at the earliest.", "starts_on")
     start = max(starts_on or today, today, old.starts_on)
@@ -151,6 +156,15 @@ def edited(session: Session, old: Commitment, changes: CommitmentChanges) -> Com
         asked = replace(asked, proposed_on=None, proposed_at=None, now_by=[])
     kept = [terms for terms in old.terms if terms.from_ <= today or not terms.proposed_on]
     return replace(old, terms=with_terms(kept, replace(asked, from_=start)))
+
+
+def reworded(promise: Commitment, text: str, today: date) -> Commitment:
+    """The promise with other words from today, in terms that wait as well; schedule and strictness stay."""
+    from_ = max(today, promise.starts_on)
+    new = replace(promise.terms_on(today), from_=from_, text=text, proposed_on=None, proposed_at=None, now_by=[])
+    later = [replace(each, text=text) if each.from_ > from_ else each for each in promise.terms]
+    kept = [each for each in later if each.from_ != from_]
+    return replace(promise, terms=sorted([*kept, new], key=lambda each: each.from_))
 
 
 def _moved(session: Session, old: Commitment, start: date) -> Commitment:

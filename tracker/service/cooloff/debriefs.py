@@ -84,8 +84,9 @@ class DebriefActions:
                 **fields,
             )
             change.put(mine)
-            self._done(change, found)
-            return mine
+            read = self._done(change, found)
+        self._read_now(read)
+        return mine
 
     def is_over(self, identity: str) -> bool:
         """Whether both are done with a cool-off, so that what was said is read and no longer changed."""
@@ -106,7 +107,8 @@ class DebriefActions:
             found = self._open_to_me(episode)
             me = self._session.actor
             change.put(Debrief(id=_id(episode, me), owner=me, episode=episode, state="left_out"))
-            self._done(change, found)
+            read = self._done(change, found)
+        self._read_now(read)
 
     def _open_to_me(self, identity: str) -> Episode:
         found = self._session.all(Episode).get(identity)
@@ -116,12 +118,20 @@ class DebriefActions:
             raise Refused("Both are done with this one; what was said stays as it was said.", "episode")
         return found
 
-    def _done(self, change: "Change", episode: Episode) -> None:
-        """Note that this person is done; when everyone is, bring together what is to be seen by both."""
+    def _read_now(self, read: bool) -> None:
+        if read:
+            # Whoever was done second can read the first one's words, so their own are not to be taken back.
+            self._session.forget_undo()
+
+    def _done(self, change: "Change", episode: Episode) -> bool:
+        """Note that this person is done; when everyone is, bring together what is to be seen by both. Gives whether
+        somebody's words can be read now by another.
+        """
         me = self._session.actor
         done = [*(who for who in episode.debrief.get(DONE, ()) if who != me), me]
         debrief = {**episode.debrief, DONE: done}
-        if all(person in done for person in people_in(self._session)):
+        together = all(person in done for person in people_in(self._session))
+        if together:
             check_open(self._session, done)
             for person in done:
                 given = change.current(Debrief, _id(episode.id, person))
@@ -129,6 +139,7 @@ class DebriefActions:
                     debrief[person] = _for_both(given)
                     change.put(_kept(given))
         change.put(replace(episode, debrief=debrief))
+        return together and len(done) > 1
 
 
 def _id(episode: str, person: str) -> str:

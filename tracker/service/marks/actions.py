@@ -19,6 +19,8 @@ from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace
 WINDOW = timedelta(days=OPEN_FOR)
+STAND = ("left", "reworded")  # two views that a review closed, and that stay beside each other
+_STANDS = "The two views of this day were closed in a review. They stay as they were said."
 
 
 class CheckinActions:
@@ -214,6 +216,8 @@ class CheckinActions:
             before = self._session.book.answer(identity, day)
             if before.mark is None:
                 raise Refused("There is no answer on this day yet.", "day")
+            if before.other_view is not None and before.other_view.closed in STAND:
+                raise Refused(_STANDS, "day")
             words = check_text(words, "words", required=True)
             view = OtherView(by=self._session.actor, at=self._session.now(), text=words)
             after = replace(before, other_view=view)
@@ -221,12 +225,15 @@ class CheckinActions:
             return after
 
     def withdraw_view(self, identity: str, day: date) -> Answer:
-        """Take one's own different view of a day back."""
+        """Take one's own different view of a day back, until a review has closed it."""
         with self._session.change("take a view back") as change:
             self._only_other(self._session.commitment(identity))
             before = self._session.book.answer(identity, day)
             if before.other_view is None or before.other_view.by != self._session.actor:
                 raise Refused("You have said nothing different about this day.", "day")
+            if before.other_view.closed is not None:
+                # Only the owner's own mark makes a day count again that was closed at the table.
+                raise Refused(_STANDS, "day")
             after = replace(before, other_view=None)
             change.answer(identity, day, after)
             return after

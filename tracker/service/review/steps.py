@@ -14,6 +14,7 @@ from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.commitments.excused_ranges import excuse
+from tracker.service.commitments.terms import reworded
 from tracker.service.marks.actions import CheckinActions
 from tracker.service.review.offered import GoodThing, Need, StillNeeded, good_things, needs, open_fun, still_needed
 from tracker.service.review.outcome import waiting_terms
@@ -99,12 +100,12 @@ class ReviewSteps:
             if before.other_view is None:
                 raise Refused("Nobody has seen this day differently.", "day")
             if words:
-                change.put(_reworded(self._own(commitment), words, session.today()))
+                change.put(reworded(self._own(commitment), words, session.today()))
             view = replace(before.other_view, closed=how, review=review.id)
             change.answer(commitment, day, replace(before, other_view=view))
 
     def _check_view(self, review: Review, commitment: str, day: date) -> None:
-        if review.owner is None and self.view_closed(review):
+        if self.view_closed(review):
             raise Refused("One day is enough for one review. The others keep.")
         if not any((view.commitment, view.day) == (commitment, day) for view in self.views()):
             raise Refused("There are no two open views of this day.", "day")
@@ -340,15 +341,6 @@ class ReviewSteps:
     def _check_ahead(self, day: date | None) -> None:
         if day is not None and day < self._session.today():
             raise Refused(f"{said(day)} is past. Choose a day to come.", "day")
-
-
-def _reworded(promise: Commitment, text: str, today: date) -> Commitment:
-    """The promise with other words from today, in terms that wait as well; schedule and strictness stay."""
-    from_ = max(today, promise.starts_on)
-    new = replace(promise.terms_on(today), from_=from_, text=text, proposed_on=None, proposed_at=None, now_by=[])
-    later = [replace(each, text=text) if each.from_ > from_ else each for each in promise.terms]
-    kept = [each for each in later if each.from_ != from_]
-    return replace(promise, terms=sorted([*kept, new], key=lambda each: each.from_))
 
 
 def _with_fun(review: Review, plan: Positive) -> Review:
