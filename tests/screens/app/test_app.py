@@ -8,7 +8,7 @@ from textual.app import App
 from textual.command import CommandPalette
 from textual.driver import Driver
 
-from tests.screens.rooms import HOSTILE, StillClock, full_service, opened, service_in, typed, words_on
+from tests.screens.rooms import HOSTILE, StillClock, full_service, opened, service_in, typed, until, words_on
 from tracker.app import TrackerApp
 from tracker.report import report
 from tracker.screens.app.covers import LIST, Hidden, TooSmall
@@ -369,3 +369,31 @@ async def test_the_terminals_title_is_neutral(tmp_path: Path) -> None:
         assert app.sub_title == ""
         await pilot.press("2")
         assert app.title == "tracker"
+
+
+@pytest.mark.parametrize(
+    ("place", "offered"),
+    [
+        ("1", "a Add  c Cool-off  ? Help"),
+        ("2", "a Add  c Cool-off  ? Help"),
+        ("3", "a Add  c Cool-off  ? Help"),
+        ("4", "a Add  l Nobody called  c Cool-off  ? Help"),
+        ("5", "c Cool-off  ? Help"),
+    ],
+)
+async def test_an_empty_place_offers_what_can_be_done_there(tmp_path: Path, place: str, offered: str) -> None:
+    async with opened(service_in(tmp_path)) as (app, pilot):
+        await pilot.press(place)
+        await until(pilot, lambda: words_on(app).splitlines()[-1].strip() == offered)
+        rows = [row.strip() for row in words_on(app).splitlines()[2:-2] if row.strip()]
+        assert rows[0].startswith(("Nothing", "There is no")), "how it is, then what to do first"
+
+
+async def test_the_first_promise_brings_the_year_with_its_words(tmp_path: Path) -> None:
+    service = service_in(tmp_path)
+    async with opened(service) as (app, pilot):
+        await pilot.press("5")
+        await until(pilot, lambda: "There is nothing to look at yet" in words_on(app))
+        assert "Words and deeds" not in words_on(app)
+        service.commitments.add("No betting")
+        await until(pilot, lambda: "Sat 30 May  ○ No betting" in words_on(app))

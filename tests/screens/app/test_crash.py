@@ -29,7 +29,7 @@ def test_no_local_variable_is_printed(tmp_path: Path) -> None:
     environment = {"PYTHONPATH": str(Path(__file__).parents[3]), "TMPDIR": str(tmp_path), "TRACKER_HOME": home}
     environment |= {"TRACKER_NOW": "2026-04-23T21:00+02:00", "HOME": os.environ.get("HOME", str(tmp_path))}
     with Terminal([sys.executable, "-c", PROGRAM], env=environment) as terminal:
-        terminal.until(b"Kept")
+        terminal.until(b"Add")
         terminal.settle(0.3)
         terminal.seen = b""
         os.write(terminal.fd, b" ")

@@ -85,6 +85,28 @@ async def test_every_act_of_commitments_names_its_promise(tmp_path: Path) -> Non
             await until(pilot, lambda said=said: said in words_on(app))
 
 
+async def test_an_answer_goes_with_the_next_click_too(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service) as (app, pilot):
+        await pilot.press("space")
+        await until(pilot, lambda: "Kept: Say what is true" in words_on(app))
+        await pilot.click("#promises", offset=(10, 4))
+        await pilot.pause(SETTLED)
+        assert "Kept: Say what is true" not in words_on(app)
+
+
+async def test_nor_does_it_stay_on_a_sheet(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service) as (app, pilot):
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("y")
+        await until(pilot, lambda: "the other says yes to it" in words_on(app))
+        await pilot.press("down")
+        await pilot.pause(SETTLED)
+        assert "the other says yes to it" not in words_on(app)
+
+
 async def test_undo_goes_to_what_it_took_back(tmp_path: Path) -> None:
     service = full_service(tmp_path)
     async with opened(service) as (app, pilot):

@@ -90,6 +90,10 @@ class Page(Screen[None]):
             event.prevent_default()
             act()
 
+    def on_mouse_down(self) -> None:
+        """What was said goes with the next click, too."""
+        self.keys.clear_message()
+
     def on_screen_resume(self) -> None:
         """Show what changed meanwhile."""
         if self._stale:

@@ -49,6 +49,14 @@ class Sheet(ModalScreen[Any]):
         yield self.reading
         yield self.keys
 
+    def on_key(self) -> None:
+        """What was said about the last key goes with the next one, as on a page."""
+        self.keys.clear_message()
+
+    def on_mouse_down(self) -> None:
+        """And with the next click."""
+        self.keys.clear_message()
+
     def action_leave(self) -> None:
         """Back."""
         self.dismiss()

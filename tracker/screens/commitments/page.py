@@ -4,6 +4,7 @@ It is longer than most: it has a key for each act of the room.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.paths import styles
+from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.sheet import labelled
@@ -56,6 +58,7 @@ class CommitmentsPage(ListPage):
         self.archived = False
         self.words = ""
         self.detail: CommitmentDetail | None = None
+        self._offered: list[str] | None = None  # acts in the key bar where the list is empty
 
     def body(self) -> Iterable[Widget]:
         """The list and the promise."""
@@ -79,7 +82,18 @@ class CommitmentsPage(ListPage):
             entries.append(row)
         self.listing.empty = () if rows else self._why_empty()
         self.listing.show(entries)
+        self._offer(bool(rows))
         self.rested()
+
+    def _offer(self, some: bool) -> None:
+        """The key bar shows what can be done; where there is no promise that is a first one, and the way back."""
+        ways = [("add", True), ("all", bool(self.words)), ("archive", self.archived)]
+        offered = None if some else [f"commitments.{act}" for act, fits in ways if fits]
+        if offered != self._offered:
+            self._offered = offered
+            acts = COMMITMENTS if offered is None else [replace(one, show=one.id in offered) for one in COMMITMENTS]
+            self.keys.bindings = [*acts, *EVERYWHERE]
+            self.keys.redraw()
 
     def _why_empty(self) -> tuple[str, str]:
         if self.words:

@@ -118,6 +118,10 @@ class ConsistencyPage(Page):
     def _show_list(self) -> None:
         view, owners, year = self.service.consistency, self.owners, self.year
         self.list.empty = () if self.promises else NOTHING
+        if self.year.display != bool(self.promises):  # nothing began yet: there is no day to look at
+            self.year.display = bool(self.promises)
+            self._show_keys()
+            self.call_after_refresh(self.changed, now=True)  # its words need its width
         self.list.show(entries(self.shown))
         year.single = False
         year.source = lambda first, last: view.year(owners, first, last)
@@ -265,7 +269,8 @@ class ConsistencyPage(Page):
     def _show_keys(self) -> None:
         """The way out belongs to the keys inside a promise, and to no others."""
         first = [replace(LEAVE, show=True)] if self.inside is not None else []
-        self.keys.bindings = [*first, *self.PAGE_BINDINGS, *EVERYWHERE]
+        acts = self.PAGE_BINDINGS if self.promises else [replace(one, show=False) for one in self.PAGE_BINDINGS]
+        self.keys.bindings = [*first, *acts, *EVERYWHERE]
         self.keys.redraw()
 
     def _enter(self, identity: str) -> None:

@@ -126,7 +126,7 @@ class PlansPage(ListPage):
 
     def _show_keys(self) -> None:
         """The bar shows what makes sense for the highlighted one."""
-        wanted = ["open", "add", "blow_up", *self._fitting()]
+        wanted = [*(["open"] if self.row else []), "add", "blow_up", *self._fitting()]
         shown = [binding for binding in PLANS if act_of(binding) in wanted]
         bindings = [*(replace(binding, show=True) for binding in shown), *EVERYWHERE]
         if [binding.id for binding in bindings] != [binding.id for binding in self.keys.bindings]:

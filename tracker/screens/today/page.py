@@ -29,6 +29,7 @@ from tracker.widgets.today.day_list import DayList, entries
 if TYPE_CHECKING:
     from tracker.service import Service
 
+OF_NONE = ("today.add",)
 OF_OTHERS = ("today.thanks", "today.noticed", "today.differently", "today.open")
 
 
@@ -50,7 +51,7 @@ class TodayPage(ListPage):
         self.partner_day = PartnerDay(self, self.other_day)
         self.shown: Day | None = None
         self.chosen_day: date | None = None
-        self._offers_others = False
+        self._offered: tuple[str, ...] | None = None  # acts in the key bar, where not those of one's own promise
         self._answer = ""  # what was done with the promise, until the answer line has said it
         self._seen_today = service.today()
 
@@ -126,12 +127,12 @@ class TodayPage(ListPage):
         self.answer(what, item.text, f" · {units(item.honest, item.unit)} accounted for." if item.honest else ".")
 
     def _offer(self) -> None:
-        """The key bar shows what may be done with it: answered where it is one's own, else said something to."""
+        """The key bar shows what may be done: an answer to one's own, something said to another's, else a first one."""
         item = self.item
-        others = item is not None and not item.mine
-        if others != self._offers_others:
-            self._offers_others = others
-            acts = [replace(one, show=one.id in OF_OTHERS) for one in TODAY] if others else TODAY
+        offered = OF_NONE if item is None else None if item.mine else OF_OTHERS
+        if offered is not self._offered:
+            self._offered = offered
+            acts = TODAY if offered is None else [replace(one, show=one.id in offered) for one in TODAY]
             self.keys.bindings = [*acts, *EVERYWHERE]
             self.keys.redraw()
 
