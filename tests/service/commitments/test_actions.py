@@ -188,6 +188,18 @@ def test_both_saying_now_lets_it_hold_at_once(service: Service) -> None:
     assert service.commitments.now(made.id).terms_on(today).schedule == "mon,wed"
 
 
+def test_a_kind_that_asks_less_is_shown_from_the_day_it_holds(service: Service) -> None:
+    made = agreed(service)
+    service.commitments.edit(made.id, schedule="on cue")
+
+    def kinds() -> tuple[str, str]:
+        return service.day().items[0].kind, service.commitments.rows()[0].kind
+
+    assert kinds() == ("do", "do")
+    the_clock(service).go_on(days=7)
+    assert kinds() == ("cue", "cue")
+
+
 def test_other_words_hold_at_once_while_less_is_waiting(service: Service) -> None:
     made = agreed(service)
     service.commitments.edit(made.id, schedule="mon,wed")

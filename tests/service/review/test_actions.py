@@ -115,6 +115,20 @@ def test_what_only_one_gave_is_shown_to_nobody_when_the_step_is_left(service: Se
     assert not service.all(BlindAnswer)
 
 
+@pytest.mark.parametrize("heat", [9, 2, None])
+@pytest.mark.parametrize("leave", ["go_on", "skip"])
+def test_nobody_goes_past_how_warm_it_is_for_the_other(service: Service, leave: str, heat: int | None) -> None:
+    at_step(service, 1)
+    service.act_as("dana")
+    service.review.warmth(heat)
+    service.act_as("robin")
+    with pytest.raises(Refused, match="not said yet"):
+        getattr(service.review, leave)()
+    review = service.review.running()
+    assert (review.step, review.given) == (1, {"heat": ["dana"]})
+    assert service.review.move(MONDAY).state == "planned"
+
+
 # Putting it off.
 
 
@@ -324,6 +338,20 @@ def test_terms_that_wait_hold_from_a_held_review(tmp_path: Path) -> None:
     service.review.save()
     assert service.commitment(promise).terms[-1].from_ == date(2026, 5, 29)
     assert service.commitment(promise).terms_on(date(2026, 5, 28)).schedule == "every day"
+
+
+@pytest.mark.parametrize(
+    ("step", "skip", "holds"), [(1, False, False), (6, False, False), (7, True, False), (7, False, True)]
+)
+def test_terms_hold_from_a_review_that_came_to_them(tmp_path: Path, step: int, skip: bool, holds: bool) -> None:
+    service = both_in(tmp_path, date(2026, 5, 28))
+    promise = _reduced(service)
+    the_clock(service).go_on(days=1)
+    at_step(service, step)
+    if skip:
+        service.review.skip()
+    service.review.save()
+    assert service.commitment(promise).terms[-1].from_ == (date(2026, 5, 29) if holds else SUNDAY)
 
 
 def test_terms_proposed_on_the_day_wait_for_the_next_one(service: Service) -> None:

@@ -71,6 +71,7 @@ STEPS: tuple[Step, ...] = (
     Step(8, "One word each", "How are you now? One word, unseen, then shown. Then it is saved.", "One word.", "word"),
 )
 LAST = len(STEPS)
+CHANGES = 7  # the step in which changed terms are confirmed
 
 # Minutes of each step. They are shown softly and end nothing.
 MINUTES: dict[ReviewLength, tuple[int, ...]] = {

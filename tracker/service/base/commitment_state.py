@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.domain.records import Commitment
+from tracker.domain.records import Commitment, CommitmentKind
 
 
 def is_done(commitment: Commitment) -> bool:
@@ -19,6 +19,16 @@ def state_on(commitment: Commitment, day: date) -> str:
             return "ended"
         return "active"
     return commitment.state
+
+
+def kind_in(kind: CommitmentKind, family: str) -> CommitmentKind:
+    """The kind of a promise under the terms of a day, by the family of their schedule.
+
+    The kind is written down when other terms are, which may have to wait: until then the old ones are asked.
+    """
+    if family in ("cue", "once"):
+        return "cue" if family == "cue" else "once"
+    return "do" if kind in ("cue", "once") else kind
 
 
 DONE_STATES = ("kept", "ended", "declined")

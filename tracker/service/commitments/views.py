@@ -8,7 +8,7 @@ from tracker.domain.base.sanitize import folded
 from tracker.domain.consistency.opportunities import schedule_on
 from tracker.domain.records import Commitment, Excused, HistoryLine
 from tracker.domain.records.base import msgspec
-from tracker.service.base.commitment_state import DONE_STATES, state_on
+from tracker.service.base.commitment_state import DONE_STATES, kind_in, state_on
 from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
 from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
@@ -44,7 +44,7 @@ def row_of(session: Session, item: Commitment, today: date) -> CommitmentRow:
         mine=item.owner == session.actor,
         text=terms.text,
         schedule=terms.schedule,
-        kind=item.kind,
+        kind=kind_in(item.kind, schedule_on(item, today)[0].family),
         state=state_on(item, today),
         shared=item.visibility == "shared",
         strict=terms.strict,

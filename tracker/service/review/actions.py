@@ -173,21 +173,27 @@ class ReviewActions:
         """Go to the next step. A step with nothing given in it is left out; there is no way back.
 
         Raises:
-            Refused: No review is running, or this was the last step.
+            Refused: No review is running, this was the last step, or only one has said how warm it is.
         """
         with self._session.change("review: next step", lasting=True) as change:
             review = self.running()
             step = agenda.step_of(review.step or 1)
+            self._check_warmth(review, step)
             following = agenda.after(step.number)
             if following is None:
                 raise Refused("This is the last step. Save the review.")
             return change.put(replace(self._left(change, review, step), step=following))
 
     def skip(self) -> Review:
-        """Leave the present step out and go to the next one."""
+        """Leave the present step out and go to the next one.
+
+        Raises:
+            Refused: No review is running, or only one has said how warm it is.
+        """
         with self._session.change("review: leave a step out", lasting=True) as change:
             review = self.running()
             step = agenda.step_of(review.step or 1)
+            self._check_warmth(review, step)
             skipped = sorted({*review.skipped, step.number})
             following = agenda.after(step.number) or agenda.LAST
             return change.put(replace(self._left(change, review, step), step=following, skipped=skipped))
@@ -202,6 +208,11 @@ class ReviewActions:
         if found is None:
             raise Refused("No review is running.")
         return found
+
+    def _check_warmth(self, review: Review, step: agenda.Step) -> None:
+        """A "not today" puts a review off, whoever says it: nobody goes past it because the other has not answered."""
+        if step.blind == "heat" and review.given.get("heat") and self.missing(review, "heat"):
+            raise Refused("One of you has not said yet how warm it is. w hands over; m sets another time.", "heat")
 
     def _left(self, change: "Change", review: Review, step: agenda.Step) -> Review:
         """The review as its step is left: what only one has given is shown to nobody."""

@@ -27,7 +27,8 @@ def ended(session: Session, change: "Change", review: Review, following: date | 
     step = review.step or 1
     not_reached = range(step + 1, agenda.LAST + 1)
     alone = review.owner is not None
-    if not alone:
+    if not alone and step >= agenda.CHANGES and agenda.CHANGES not in review.skipped:
+        # Ended before they were looked at, a review lets nothing hold sooner.
         _terms_hold(session, change, review)
     return replace(
         review,

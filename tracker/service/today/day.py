@@ -10,6 +10,7 @@ from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, Opportun
 from tracker.domain.marks.history import Marks
 from tracker.domain.marks.table import STATES
 from tracker.domain.records import Answer, Commitment, Excused, Slip
+from tracker.service.base.commitment_state import kind_in
 from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
 from tracker.service.today.upcoming import ahead
@@ -120,7 +121,7 @@ def _built(
         id=commitment.id,
         owner=commitment.owner,
         text=terms.text,
-        kind=commitment.kind,
+        kind=kind_in(commitment.kind, rhythm.family),
         schedule=terms.schedule,
         strict=terms.strict,
         mark=answer.mark,
