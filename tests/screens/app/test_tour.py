@@ -18,7 +18,7 @@ STORY = Path(__file__).parents[3] / "tracker/demo/story.json"
 
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TrackerApp:
-    monkeypatch.setattr(tour, "BETWEEN", 0.2)
+    monkeypatch.setattr(tour, "BETWEEN", 0.01)  # a page that has not been drawn yet is waited for
     assert main(["import", str(STORY), "--home", str(tmp_path)]) == 0
     made = story_app(tmp_path)
     made.once_settled = Tour(made).begin

@@ -127,4 +127,5 @@ class Tour:
             if on and number + 1 < len(CAPTIONS):
                 self.begin(number + 1)
 
-        self._app.push_screen(CaptionCard(number), shown)
+        # A page that is covered before it was drawn would stay blank under the caption.
+        self._app.screen.call_after_refresh(self._app.push_screen, CaptionCard(number), shown)
