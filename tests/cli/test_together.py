@@ -231,6 +231,14 @@ def test_news_waits_inside_a_space(two: Line) -> None:
     assert "Dana asked for space until Sun 14 Jun. It waits here." in two("news", "--as", "robin", code=1)
 
 
+def test_news_says_what_is_missing(two: Line) -> None:
+    assert "Sharing a promise is your own act." in two("news", "--as", "robin", code=1)
+    two("add", "Home by seven", "--shared", "--as", "robin")
+    assert "News begins with the first." in two("news", "--as", "robin", code=1)
+    two("mark", "Home", "kept", "--as", "robin")
+    assert two("news", "--as", "robin").splitlines() == ["Since 1 Jun:", "- Home by seven: 1 of 1"]
+
+
 def test_good_things_are_private_until_shared(two: Line) -> None:
     two("good", "You laughed at breakfast", "--as", "robin")
     two("good", "The bank call", "--share", "--as", "robin")
@@ -251,6 +259,14 @@ def test_once_apart_nothing_here_names_the_other(two: Line) -> None:
     assert "The bank call" in two("list", "positives", "--as", "robin")
     two("news", "--as", "robin", code=1)
     two("space", "ask", "--as", "robin", code=1)
+
+
+def test_a_fun_thing_is_ones_own_until_there_are_two(line: Line) -> None:
+    line("init", "--me", "Robin", "--partner", "Dana")
+    assert line("fun", "Elbe walk") == "Elbe walk · for you alone\n"
+    line("join", "--as", "dana")
+    assert line("fun", "--as", "dana").strip() == "Nothing fun is planned just now."
+    assert "Elbe walk" not in line.file("shared.json")
 
 
 def test_one_fun_thing_at_a_time(two: Line) -> None:

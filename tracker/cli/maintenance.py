@@ -30,6 +30,7 @@ def backup_(options: Options) -> None:
         return
     taken = keeping.back_up(opened(options), Path(options.file).absolute() if options.file else None)
     print(f"A backup was taken: {taken}")
+    print("It is the whole home, what each of you keeps private too: keep it where nobody else reads.")
 
 
 def restore_options(parser: Parser) -> None:

@@ -154,7 +154,8 @@ def fun_(options: Options) -> None:
 
 
 def _fun(service: Service, found: Positive) -> str:
-    return f"{found.text}{f' · {said(found.on, service.today())}' if found.on else ''}"
+    seen = "" if found.visibility == "shared" else " · for you alone"
+    return f"{found.text}{f' · {said(found.on, service.today())}' if found.on else ''}{seen}"
 
 
 def date_options(parser: Parser) -> None:

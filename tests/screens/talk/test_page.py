@@ -95,6 +95,30 @@ async def test_no_stands_and_taking_back_leaves_nothing(two: Service) -> None:
         assert "Dana: no." in at.text
 
 
+@pytest.mark.parametrize(("key", "on"), [("y", "reach"), ("n", "reach"), ("x", "expect")])
+async def test_a_key_that_answers_goes_to_the_invitation_first(two: Service, key: str, on: str) -> None:
+    """A refusal holds for days, and the fun thing is not moved by it."""
+    two.positives.plan_fun("Elbe walk")
+    two.talk.invitations.invite("the letter")
+    async with table(two) as at:
+        await at.press("7", "w", "enter")
+        page = at.app.screen
+        assert isinstance(page, TogetherPage)
+        page.listing.choose(
+            next(page.listing.key_of(row) for row in page.listing.rows if getattr(row, "kind", "") == on)
+        )
+        await at.press(key)
+        assert "An invitation waits: y yes, n not now, x no." in at.text
+        asked = two.talk.invitations.open()
+        assert asked is not None
+        assert asked.answer is None
+        assert page.row is not None
+        assert page.row.kind == "invitation"
+        fun = two.positives.fun()
+        assert fun is not None
+        assert fun.done is None
+
+
 async def test_too_warm_and_nothing_says_so(two: Service) -> None:
     """Case 29."""
     agreed(two)

@@ -183,6 +183,28 @@ async def test_four_lines_are_made_into_one_and_forgotten(two: Service) -> None:
     assert (Path(two.home) / "shared.json").read_bytes() == before
 
 
+async def test_a_space_asked_for_stands_under_the_highlight(two: Service) -> None:
+    async with opened(two) as (_, pilot):
+        await pilot.press("7", "m", "f2")
+        await pilot.pause()
+        assert two.spaces.standing()[0].space.until is None
+        await pilot.press("x")
+        await pilot.pause()
+        assert two.spaces.standing() == []
+
+
+@pytest.mark.parametrize(("keys", "seen"), [((), "shared"), (("tab", "tab", "left"), "private")])
+async def test_a_fun_thing_is_for_both_unless_one_keeps_it(two: Service, keys: tuple[str, ...], seen: str) -> None:
+    async with opened(two) as (app, pilot):
+        await pilot.press("7", "f")
+        fill(app, fun="Elbe walk")
+        await pilot.press(*keys, "f2")
+        await pilot.pause()
+        fun = two.positives.fun()
+        assert fun is not None
+        assert fun.visibility == seen
+
+
 @SIZES
 async def test_whatever_people_write(two: Service, size: tuple[int, int]) -> None:
     two.positives.add(HOSTILE, shared=True)

@@ -115,7 +115,7 @@ def test_an_open_card_is_reworded_and_kept_to_oneself_again_alone(two: Service) 
     assert said(two, "robin")[0] == ["robin on money"]
     assert files_with(two, "other words") == {"private-dana.json"}
     two.act_as("dana")
-    assert said(two, "dana")[0] == ["other words", "robin on money"]
+    assert said(two, "dana")[0] == ["other words"], "the other's is read while one's own is open too"
     assert two.expectations.open_it() is True, "the other's is open still"
 
 

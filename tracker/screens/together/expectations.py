@@ -20,6 +20,7 @@ from tracker.screens.compromises.form import CompromiseForm
 from tracker.screens.together.bindings import EXPECTATIONS
 from tracker.screens.together.forms import TogetherForm
 from tracker.service import StoreError
+from tracker.service.together.both import joined_other
 from tracker.service.together.expectations import ExpectedTopic, Side
 from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
@@ -46,6 +47,9 @@ class ExpectForm(TogetherForm):
             Field("weight", "It is", "← → choose", weight or "wish", WEIGHTS),
         ]
         says = service.expectations.says
+        other = joined_other(service)
+        if service.expectations.is_open and other is not None:
+            says = f"Open: {other.name} reads at once what you change here."
         super().__init__(service, f"What I expect · {row.label}", fields, says)
 
     def submit(self, values: dict[str, str]) -> bool:

@@ -7,6 +7,7 @@ from tracker.domain.base.dates import read_day
 from tracker.domain.base.errors import Refused
 from tracker.domain.together.space import CONTACT_KINDS
 from tracker.screens.base.form import Form
+from tracker.service.together.both import joined_other
 from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import short_day
 
@@ -36,11 +37,11 @@ class TogetherForm(Form):
         return None
 
 
-def seen_by(service: "Service") -> list[Field]:
+def seen_by(service: "Service", value: str = "") -> list[Field]:
     """Who sees it, where there are two."""
     if service.partner_of(service.actor) is None:
         return []
-    return [Field("seen", "Seen by", "yours alone until you share it", "", (MINE, BOTH))]
+    return [Field("seen", "Seen by", "yours alone until you share it", value, (MINE, BOTH))]
 
 
 class GoodForm(TogetherForm):
@@ -71,11 +72,18 @@ class FunForm(TogetherForm):
 
     def __init__(self, service: "Service") -> None:
         fields = [Field("fun", "What", "something light"), Field("on", "On", "sun, 7 jun, in 3 days; or nothing yet")]
-        super().__init__(service, "Something fun", fields, "One at a time. Not done means another day, nothing more.")
+        both = joined_other(service) is not None  # a plan for two, where there are two
+        super().__init__(
+            service,
+            "Something fun",
+            [*fields, *(seen_by(service, "both") if both else [])],
+            "One at a time. Not done means another day, nothing more.",
+        )
 
     def submit(self, values: dict[str, str]) -> Any:
         """Plan it."""
-        return self.service.positives.plan_fun(values["fun"], self.day(values["on"], "on"))
+        on = self.day(values["on"], "on")
+        return self.service.positives.plan_fun(values["fun"], on, shared=values.get("seen") == "both")
 
 
 class DateForm(TogetherForm):
@@ -114,7 +122,7 @@ class SpaceForm(TogetherForm):
     def __init__(self, service: "Service") -> None:
         own = next((one.space for one in service.spaces.standing() if one.space.asked_by == service.actor), None)
         fields = [
-            Field("until", "Until", "a day; open: no end yet", own.until.isoformat() if own and own.until else "open"),
+            Field("until", "Until", "a day; empty: no end yet", own.until.isoformat() if own and own.until else ""),
             Field(
                 "channels",
                 "What is fine",

@@ -29,7 +29,11 @@ from tracker.widgets.together.reach_cards import drawn
 from tracker.widgets.together.together_list import TogetherList, entries
 
 if TYPE_CHECKING:
+    from tracker.domain.records import Space
     from tracker.service import Service
+
+
+ENDS = ("good", "date", "reach", "fun", "space", "invitation")  # what can be let go, or ended
 
 
 class TogetherPage(ListPage):
@@ -114,19 +118,21 @@ class TogetherPage(ListPage):
         if joined_other(self.service) is None:
             self.app.push_screen(TalkCard())
         elif self.service.talk.running is not None or (asked is not None and asked.answer == "yes"):
+            self._asked.update(one.id for one in self.service.people())  # they come alone, not with the other beside
             open_talk(self.app, self.service)
         elif asked is None:
             self.service.talk.invitations.check()
             self._form(InviteForm(self.service), lambda _: SENT)
-        elif asked.asked_by == self.service.actor:
+        elif not self._invited():
             self.say("It waits for an answer. x takes it back, when it is highlighted.")
-        else:
-            self.highlight(f"invitation:{asked.id}")
-            self.say("An invitation waits: y yes, n not now, x no. None asks why.")
 
     def action_space(self) -> None:
         """Space that one asks for."""
-        self._form(SpaceForm(self.service), lambda _: "It holds from now. x ends it, whenever you want.")
+        self._form(SpaceForm(self.service), self._holds)
+
+    def _holds(self, made: "Space") -> str:
+        self.highlight(f"space:{made.id}")
+        return "It holds from now. x ends it, whenever you want."
 
     def action_contact(self) -> None:
         """One's own log."""
@@ -216,11 +222,13 @@ class TogetherPage(ListPage):
         self._with_row(self._share)
 
     def _share(self, row: TogetherRow) -> None:
+        positive = (
+            lambda: self.service.positives.share(row.id),
+            lambda: self.service.positives.share(row.id, shared=False),
+        )
         acts: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
-            "good": (
-                lambda: self.service.positives.share(row.id),
-                lambda: self.service.positives.share(row.id, shared=False),
-            ),
+            "good": positive,
+            "fun": positive,
             "date": (
                 lambda: self.service.dates.share(row.id),
                 lambda: self.service.dates.share(row.id, shared=False),
@@ -259,8 +267,9 @@ class TogetherPage(ListPage):
         return drawn(page, width, colours, [card for card in reach_cards(self.service) if card.mine])[3:]
 
     def action_done(self) -> None:
-        """It was done."""
-        self._with_row(self._done)
+        """It was done; yes, to an invitation."""
+        if (self.row is not None and self.row.kind in ("fun", "date", "invitation")) or not self._invited():
+            self._with_row(self._done)
 
     def _done(self, row: TogetherRow) -> None:
         if row.kind == "fun":
@@ -279,16 +288,31 @@ class TogetherPage(ListPage):
         row = self.row
         if row is not None and row.kind == "invitation":
             self.attempt(lambda: self._answer(row, "not now", "Not now. Nobody asks why."))
+        elif (row is None or row.kind != "fun") and self._invited():
+            return
         elif self.attempt(self.service.positives.fun_later):
             self.say("Another day, then.")
+
+    def _invited(self) -> bool:
+        """Go to an invitation that waits for an answer before a key that answers it does something else.
+
+        It is not answered yet: a refusal holds for days.
+        """
+        asked = self.service.talk.invitations.open()
+        if asked is None or asked.asked_by == self.service.actor or asked.answer is not None:
+            return False
+        self.highlight(f"invitation:{asked.id}")
+        self.say("An invitation waits: y yes, n not now, x no. None asks why.")
+        return True
 
     def _answer(self, row: TogetherRow, answer: str, said: str) -> None:
         self.service.talk.invitations.answer(answer)
         self.say(said)
 
     def action_end(self) -> None:
-        """Let a line of one's own go."""
-        self._with_row(self._end)
+        """Let a line of one's own go; no, to an invitation."""
+        if (self.row is not None and self.row.kind in ENDS) or not self._invited():
+            self._with_row(self._end)
 
     def _end(self, row: TogetherRow) -> None:
         if row.kind == "space":
@@ -299,7 +323,7 @@ class TogetherPage(ListPage):
             self.say("Taken back; nothing of it stays.")
         elif row.kind == "invitation":
             self._answer(row, "no", "No. Nobody asks why.")
-        elif row.kind not in ("good", "date", "reach", "fun"):
+        elif row.kind not in ENDS:
             self.say("This stays as it was.")
         elif not row.mine:
             self.say("This one is the other’s; only they let it go.")

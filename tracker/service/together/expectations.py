@@ -47,10 +47,10 @@ class ExpectationActions:
     # Looking.
 
     def topics(self) -> list[ExpectedTopic]:
-        """The seven as the acting person may see them."""
+        """The seven as the acting person may see them: the other's stands beside one's own while both are open."""
         session = self._session
         cards = [(session.name_of(session.actor), self.card())]
-        if (theirs := self._theirs()) is not None:
+        if self.is_open and (theirs := self._theirs()) is not None:
             cards.append((session.name_of(theirs.owner), theirs))
         return [
             ExpectedTopic(topic=topic, label=label, sides=[_side(name, card, topic) for name, card in cards])
@@ -81,9 +81,7 @@ class ExpectationActions:
             return "Yours alone."
         if self.is_open:
             both = "Open. Nothing is agreed by it; only a compromise binds."
-            return both if self._theirs() is not None else "Yours can be read by both."
-        if self._theirs() is not None:
-            return "Yours alone."
+            return both if self._theirs() is not None else f"Open for your part. {WHEN}"
         if joined_other(session) is None:
             return "Yours until a partner joins, and then still, until both have said: open it."
         return f"You have said: open it. {WHEN}" if self.has_said else f"Each alone. {WHEN}"

@@ -23,9 +23,13 @@ def news(session: Session, days: int = 28) -> str:
         raise Refused("News is made over 7, 28 or 90 days.", "days")
     check_not_quiet(session)
     since = session.today() - timedelta(days=days - 1)
-    lines = [line for one in _told(session) if (line := _line(session, one, days))]
-    if not lines:
+    told = _told(session)
+    if not told:
         raise Refused("There is nothing of yours yet that both of you see. Sharing a promise is your own act.")
+    lines = [line for one in told if (line := _line(session, one, days))]
+    if not lines:
+        raise Refused("Nothing of what both of you see has an answer yet. News begins with the first.")
+    since = max(since, min(one.starts_on for one in told))
     return "\n".join([f"Since {said_day_and_month(since)}:", *lines])
 
 

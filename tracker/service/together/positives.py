@@ -9,7 +9,7 @@ from tracker.domain.records import Positive
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.together.both import is_apart
+from tracker.service.together.both import is_apart, joined_other
 
 replace = msgspec.structs.replace
 
@@ -77,7 +77,7 @@ class PositiveActions:
             )
 
     def plan_fun(self, text: str, on: date | None = None, *, shared: bool = True) -> Positive:
-        """Plan one fun thing. One is open at a time.
+        """Plan one fun thing. One is open at a time; both see it, where there are two, unless it is not ``shared``.
 
         Raises:
             Refused: One is open already, or the day is past.
@@ -96,7 +96,7 @@ class PositiveActions:
                     text=words,
                     fun=True,
                     on=on,
-                    visibility=self._visible(shared and session.partner_of(session.actor) is not None),
+                    visibility=self._visible(shared and joined_other(session) is not None),
                 )
             )
 
