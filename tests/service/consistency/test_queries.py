@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.service.homes import MONDAY, couple, the_clock
+from tracker.domain.records import Mark
 from tracker.service import Refused, Service
 from tracker.service.base.phrases import of, share, told_words, units, way_back
 
@@ -40,6 +41,16 @@ def test_numbers_follow_the_answers(service: Service) -> None:
     assert way_back(numbers) == "back on track after 1 day"
     assert summary.last_slip == MONDAY + 2 * DAY
     assert not summary.waiting
+
+
+@pytest.mark.parametrize(("today", "leads_to"), [(None, MONDAY + DAY), ("excused", MONDAY + 2 * DAY)])
+def test_the_way_back_is_today_while_today_is_open(service: Service, today: Mark | None, leads_to: date) -> None:
+    walk = promise(service)
+    lived(service, walk, "s")
+    if today:
+        service.checkins.mark(walk, service.today(), today, reason="ill")
+    (summary,) = service.consistency.promises()
+    assert (summary.waiting, summary.next_due) == (True, leads_to)
 
 
 def test_after_a_slip_the_way_back_is_told(service: Service) -> None:

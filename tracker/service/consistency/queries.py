@@ -8,6 +8,7 @@ from tracker.domain.consistency.opportunities import FOREVER, schedule_on
 from tracker.domain.consistency.year import shares
 from tracker.domain.cooloff import statistics as numbers
 from tracker.domain.marks.history import Marks
+from tracker.domain.marks.table import LETTERS
 from tracker.domain.records import Commitment, Episode, Escalation, Excused
 from tracker.service.base.commitment_state import DONE_STATES, state_on
 from tracker.service.base.order import in_order
@@ -174,9 +175,10 @@ class ConsistencyQueries:
 
 
 def _next_due(stats: CommitmentStats) -> date | None:
-    item, tomorrow = stats.commitment, stats.day + timedelta(days=1)
-    rhythm, anchor = schedule_on(item, tomorrow)
+    item, today = stats.commitment, stats.day
+    first = today if stats.letters(today, today) == LETTERS["open"] else today + timedelta(days=1)
+    rhythm, anchor = schedule_on(item, first)
     if rhythm.family != "days":
         return None
-    coming = rhythm.next_days(date.fromordinal(anchor), tomorrow, 1)
+    coming = rhythm.next_days(date.fromordinal(anchor), first, 1)
     return coming[0] if coming and (item.ends_on is None or coming[0] <= item.ends_on) else None
