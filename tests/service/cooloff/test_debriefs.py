@@ -95,6 +95,17 @@ def test_who_is_done_second_cannot_take_it_back_and_write_again(service: Service
     assert service.debriefs.shown(service.cooloff.episodes()[0])["robin"] == {"my_part": "grumbled"}
 
 
+def test_who_was_not_in_is_not_asked_for_what_is_shown_already(service: Service) -> None:
+    one = ended(service)
+    service.act_as("dana")
+    service.involve("informed")
+    service.act_as("robin")
+    service.debriefs.give(one, my_part="grumbled")
+    service.act_as("dana")
+    assert service.debriefs.shown(service.cooloff.episodes()[0]) == {"robin": {"my_part": "grumbled"}}
+    assert service.debriefs.due() == []
+
+
 def test_undo_takes_a_first_one_back(service: Service) -> None:
     one = ended(service)
     service.debriefs.give(one, my_part="grumbled")

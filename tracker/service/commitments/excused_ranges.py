@@ -54,7 +54,8 @@ def excuse(
     else:
         began = _first_open(session, first, last, commitment)
     if not began:
-        raise Refused(f"{last} could be answered until {last + _WINDOW}. In a review it can still be excused.", "until")
+        closed = said(last + _WINDOW)
+        raise Refused(f"{said(last)} could be answered until {closed}. In a review it can still be excused.", "until")
     with session.change("excuse days") as change:
         made = [
             change.put(

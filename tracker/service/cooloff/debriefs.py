@@ -30,14 +30,15 @@ class DebriefActions:
     def due(self) -> list[Episode]:
         """The ended cool-offs the person at the keyboard has not looked back on yet, the earliest first.
 
-        Those that came in with a debrief of theirs, were stopped or were a false alarm ask for none.
+        Those that came in with a debrief of theirs, were shown together, were stopped or were a false alarm ask for
+        none.
         """
         return sorted(
             (one for one in self._session.all(Episode).values() if self._asks(one)), key=lambda one: one.called_at
         )
 
     def _asks(self, episode: Episode) -> bool:
-        if episode.outcome is None or episode.outcome in _APART:
+        if episode.outcome is None or episode.outcome in _APART or self.shown(episode):
             return False
         me = self._session.actor
         return me not in episode.debrief.get(DONE, ()) and me not in episode.debrief
