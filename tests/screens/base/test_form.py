@@ -138,7 +138,7 @@ async def test_what_is_rarely_asked_is_folded_away_and_opened(tmp_path: Path, ke
     async with opened(service_in(tmp_path)) as (app, pilot):
         await pilot.press("a")
         await pilot.pause()
-        assert "More …  about, from, until, count" in words_on(app)
+        assert "More …  touches, from, until, count" in words_on(app)
         assert "area" not in labels(app)
         await pilot.press("shift+tab", key)
         await pilot.pause()
