@@ -212,7 +212,7 @@ class ReviewActions:
     def _check_warmth(self, review: Review, step: agenda.Step) -> None:
         """A "not today" puts a review off, whoever says it: nobody goes past it because the other has not answered."""
         if step.blind == "heat" and review.given.get("heat") and self.missing(review, "heat"):
-            raise Refused("One of you has not said yet how warm it is. w hands over; m sets another time.", "heat")
+            raise Refused("One of you has not said yet how warm it is: w hands over, m moves it.", "heat")
 
     def _left(self, change: "Change", review: Review, step: agenda.Step) -> Review:
         """The review as its step is left: what only one has given is shown to nobody."""
