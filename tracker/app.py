@@ -9,7 +9,6 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from tracker.clock import Clock
-from tracker.domain.base.errors import Refused
 from tracker.paths import styles
 from tracker.screens.app import idle
 from tracker.screens.app.coming_back import come_back
@@ -18,6 +17,7 @@ from tracker.screens.app.key_order import KeyOrder
 from tracker.screens.app.motion import StillApp
 from tracker.screens.app.partial_update import PartialUpdates
 from tracker.screens.app.themes import ThemedApp
+from tracker.screens.app.undo import undo
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
 from tracker.screens.base.terminal_title import give_title_back, set_title
@@ -185,16 +185,7 @@ class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates):
 
     def action_undo(self) -> None:
         """Take back the last change of this session."""
-        try:
-            undone = self.service.undo()
-        except (Refused, StoreError) as refused:
-            self.say(str(refused))
-            return
-        if isinstance(self.screen, Page):
-            self.screen.highlight(undone.id)
-            self.screen.answer("Taken back", undone.words)
-        else:
-            self.say(f"Taken back: {undone.words}.")
+        undo(self, self.service)
 
     def action_who(self) -> None:
         """Hand the keyboard over, through a blank card."""
