@@ -1,5 +1,7 @@
 """Options and switches for the whole suite."""
 
+import gc
+import itertools
 import os
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +17,8 @@ os.environ.setdefault("COLORTERM", "truecolor")  # pictures do not depend on whe
 
 REAL_DISK = ("store", "benchmarks")  # folders of tests that are about the disk itself, or about what it costs
 _fsync = Disk.fsync
+APPS_KEPT = 20  # programs of tests that are done, before what they kept is collected
+_done = itertools.count(1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,6 +49,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Nothing a test leaves behind has to outlive a power cut, save where the disk is what is tested."""
     folder = item.path.relative_to(Path(__file__).parent).parts[0]
     Disk.fsync = _fsync if folder in REAL_DISK else _unsynced  # type: ignore[method-assign]
+
+
+def pytest_runtest_teardown() -> None:
+    """A program collects little and keeps what it has loaded; hundreds in one process would keep every home's files."""
+    if gc.get_freeze_count() > 0 or not gc.isenabled():
+        gc.unfreeze()
+        gc.enable()
+        if next(_done) % APPS_KEPT == 0:
+            gc.collect()
 
 
 def _unsynced(self: Disk, fd: int) -> None:
