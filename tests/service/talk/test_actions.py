@@ -10,11 +10,13 @@ import pytest
 from tests.service.homes import couple, the_clock
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import HistoryLine, Talk
+from tracker.domain.records.base import msgspec
 from tracker.exchange.document import document_of
 from tracker.exchange.read_document import read_document
 from tracker.service import Service
 from tracker.service.talk.views import heard_lines, talk_rows, talk_sheet
 
+replace = msgspec.structs.replace
 WORDS = "you were alone with it"
 
 
@@ -345,3 +347,19 @@ def test_what_nobody_answered_to_is_not_shown(two: Service) -> None:
     shown = [heard_lines(two, one) for one in two.all(Talk).values()]
     assert shown[0] == []
     assert shown[1][0][0] == "How?"
+
+
+@pytest.mark.parametrize("way_out", ["stop", "leave"])
+def test_the_way_out_is_open_at_a_step_nobody_knows_and_with_two_talks_under_way(two: Service, way_out: str) -> None:
+    begun(two)
+    with two.change("x") as change:
+        talk = next(iter(two.all(Talk).values()))
+        assert talk.running is not None
+        odd = replace(talk, running=replace(talk.running, step="pause"))
+        change.put(odd)
+        change.put(replace(odd, id=""))
+    if way_out == "stop":
+        two.talk.stop()
+    else:
+        two.leave()
+    assert [(one.running, one.stopped) for one in two.all(Talk).values()] == [(None, True)] * 2
