@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -363,3 +364,23 @@ def test_the_way_out_is_open_at_a_step_nobody_knows_and_with_two_talks_under_way
     else:
         two.leave()
     assert [(one.running, one.stopped) for one in two.all(Talk).values()] == [(None, True)] * 2
+
+
+def test_space_does_not_block_the_invitation_of_who_asked_for_it(two: Service) -> None:
+    two.talk.invitations.invite("the letter")
+    two.act_as("dana")
+    two.spaces.ask(until=date(2026, 6, 14), restarts="me")
+    assert two.talk.invitations.open() is None
+    two.talk.invitations.invite("mine")
+    assert [(one.asked_by, one.kind) for one in two.all(Talk).values()] == [("dana", "mine")]
+
+
+def test_a_talk_does_not_go_on_inside_a_space_asked_for_meanwhile_but_stops(two: Service) -> None:
+    begun(two)
+    two.act_as("dana")
+    two.spaces.ask(until=date(2026, 6, 14), restarts="me")
+    two.act_as("robin")
+    with pytest.raises(Refused):
+        two.talk.heard(WORDS)
+    two.talk.stop()
+    assert two.talk.running is None

@@ -202,6 +202,7 @@ class TalkActions:
         session = self._session
         if self.waits and event != "go_on":
             raise Refused(WAITS)
+        check_not_quiet(session)  # space may have been asked for meanwhile; stop stays
         with session.change("talk", lasting=True, unsigned=True) as change:
             found = self.running
             if found is None:

@@ -7,7 +7,7 @@ from tracker.domain.talk import invitations as rules
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.together.both import check_not_apart, joined_other
-from tracker.service.together.spaces import check_not_quiet
+from tracker.service.together.spaces import SpaceActions, check_not_quiet
 
 replace = msgspec.structs.replace
 MINUTES = 20
@@ -61,6 +61,8 @@ class InvitationActions:
             raise Refused(f"A number of minutes from 1 to {LONGEST_MINUTES}.", "minutes")
         with session.change("invite", lasting=True) as change:
             self.check(asks)
+            for hidden in [one for one in session.all(Talk).values() if self._waits_unseen(one) and one.asks == asks]:
+                change.remove(Talk(id=hidden.id, day=hidden.day))  # one's own takes its place
             # A refusal whose time is over makes room: how often somebody asked is kept nowhere.
             old = next(
                 (
@@ -127,7 +129,17 @@ class InvitationActions:
             one
             for one in self._session.all(Talk).values()
             if one.asks != rules.CHECK or one.answer in rules.TERMS or one.page in shared
+            if not self._waits_unseen(one)
         ]
+
+    def _waits_unseen(self, one: Talk) -> bool:
+        """Whether it is the other's invitation to talk, and the one at the keyboard has asked for space."""
+        session = self._session
+        if one.asks != rules.TALK or not rules.is_open(one) or one.answer or one.asked_by == session.actor:
+            return False
+        return any(
+            row.space.asked_by == session.actor and row.state == "in force" for row in SpaceActions(session).all()
+        )
 
     def _open(self, asks: str) -> Talk:
         found = self.open(asks)
