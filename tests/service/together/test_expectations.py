@@ -180,6 +180,31 @@ def test_what_was_said_to_somebody_who_was_there_does_not_open_when_they_are_bac
     assert two.expectations.open_it() is False
 
 
+@pytest.mark.parametrize("later", ["Dana", "Kim"])
+def test_what_was_said_does_not_open_for_somebody_who_comes_later(two: Service, later: str) -> None:
+    writes(two, "robin", "money")
+    two.expectations.open_it()
+    two.act_as("dana")
+    two.leave()
+    the_clock(two).go_on(days=365)
+    who = two.join(later).id
+    writes(two, who, "money")
+    assert two.expectations.open_it() is False
+    assert files_with(two, "robin on money") == {"private-robin.json"}
+    two.act_as("robin")
+    assert not two.expectations.has_said
+
+
+def test_what_was_taken_back_at_the_closing_does_not_open_when_it_is_undone(two: Service) -> None:
+    writes(two, "robin", "money")
+    two.expectations.open_it()
+    two.close("apart", unshare=True)
+    two.undo_closing()
+    writes(two, "dana", "money")
+    assert two.expectations.open_it() is False
+    assert files_with(two, "robin on money") == {"private-robin.json"}
+
+
 @pytest.mark.parametrize(
     ("topic", "words", "weight", "field"),
     [

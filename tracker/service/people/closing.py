@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from tracker.domain.base.errors import Refused
+from tracker.domain.groundwork.questions import SAID_OPEN
 from tracker.domain.records import Closing, Commitment, Compromise, Plan, Positive, Space, SpecialDay, WrittenPage
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
@@ -195,8 +196,9 @@ def _space(session: Session, change: "Change", rule: str | None, others: bool) -
 def _unshare(session: Session, change: "Change") -> None:
     me = session.actor
     for page in session.all(WrittenPage).values():
-        if page.owner == me and page.visibility == "shared":
-            change.put(replace(page, visibility="private"))
+        if page.owner == me and (page.visibility == "shared" or SAID_OPEN in page.parts):
+            parts = {name: value for name, value in page.parts.items() if name != SAID_OPEN}
+            change.put(replace(page, parts=parts, visibility="private"))
     for one in session.all(Positive).values():
         if one.by == me and one.visibility != "private":
             change.put(replace(one, visibility="private"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import EXPECTATION, SAID_OPEN, TOPICS, WEIGHTS
-from tracker.domain.records import WrittenPage
+from tracker.domain.records import Person, WrittenPage
 from tracker.domain.records.base import Part, msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
@@ -70,8 +70,8 @@ class ExpectationActions:
     @property
     def has_said(self) -> bool:
         """Whether the acting person has said "open it", and it is not open."""
-        card = self.card()
-        return card is not None and bool(card.parts.get(SAID_OPEN))
+        card, other = self.card(), joined_other(self._session)
+        return card is not None and other is not None and card.parts.get(SAID_OPEN) == _to(other)
 
     @property
     def says(self) -> str:
@@ -162,9 +162,10 @@ class ExpectationActions:
             card = self.card()
             if card is None or not _rows(card):
                 raise Refused("There is nothing on your card yet. Write one line first.", "open")
-            if joined_other(session) is None:
+            other = joined_other(session)
+            if other is None:
                 raise Refused("There is nobody here to open it with. It is yours until a partner joins.", "open")
-            said = replace(card, parts={**card.parts, SAID_OPEN: "yes"})
+            said = replace(card, parts={**card.parts, SAID_OPEN: _to(other)})
             opened = self._open_both(change, said)
             if not opened and said != card:
                 change.put(said)
@@ -195,7 +196,8 @@ class ExpectationActions:
     def _other_has_said(self) -> bool:
         other = joined_other(self._session)
         theirs = self._card_of(other.id) if other is not None else None
-        return theirs is not None and (theirs.visibility == "shared" or bool(theirs.parts.get(SAID_OPEN)))
+        me = next(one for one in self._session.people() if one.id == self._session.actor)
+        return theirs is not None and (theirs.visibility == "shared" or theirs.parts.get(SAID_OPEN) == _to(me))
 
     def _open_both(self, change: Change, mine: WrittenPage) -> bool:
         other = joined_other(self._session)
@@ -217,6 +219,11 @@ def _side(name: str, card: WrittenPage | None, topic: str) -> Side:
     row = next((row for row in _rows(card) if row.get("topic") == topic), {})
     weight = str(row.get("weight") or "")
     return Side(name=name, words=str(row.get("expect") or ""), weight=dict(WEIGHTS).get(weight, weight))
+
+
+def _to(person: Person) -> str:
+    """To whom "open it" was said, and since when they are here: it does not open for somebody who comes later."""
+    return f"{person.id} {person.joined_on}"
 
 
 def _not_said(card: WrittenPage) -> WrittenPage:
