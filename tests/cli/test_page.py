@@ -154,3 +154,10 @@ def test_expectations_open_once_both_share_them(tmp_path: Path, capsys: Out) -> 
 def test_expectations_that_make_no_sense(capsys: Out, typed: list[str], says: str) -> None:
     assert main(["page", "expectation", *typed]) == 1
     assert says in capsys.readouterr().err
+
+
+def test_in_their_words_is_shared_by_asking(tmp_path: Path, capsys: Out) -> None:
+    assert main(["join", "--as", "dana"]) == 0
+    assert main(["page", "understanding", "--feelings", "alone with it", "--share", "--as", "robin"]) == 0
+    [shared] = tmp_path.rglob("shared.json")
+    assert '"asks"' in shared.read_text("utf-8")

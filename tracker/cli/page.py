@@ -61,7 +61,8 @@ def page_(options: Options) -> None:
     if page is None and (options.share or options.unshare or options.given):
         raise Refused("There is no such page of yours yet.", "kind")
     if page is not None and options.share:
-        page = pages.share(page.id)
+        # In their words is shared by asking whether that is it, on the terms of every invitation.
+        page = service.talk.checks.ask(page.id) if page.kind == "understanding" else pages.share(page.id)
     if page is not None and options.unshare:
         if page.kind == "understanding":
             service.talk.checks.withdraw(page.id)

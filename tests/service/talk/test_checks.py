@@ -63,6 +63,19 @@ def test_a_refusal_holds_and_only_its_asker_reads_of_it(asked: tuple[Service, st
     service.talk.checks.ask(page)
 
 
+@pytest.mark.parametrize("answer", ["not now", "no"])
+def test_a_refusal_holds_though_yes_was_said_before(asked: tuple[Service, str], answer: str) -> None:
+    service, page = asked
+    service.talk.checks.answer(page, "yes")
+    service.talk.checks.answer(page, answer)
+    assert service.pages.answer_to(page) is None
+    service.act_as("robin")
+    service.talk.checks.withdraw(page)
+    with pytest.raises(Refused, match="Not before"):
+        service.talk.checks.ask(page)
+    assert page not in (Path(service.home) / "shared.json").read_text("utf-8"), "a refusal names no page"
+
+
 def test_what_is_shared_no_longer_waits_for_nobody(asked: tuple[Service, str]) -> None:
     service, page = asked
     service.act_as("robin")

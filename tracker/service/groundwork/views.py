@@ -243,7 +243,7 @@ def _asked(session: Session, page: WrittenPage, mine: bool) -> list[str]:
             return []
         return [f"{session.name_of(page.owner)} asks whether that is it. Not now and no are answers."]
     refused = invitations.refused(known, invitations.CHECK, session.actor, session.today())
-    if refused is None or refused.page != page.id:
+    if refused is None:
         return []
     first = invitations.may_ask_from(known, invitations.CHECK, session.actor)
     return [f"{other.name}: {refused.answer}.{f' Again from {said(first, session.today())}.' if first else ''}"]

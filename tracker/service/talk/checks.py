@@ -40,9 +40,8 @@ class CheckActions:
             Refused: It is one's own page, or no such answer.
         """
         if answer in (NOT_NOW, NO):
-            asked = self._invitations.open(CHECK)
-            if asked is not None and asked.page == identity:
-                self._invitations.answer(answer, CHECK)
+            self._invitations.refuse_check(self._pages.get(identity), answer)
+            self._pages.answer(identity, "")  # a refusal takes back what was said before
             return
         said = {"": "", "yes": "yes", "not quite": f"not quite: {words}".removesuffix(": ")}
         if answer not in said:

@@ -97,7 +97,27 @@ class InvitationActions:
             found = self._open(asks)
             if found.asked_by == session.actor:
                 raise Refused(f"Only {self._other().name} answers this one.")
-            return change.put(replace(found, answer=answer, answered_on=session.today()))
+            return change.put(self._answered(found, answer))
+
+    def refuse_check(self, page: WrittenPage, answer: str) -> None:
+        """*Not now* or *no* to a page that is shared, whether or not it was asked about just now: its term holds.
+
+        Raises:
+            Refused: It is one's own page.
+        """
+        session = self._session
+        if page.owner == session.actor:
+            raise Refused(f"Only {self._other().name} answers this one.")
+        with session.change("answer an invitation", lasting=True) as change:
+            found = self.open(rules.CHECK)
+            if found is None or found.page != page.id:
+                found = Talk(day=session.today(), asked_by=page.owner, asks=rules.CHECK)
+            change.put(self._answered(found, answer))
+
+    def _answered(self, found: Talk, answer: str) -> Talk:
+        """A refusal names no page: that page may be kept to oneself again, and nothing then tells that it is there."""
+        page = None if answer in rules.TERMS else found.page
+        return replace(found, answer=answer, answered_on=self._session.today(), page=page)
 
     def take_back(self, asks: str = rules.TALK) -> None:
         """Take one's own open invitation back; nothing of it stays.
