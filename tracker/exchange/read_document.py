@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from tracker.domain.base.dates import FIRST_YEAR, LAST_YEAR
 from tracker.domain.base.errors import Refused
+from tracker.domain.groundwork.questions import EXPECTATION
 from tracker.domain.marks.history import USUAL
 from tracker.domain.marks.table import LETTER_OF
 from tracker.domain.records import Answer, Commitment, Excused, Person, Repair
@@ -110,7 +111,9 @@ def read_document(session: Session, document: Any, *, dry_run: bool = False) -> 
             for key in KEYS:
                 for raw in records[key]:
                     known = change.current(TABLES[key], raw["id"])
-                    if known is None:
+                    if known is None and not empty and _opens_for_another(key, raw, session):
+                        report.left_out.append(f"what {session.name_of(raw['owner'])} expects, which only they open")
+                    elif known is None:
                         change.put_document(TABLES[key], raw)
                         report.new[key] += 1
                     elif _same(known, raw, TABLES[key]):
@@ -318,6 +321,11 @@ def _fill(
     elif found.fresh:
         report.answers += len(found.fresh)
         fill(change, commitment, year, found.fresh)
+
+
+def _opens_for_another(key: str, raw: Document, session: Session) -> bool:
+    """Whether it would stand for a card that somebody who is here has not opened."""
+    return key == "pages" and raw["kind"] == EXPECTATION.kind and raw["owner"] != session.actor
 
 
 def _letter(raw: Document) -> str:

@@ -180,6 +180,51 @@ def test_what_was_said_to_somebody_who_was_there_does_not_open_when_they_are_bac
     assert two.expectations.open_it() is False
 
 
+def test_leaving_and_coming_back_on_one_day_opens_nothing(two: Service) -> None:
+    writes(two, "robin", "money")
+    two.expectations.open_it()
+    two.act_as("dana")
+    two.leave()
+    two.join("Dana")
+    writes(two, "dana", "money")
+    assert two.expectations.open_it() is False
+    assert files_with(two, "robin on money") == {"private-robin.json"}
+
+
+def forged(two: Service) -> dict[str, object]:
+    return {
+        "id": "later",
+        "owner": "dana",
+        "kind": "expectation",
+        "day": "2027-01-01",
+        "visibility": "shared",
+        "parts": {"rows": [{"topic": "money", "expect": "a forged line"}]},
+    }
+
+
+def test_an_import_opens_no_card_of_the_other(two: Service) -> None:
+    writes(two, "dana", "money")
+    writes(two, "robin", "money")
+    document = document_of(two)
+    document["pages"].append(forged(two))
+    report = read_document(two, document)
+    assert report.left_out == ["what Dana expects, which only they open"]
+    assert two.expectations.open_it() is False
+    assert said(two, "robin")[0] == ["robin on money"]
+
+
+def test_words_never_go_into_an_open_card_beside_a_private_one(two: Service) -> None:
+    """Two homes read into one bring two cards of a person."""
+    writes(two, "dana", "money")
+    read_document(two, document_of(two) | {"pages": [forged(two)]})
+    two.expectations.write("money", "dana again", "must")
+    assert not two.expectations.is_open
+    assert files_with(two, "dana again") == {"private-dana.json"}
+    two.act_as("robin")
+    two.expectations.write("money", "robin on money", "must")
+    assert two.expectations.open_it() is False
+
+
 @pytest.mark.parametrize("later", ["Dana", "Kim"])
 def test_what_was_said_does_not_open_for_somebody_who_comes_later(two: Service, later: str) -> None:
     writes(two, "robin", "money")

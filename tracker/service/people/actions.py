@@ -114,12 +114,13 @@ def leave(session: Session) -> Person:
         together = any(one.id != found.id and one.joined_on for one in session.people())
         _lived(session, change, "apart" if together else "solo")
         _end_shared(session, change)
-        for page in session.all(WrittenPage).values():
-            if page.owner == found.id and SAID_OPEN in page.parts:
-                # Said to somebody who was there: it does not open a year later, when they are back.
-                own = change.current(WrittenPage, page.id) or page
-                parts = {name: value for name, value in own.parts.items() if name != SAID_OPEN}
-                change.put(replace(own, parts=parts))
+        # Said to somebody who was there, by either: it does not open when they are back, the same day neither.
+        for person in session.people():
+            for page in session.book.all(WrittenPage, person.id).values():
+                if page.owner == person.id and SAID_OPEN in page.parts:
+                    own = change.current(WrittenPage, page.id) or page
+                    parts = {name: value for name, value in own.parts.items() if name != SAID_OPEN}
+                    change.put(replace(own, parts=parts))
         return left
 
 

@@ -96,13 +96,16 @@ class ExpectationActions:
         return dict(TOPICS)[topic], _side("", self.card(), topic).words
 
     def _card_of(self, person: str) -> WrittenPage | None:
-        """Somebody's card, read as they would read it: for what needs both; None where their file is closed."""
+        """Somebody's card, read as they would read it: for what needs both; None where their file is closed.
+
+        Of two, as imports can bring them, the private one: nobody's words go into an open card unasked.
+        """
         found = [
             page
             for page in self._session.book.all(WrittenPage, person).values()
             if page.kind == KIND and page.owner == person
         ]
-        return max(found, key=lambda page: (page.day, page.id), default=None)
+        return max(found, key=lambda page: (page.visibility == "private", page.day, page.id), default=None)
 
     def _theirs(self) -> WrittenPage | None:
         """The other's card where it is open to the acting person."""
