@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.service.homes import MONDAY, couple, the_clock
+from tracker.domain.base.errors import Refused
 from tracker.domain.records import Commitment
 from tracker.domain.records.base import msgspec
 from tracker.service import Service
@@ -68,3 +69,29 @@ def test_undo_brings_a_promise_back_to_its_place_in_the_list(service: Service) -
     assert (undone.words, undone.id) == ("share a promise, one", first)
     for reading in (service, Service.open(service.book.home, service.clock)):
         assert [one.text for one in reading.day().items] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_an_act_within_an_act_is_a_part_of_it(service: Service, lasting: bool) -> None:
+    published: list[int] = []
+    service.subscribe(lambda: published.append(1))
+    with service.change("two good things"):
+        service.positives.add("You laughed")
+        with service.change("one more", lasting=lasting):
+            service.positives.add("You came")
+    assert len(published) == 1
+    if lasting:
+        with pytest.raises(Refused, match="nothing to undo"):
+            service.undo()
+    else:
+        service.undo()
+        assert service.positives.all() == []
+
+
+def test_what_goes_wrong_within_an_act_leaves_nothing_of_it(service: Service) -> None:
+    with pytest.raises(Refused), service.change("two good things"):
+        service.positives.add("You laughed")
+        service.positives.add("")
+    assert service.positives.all() == []
+    service.positives.add("You came")
+    assert [one.text for one in service.positives.all()] == ["You came"]

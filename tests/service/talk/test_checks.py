@@ -6,9 +6,11 @@ import pytest
 
 from tests.service.homes import couple, the_clock
 from tracker.domain.base.errors import Refused
+from tracker.domain.records import Talk, WrittenPage
 from tracker.domain.talk.invitations import CHECK
 from tracker.service import Service
 from tracker.service.groundwork.views import page_sheet
+from tracker.service.talk.invitations import InvitationActions
 
 
 @pytest.fixture
@@ -74,6 +76,40 @@ def test_a_refusal_holds_though_yes_was_said_before(asked: tuple[Service, str], 
     with pytest.raises(Refused, match="Not before"):
         service.talk.checks.ask(page)
     assert page not in (Path(service.home) / "shared.json").read_text("utf-8"), "a refusal names no page"
+
+
+def test_who_says_no_after_not_now_is_kept_once(asked: tuple[Service, str]) -> None:
+    service, page = asked
+    service.talk.checks.answer(page, "not now")
+    service.talk.checks.answer(page, "no")
+    assert [one.answer for one in service.all(Talk).values()] == ["no"]
+
+
+def test_a_page_is_shared_and_asked_about_in_one_write_or_not_at_all(
+    asked: tuple[Service, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service, page = asked
+    service.act_as("robin")
+    service.talk.checks.withdraw(page)
+    with monkeypatch.context() as patch:
+        patch.setattr(InvitationActions, "invite", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            service.talk.checks.ask(page)
+    assert service.book.get(WrittenPage, page, "dana") is None
+
+
+def cut_off(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_refused_asking_changes_nothing(asked: tuple[Service, str]) -> None:
+    service, page = asked
+    service.spaces.ask(None, ["message"], "", "me", "", open_end=True)
+    service.act_as("robin")
+    before = (Path(service.home) / "shared.json").read_bytes()
+    with pytest.raises(Refused):
+        service.talk.checks.ask(page)
+    assert (Path(service.home) / "shared.json").read_bytes() == before
 
 
 def test_what_is_shared_no_longer_waits_for_nobody(asked: tuple[Service, str]) -> None:

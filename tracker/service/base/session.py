@@ -42,6 +42,8 @@ class Session:
         self._made: dict[str, tuple[tuple[int, str, date], Any]] = {}
         self._done: list[Done] = []
         self._act_at: tuple[datetime, date] | None = None  # the instant and the day of the act that is under way
+        self._change: Change | None = None  # what that act has changed so far
+        self._lasting = False
 
     # Reading.
 
@@ -189,13 +191,21 @@ class Session:
 
         After a ``lasting`` act nothing of this session can be undone: what is said in a cool-off is not taken back by
         a key. An ``unsigned`` one keeps nowhere who did it. A ``joined`` one goes on with the last, where that was the
-        same act on the same record: both are undone as one.
+        same act on the same record: both are undone as one. An act within an act is a part of it: one write, or none.
         """
+        if self._change is not None:
+            self._lasting = self._lasting or lasting
+            yield self._change
+            return
         with self._one_instant():
             with self.book.change("" if unsigned else self.actor, act, self.now()) as change:
-                yield change
+                self._change, self._lasting = change, lasting
+                try:
+                    yield change
+                finally:
+                    self._change = None
             done = change.done
-            if lasting:
+            if self._lasting:
                 self.forget_undo()
             elif done.records or done.days:
                 self._note(done, joined)

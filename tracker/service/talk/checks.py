@@ -2,7 +2,7 @@
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import WrittenPage
-from tracker.domain.talk.invitations import CHECK, NO, NOT_NOW
+from tracker.domain.talk.invitations import CHECK, NO, NOT_NOW, TERMS
 from tracker.service.base.session import Session
 from tracker.service.groundwork.actions import PageActions
 from tracker.service.talk.invitations import InvitationActions
@@ -22,16 +22,18 @@ class CheckActions:
         Raises:
             Refused: The last refusal still holds, they asked for space, or as sharing has it.
         """
-        self._invitations.close(identity)  # as it was asked before it was kept to oneself from elsewhere
-        self._invitations.check(CHECK)
-        page = self._pages.share(identity)
-        self._invitations.invite("", asks=CHECK, page=page.id)
+        with self._session.change("ask whether that is it", lasting=True):
+            self._invitations.check(CHECK)
+            self._invitations.close(identity)  # as it was asked before it was kept to oneself from elsewhere
+            page = self._pages.share(identity)
+            self._invitations.invite("", asks=CHECK, page=page.id)
         return page
 
     def withdraw(self, identity: str) -> None:
         """Keep the page to oneself again; nobody is asked any longer."""
-        self._invitations.close(identity)
-        self._pages.unshare(identity)
+        with self._session.change("keep a page private"):
+            self._invitations.close(identity)
+            self._pages.unshare(identity)
 
     def answer(self, identity: str, answer: str, words: str = "") -> None:
         """Answer *yes*, *not quite* with what it is, *not now* or *no*; empty takes back what was said before.
@@ -39,12 +41,13 @@ class CheckActions:
         Raises:
             Refused: It is one's own page, or no such answer.
         """
-        if answer in (NOT_NOW, NO):
-            self._invitations.refuse_check(self._pages.get(identity), answer)
-            self._pages.answer(identity, "")  # a refusal takes back what was said before
-            return
-        said = {"": "", "yes": "yes", "not quite": f"not quite: {words}".removesuffix(": ")}
+        said = {"": "", "yes": "yes", "not quite": f"not quite: {words}".removesuffix(": "), NOT_NOW: "", NO: ""}
         if answer not in said:
             raise Refused("The answers are yes, not quite, not now and no.", "answer")
-        self._pages.answer(identity, said[answer], checked=answer or None)
-        self._invitations.close(identity)
+        with self._session.change("answer an invitation"):
+            if answer in TERMS:
+                self._invitations.refuse_check(self._pages.get(identity), answer)
+                self._pages.answer(identity, "")  # a refusal takes back what was said before
+            else:
+                self._pages.answer(identity, said[answer], checked=answer or None)
+                self._invitations.close(identity)

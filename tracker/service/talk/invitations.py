@@ -63,18 +63,10 @@ class InvitationActions:
             self.check(asks)
             for hidden in [one for one in session.all(Talk).values() if self._waits_unseen(one) and one.asks == asks]:
                 change.remove(Talk(id=hidden.id, day=hidden.day))  # one's own takes its place
-            # A refusal whose time is over makes room: how often somebody asked is kept nowhere.
-            old = next(
-                (
-                    one.id
-                    for one in session.all(Talk).values()
-                    if one.asked_by == session.actor and one.asks == asks and one.answer in rules.TERMS
-                ),
-                "",
-            )
+            old = self._refused_before(session.actor, asks)
             return change.put(
                 Talk(
-                    id=old,
+                    id=old.id if old is not None else "",
                     day=session.today(),
                     kind=words or None,
                     minutes=minutes if asks == rules.TALK else None,
@@ -111,8 +103,17 @@ class InvitationActions:
         with session.change("answer an invitation", lasting=True) as change:
             found = self.open(rules.CHECK)
             if found is None or found.page != page.id:
-                found = Talk(day=session.today(), asked_by=page.owner, asks=rules.CHECK)
+                found = self._refused_before(page.owner, rules.CHECK) or Talk(
+                    day=session.today(), asked_by=page.owner, asks=rules.CHECK
+                )
             change.put(self._answered(found, answer))
+
+    def _refused_before(self, asker: str, asks: str) -> Talk | None:
+        """What was refused before makes room for what comes: how often somebody asked, or said no, is kept nowhere."""
+        known = self._session.all(Talk).values()
+        return next(
+            (one for one in known if (one.asked_by, one.asks) == (asker, asks) and one.answer in rules.TERMS), None
+        )
 
     def _answered(self, found: Talk, answer: str) -> Talk:
         """A refusal names no page: that page may be kept to oneself again, and nothing then tells that it is there."""
