@@ -65,6 +65,23 @@ async def test_each_writes_alone_and_it_opens_with_the_second(two: Service) -> N
         assert all("Two evenings" not in side.words for one in two.expectations.topics() for side in one.sides)
 
 
+async def test_it_says_so_when_another_window_has_opened_it(two: Service) -> None:
+    two.expectations.write("money", "No secret account")
+    two.expectations.open_it()
+    async with opened(two) as (app, pilot):
+        await pilot.press("7", "e")
+        await pilot.pause()
+        assert "You have said: open it." in words_on(app)
+        window = Service.open(Path(two.home), two.clock, actor="dana")
+        window.expectations.write("time", "Two evenings a week")
+        assert window.expectations.open_it()
+        app.look()
+        await pilot.pause()
+        shown = words_on(app)
+        assert "Open. Nothing is agreed by it" in shown
+        assert "Two evenings a week" in shown
+
+
 async def test_taking_it_back_undo_and_letting_go(two: Service) -> None:
     two.expectations.write("money", "mine")
     async with opened(two) as (app, pilot):

@@ -3,28 +3,21 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.strip import Strip
-from textual.widget import Widget
 
-from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import WEIGHTS
-from tracker.paths import styles
 from tracker.screens.base.bindings import CALL, CARE
 from tracker.screens.base.confirm import Asking
-from tracker.screens.base.page import key_shown
+from tracker.screens.base.list_screen import ListScreen
 from tracker.screens.base.sheet import Sheet
 from tracker.screens.compromises.form import CompromiseForm
 from tracker.screens.together.bindings import EXPECTATIONS
 from tracker.screens.together.forms import TogetherForm
-from tracker.service import StoreError
 from tracker.service.together.both import joined_other
 from tracker.service.together.expectations import ExpectedTopic, Side
-from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.fields import Field, TextLines
+from tracker.widgets.base.fields import Field
 from tracker.widgets.base.row_list import MOVES
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.together.expectation_list import ExpectationList
@@ -99,45 +92,19 @@ def _said(page: TextView, width: int, colours: Colours, label: str, side: Side) 
     return lines
 
 
-class ExpectationsScreen(ModalScreen[None]):
+class ExpectationsScreen(ListScreen):
     """The seven topics, one of them highlighted."""
 
-    CSS_PATH = styles() / "together.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
     PAGE_BINDINGS: ClassVar[list[Binding]] = EXPECTATIONS
     BINDINGS: ClassVar[list[BindingType]] = [*EXPECTATIONS, *_MOVES, CALL, CARE]
 
     def __init__(self, service: "Service") -> None:
-        super().__init__()
-        self._service = service
-        self._reader = service.actor
         self.listing = ExpectationList()
-        self.listing.can_focus = False
-        self.heading = TextLines("What we expect", "text bold", most=1, named="heading")
-        self.says = TextLines("", "muted", most=2, named="says")
-        self.keys = KeyBar(EXPECTATIONS, lambda binding: key_shown(self.app, binding))
+        super().__init__(service, self.listing, "What we expect", "", EXPECTATIONS)
 
-    def compose(self) -> ComposeResult:
-        """A heading, the topics, the keys."""
-        with Widget(id="expect"):
-            yield self.heading
-            yield self.says
-        yield self.listing
-        yield self.keys
-
-    def on_mount(self) -> None:
-        """Show them."""
-        self._show()
-
-    def on_screen_resume(self) -> None:
-        """Somebody else may be at the keyboard now."""
-        if self._service.actor != self._reader:
-            self.dismiss(None)
-        else:
-            self._show()
-
-    def _show(self) -> None:
-        acts = self._service.expectations
+    def show(self) -> None:
+        """The topics, how it stands, and what the key does that opens them."""
+        acts = self.service.expectations
         self.says.show(acts.says, "muted")
         self.says.fit()
         self.listing.show(acts.topics())
@@ -146,27 +113,6 @@ class ExpectationsScreen(ModalScreen[None]):
             replace(one, description=label) if one.id == "expect.both" else one for one in EXPECTATIONS
         ]
         self.keys.redraw()
-
-    def _attempt(self, act: Any) -> bool:
-        try:
-            act()
-        except (Refused, StoreError) as refused:
-            self.keys.say(str(refused))
-            return False
-        self._show()
-        return True
-
-    def action_move(self, by: int) -> None:
-        """Move the highlight."""
-        self.listing.action_move(by)
-
-    def action_page(self, by: int) -> None:
-        """Move the highlight by a page."""
-        self.listing.action_page(by)
-
-    def action_edge(self, by: int) -> None:
-        """Move the highlight to the first or last topic."""
-        self.listing.action_edge(by)
 
     def on_row_list_opened(self) -> None:
         """A second click opens it."""
@@ -185,36 +131,31 @@ class ExpectationsScreen(ModalScreen[None]):
         row = self.listing.row
         if row is not None:
             weight = next((name for name, words in WEIGHTS if words == row.sides[0].weight), "")
-            self.app.push_screen(ExpectForm(self._service, row, weight), self._written)
-
-    def _written(self, _: Any) -> None:
-        self._show()
+            self.app.push_screen(ExpectForm(self.service, row, weight))
 
     def action_end(self) -> None:
         """Let one's own words on the highlighted topic go."""
         row = self.listing.row
         if row is not None and row.sides[0].words:
-            if self._attempt(lambda: self._service.expectations.write(row.topic, "")):
-                self.keys.say("Gone. u brings it back.")
+            self.attempt(lambda: self.service.expectations.write(row.topic, ""), "Gone. u brings it back.")
         else:
             self.keys.say("There is nothing of yours on this topic.")
 
     def action_both(self) -> None:
         """Say "open it", take it back, or keep an open card to oneself again."""
-        acts = self._service.expectations
+        acts = self.service.expectations
         if acts.has_said or acts.is_open:
-            if self._attempt(acts.keep):
-                self.keys.say("Yours alone again.")
+            self.attempt(acts.keep, "Yours alone again.")
             return
-        other = self._service.partner_of(self._service.actor)
+        other = self.service.partner_of(self.service.actor)
         if acts.card() is None or other is None or other.joined_on is None:
-            self._attempt(acts.open_it)  # says why not
+            self.attempt(acts.open_it)  # says why not
             return
         self.app.push_screen(OpenPreview(other.name, acts.topics()), self._answered)
 
     def _answered(self, yes: bool | None) -> None:
-        if yes and self._attempt(self._service.expectations.open_it):
-            opened = self._service.expectations.is_open
+        if yes and self.attempt(self.service.expectations.open_it):
+            opened = self.service.expectations.is_open
             self.keys.say("It is open, for both." if opened else "Said. It opens when both have said so.")
 
     def action_compromise(self) -> None:
@@ -222,29 +163,12 @@ class ExpectationsScreen(ModalScreen[None]):
         row = self.listing.row
         if row is None:
             return
-        try:
-            issue, need = self._service.expectations.need_of(row.topic)
-        except Refused as refused:
-            self.keys.say(str(refused))
-        else:
-            self.app.push_screen(CompromiseForm(self._service, issue=issue, core=need), self._drafted)
+        self.attempt(lambda: self._begin_compromise(row.topic))
+
+    def _begin_compromise(self, topic: str) -> None:
+        issue, need = self.service.expectations.need_of(topic)
+        self.app.push_screen(CompromiseForm(self.service, issue=issue, core=need), self._drafted)
 
     def _drafted(self, made: Any) -> None:
         if made is not None:
             self.keys.say("Your draft is in 3 Compromises. Only you see it until you offer it.")
-
-    def action_undo(self) -> None:
-        """Take back the last change."""
-        try:
-            self.keys.say(f"Taken back: {self._service.undo().words}.")
-        except (Refused, StoreError) as refused:
-            self.keys.say(str(refused))
-        self._show()
-
-    def action_leave(self) -> None:
-        """Back to Together."""
-        self.dismiss(None)
-
-    async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
-        """A click in the key bar is the key."""
-        await self.run_action(event.action)
