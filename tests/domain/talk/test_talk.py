@@ -14,10 +14,10 @@ from tracker.domain.records.base import msgspec
 from tracker.domain.talk import table
 from tracker.domain.talk.talk import apply, begun, look, warmed
 
+replace = msgspec.structs.replace
 NOW = datetime(2026, 6, 1, 18, 0, tzinfo=UTC)
 TWO = ("robin", "dana")
 DAY = date(2026, 6, 1)
-PERSON_ROWS = [row for row in table.ROWS if row.who != "clock" and row.state != "warmth"]
 
 
 def at(minutes: float) -> datetime:
@@ -49,11 +49,26 @@ def ready(row: table.Step) -> Talk:
     return standing(row.state, q=q, tries=tries if row.event == "not_quite" else 0, spoken=spoken)
 
 
+def test_left_out_after_not_quite_both_versions_stand() -> None:
+    asked_again = standing("question", tries=1, words="sooner")
+    assert asked_again.running is not None
+    asked_again = replace(asked_again, running=replace(asked_again.running, text="You were alone"))
+    [heard] = apply(asked_again, "leave_out", "robin", TWO, NOW).heard
+    assert (heard.q, heard.text, heard.confirmed, heard.words) == (2, "You were alone", "not quite", "sooner")
+    assert apply(standing("question"), "leave_out", "robin", TWO, NOW).heard == []
+
+
+def test_a_guard_nobody_knows_lets_nothing_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "ROWS", [table.Step("cards", "first", "either", "mistyped", "question")])
+    with pytest.raises(ValueError, match="mistyped"):
+        apply(standing("cards"), "first", "robin", TWO, NOW, words="dana")
+
+
 WORDS = {"first": "dana", "heard": "You were alone with it", "not_quite": "sooner"}
 
 
 @pytest.mark.parametrize("by", TWO)
-@pytest.mark.parametrize("row", PERSON_ROWS, ids=lambda row: f"{row.state}-{row.event}-{row.guard or 'always'}")
+@pytest.mark.parametrize("row", table.ROWS, ids=lambda row: f"{row.state}-{row.event}-{row.guard or 'always'}")
 def test_each_row_leads_where_it_says_for_whom_it_says(row: table.Step, by: str) -> None:
     talk = ready(row)
     allowed = row.who == "either" or by == {"speaker": "dana", "listener": "robin"}[row.who]
@@ -71,7 +86,7 @@ def test_each_row_leads_where_it_says_for_whom_it_says(row: table.Step, by: str)
 
 
 @pytest.mark.parametrize("state", sorted(table.LIVE))
-@pytest.mark.parametrize("event", sorted({row.event for row in PERSON_ROWS}))
+@pytest.mark.parametrize("event", sorted({row.event for row in table.ROWS}))
 def test_what_the_table_does_not_have_is_refused(state: str, event: str) -> None:
     if event in table.events_of(state):
         return
@@ -178,7 +193,7 @@ def test_a_cool_off_is_no_talk() -> None:
 
 
 SAID = st.tuples(
-    st.sampled_from([row.event for row in PERSON_ROWS if row.event != "stop"]),
+    st.sampled_from([row.event for row in table.ROWS if row.event != "stop"]),
     st.sampled_from(TWO),
     st.text(max_size=20),
     st.integers(-30, 60),

@@ -1,6 +1,7 @@
 """The talk as a table: at which step which event leads where, who may say so, and under which guard.
 
-The table is law and data; what the events do to the record is in `talk`.
+The table is law and data; what the events do to the record is in `talk`. How warm it is comes before it, and is in no
+record: see `talk.warmed`.
 """
 
 from typing import NamedTuple
@@ -13,13 +14,12 @@ AT_ONCE = 3 * 60 * 60  # seconds between two acts that still count as talking
 
 LIVE = frozenset({"cards", "question", "check", "turn"})
 """A talk that is kept on the disk while it lasts."""
-ENDED = frozenset({"another_time", "stopped", "kept"})
 
 
 class Step(NamedTuple):
     """One row: in ``state``, ``event`` said by ``who`` leads to ``next`` if ``guard`` holds (empty: always).
 
-    ``who`` is *either*, the *speaker*, the *listener*, or the *clock*. Of several rows for one event the first whose
+    ``who`` is *either*, the *speaker* or the *listener*. Of several rows for one event the first whose
     guard holds is taken.
     """
 
@@ -31,26 +31,20 @@ class Step(NamedTuple):
 
 
 ROWS: tuple[Step, ...] = (
-    Step("warmth", "warm", "either", "one_missing", "warmth"),
-    Step("warmth", "warm", "either", "too_warm", "another_time"),
-    Step("warmth", "warm", "either", "", "cards"),
     Step("cards", "first", "either", "", "question"),
     Step("cards", "stop", "either", "", "stopped"),
     Step("question", "heard", "listener", "", "check"),
     Step("question", "leave_out", "either", "more_questions", "question"),
     Step("question", "leave_out", "either", "", "turn"),
-    Step("question", "long", "clock", "twenty_minutes", "question"),
     Step("question", "stop", "either", "", "stopped"),
     Step("check", "yes", "speaker", "more_questions", "question"),
     Step("check", "yes", "speaker", "", "turn"),
     Step("check", "not_quite", "speaker", "may_repeat", "question"),
     Step("check", "not_quite", "speaker", "more_questions", "question"),
     Step("check", "not_quite", "speaker", "", "turn"),
-    Step("check", "long", "clock", "twenty_minutes", "check"),
     Step("check", "stop", "either", "", "stopped"),
     Step("turn", "swap", "either", "other_waits", "question"),
     Step("turn", "end", "either", "", "kept"),
-    Step("turn", "long", "clock", "twenty_minutes", "turn"),
     Step("turn", "stop", "either", "", "stopped"),
     # After a talk was left: the time between counts for nothing.
     Step("cards", "go_on", "either", "", "cards"),
@@ -61,8 +55,8 @@ ROWS: tuple[Step, ...] = (
 
 
 def rows_of(state: str, event: str | None = None) -> list[Step]:
-    """What a person can say at a step, or the rows of one such event; clock rows are left out."""
-    return [row for row in ROWS if row.state == state and row.who != "clock" and event in (None, row.event)]
+    """What can be said at a step, or the rows of one such event."""
+    return [row for row in ROWS if row.state == state and event in (None, row.event)]
 
 
 def events_of(state: str) -> tuple[str, ...]:

@@ -140,7 +140,8 @@ def apply(
             other = next(person for person in people if person not in run.spoken)
             return replace(talk, running=_asked(run, other, 1))
     heard = list(talk.heard)
-    if event in ("yes", "not_quite"):
+    # Left out after a "not quite", both versions stand as they are.
+    if event in ("yes", "not_quite") or (event == "leave_out" and run.tries):
         yes = event == "yes"
         listener = next(person for person in people if person != run.speaker)
         heard.append(
@@ -149,7 +150,7 @@ def apply(
                 by=listener,
                 text=run.text,
                 confirmed="yes" if yes else "not quite",
-                words=None if yes else words or None,
+                words={"yes": None, "leave_out": run.words}.get(event, words or None),
             )
         )
     if row.next == "turn":
@@ -171,8 +172,9 @@ def _holds(row: Step, run: RunningTalk, people: Sequence[str]) -> bool:
             return run.tries + 1 < MOST_TRIES
         case "other_waits":
             return any(person not in run.spoken for person in people)
-        case _:
+        case "":
             return True
+    raise ValueError(f"no such guard: {row.guard}")
 
 
 def _talked(run: RunningTalk, until: datetime) -> int:
