@@ -161,3 +161,12 @@ def test_an_import_answers_no_promise_of_the_other(tmp_path: Path) -> None:
     service.act_as("robin")
     report = read_document(service, DOCUMENT)
     assert (report.answers, report.others) == (1, 0)
+
+
+def test_a_talk_under_way_is_not_brought(tmp_path: Path) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    running = {"step": "pause", "started_at": "2026-05-30T18:00:00Z", "since": "2026-05-30T18:00:00Z"}
+    document["talks"].append({"id": "T9", "day": "2026-05-30", "running": running})
+    with pytest.raises(Refused, match=r"talks\[\d+\]\.running: a talk under way is not brought"):
+        home_with(tmp_path / "a", document)
+    assert not (tmp_path / "a" / "shared.json").exists()

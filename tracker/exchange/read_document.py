@@ -167,6 +167,9 @@ def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]]
                 raise Refused(f"{key}[{place}].commitment: there is no promise {raw['commitment']!r}.", "commitment")
             if raw.get("who") and raw["who"] not in people:
                 raise Refused(f"{key}[{place}].who: there is nobody with the id {raw['who']!r}.", "who")
+    for place, raw in enumerate(records["talks"]):
+        if raw.get("running"):  # no export holds one, and it would have words in it that nobody agreed to keep
+            raise Refused(f"talks[{place}].running: a talk under way is not brought. Nothing was changed.", "running")
     for key, field in _NAMED:
         for place, raw in enumerate(records[key]):
             if raw.get(field) and raw[field] not in people:

@@ -12,6 +12,7 @@ from tests.service.homes import couple, the_clock
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import HistoryLine, Talk
 from tracker.domain.records.base import msgspec
+from tracker.domain.talk.table import QUESTIONS
 from tracker.exchange.document import document_of
 from tracker.exchange.read_document import read_document
 from tracker.service import Service
@@ -384,3 +385,18 @@ def test_a_talk_does_not_go_on_inside_a_space_asked_for_meanwhile_but_stops(two:
         two.talk.heard(WORDS)
     two.talk.stop()
     assert two.talk.running is None
+
+
+def test_a_talk_at_its_end_can_end_inside_a_space_and_keeps_what_was_heard(two: Service) -> None:
+    begun(two)
+    two.act_as("robin")
+    two.talk.heard(WORDS)
+    two.act_as("dana")
+    two.talk.yes()
+    for _ in QUESTIONS[1:]:
+        two.talk.leave_out()
+    two.spaces.ask(until=date(2026, 6, 14), restarts="me")
+    two.act_as("robin")
+    with pytest.raises(Refused):
+        two.talk.swap()
+    assert [one.text for one in two.talk.end().heard] == [WORDS]

@@ -120,7 +120,7 @@ class TalkActions:
             return step
         self._heats.clear()
         if step == "another_time":
-            self._put_off = self._session.today()
+            self._put_off = self._session.today()  # in no file: nothing may tell that one of them said so
             return step
         session = self._session
         with session.change("talk", lasting=True, unsigned=True) as change:
@@ -202,7 +202,8 @@ class TalkActions:
         session = self._session
         if self.waits and event != "go_on":
             raise Refused(WAITS)
-        check_not_quiet(session)  # space may have been asked for meanwhile; stop stays
+        if event != "end":  # space may have been asked for meanwhile: then it stops, or ends with what was heard
+            check_not_quiet(session)
         with session.change("talk", lasting=True, unsigned=True) as change:
             found = self.running
             if found is None:

@@ -9,7 +9,6 @@ from tracker.service.base.session import Session
 from tracker.service.talk.actions import TalkActions
 from tracker.service.talk.invitations import InvitationActions
 from tracker.service.together.both import is_apart, joined_other
-from tracker.service.together.spaces import SpaceActions
 from tracker.service.together.views import TogetherRow
 
 INVITATION = "Not now and no are answers."
@@ -82,15 +81,8 @@ def _invited(session: Session, acts: InvitationActions) -> list[TogetherRow]:
         return [_row("invitation", asked.id, words, "yes", "t begins it, when both of you are here", mine=mine)]
     if mine:
         return [_row("invitation", asked.id, words, "you", "x takes it back", mine=True)]
-    if _wants_space(session):
-        return []
     under = "y yes · n not now · x no. None asks why."
     return [_row("invitation", asked.id, words, session.name_of(asked.asked_by or ""), under, mine=False)]
-
-
-def _wants_space(session: Session) -> bool:
-    """Whether the one at the keyboard has asked for space: then an invitation of the other waits unseen."""
-    return any(one.space.asked_by == session.actor and one.state == "in force" for one in SpaceActions(session).all())
 
 
 def heard_lines(session: Session, talk: Talk) -> list[tuple[str, Lines]]:
