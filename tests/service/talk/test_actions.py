@@ -17,6 +17,8 @@ from tracker.exchange.document import document_of
 from tracker.exchange.read_document import read_document
 from tracker.service import Service
 from tracker.service.talk.views import heard_lines, talk_rows, talk_sheet
+from tracker.store.files.backup import backups, contents_of
+from tracker.store.files.parse import parse
 
 replace = msgspec.structs.replace
 WORDS = "you were alone with it"
@@ -326,6 +328,31 @@ def test_from_the_review_no_invitation_is_needed_and_none_is_used_up(two: Servic
     assert two.talk.running.kind == "the savings"
     two.talk.stop()
     assert two.talk.invitations.open() is not None
+
+
+def test_a_backup_taken_in_the_middle_of_a_talk_forgets_it_too(two: Service) -> None:
+    begun(two)
+    said_back(two, WORDS, "rather than that")
+    for _ in range(3):  # left overnight, thrice
+        the_clock(two).go_on(days=1)
+        two.commitments.add("A promise the day after, so that a backup is taken")
+    assert files(two).count(WORDS) > 3
+    two.talk.stop()
+    everything = files(two)
+    for words in (WORDS, "rather than that", "the letter"):
+        assert words not in everything
+    for taken in backups(Path(two.home)):
+        assert parse(taken.path, contents_of(taken.path)["shared.json"]).intact
+
+
+def test_a_backup_that_is_damaged_keeps_nobody_from_stopping(two: Service) -> None:
+    begun(two)
+    the_clock(two).go_on(days=1)
+    two.commitments.add("A promise the day after, so that a backup is taken")
+    newest = backups(Path(two.home))[0].path
+    newest.write_bytes(newest.read_bytes()[:100])
+    two.talk.stop()
+    assert two.talk.running is None
 
 
 def test_old_imports_say_stopped_in_other_words(two: Service) -> None:

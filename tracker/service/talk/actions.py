@@ -1,6 +1,8 @@
 """The talk: both at one terminal, one speaks, one listens and says back what was heard. Either may stop at any step."""
 
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff.clock import state_at
@@ -14,10 +16,15 @@ from tracker.service.talk.checks import CheckActions
 from tracker.service.talk.invitations import InvitationActions
 from tracker.service.together.both import check_not_apart, joined_other
 from tracker.service.together.spaces import check_not_quiet
+from tracker.store.files.forget import forget_in_backups
 
 APART = ("called", "apart", "due", "one_back")
 WAITS = "A cool-off runs. The talk waits, and goes on when you are both back."
 ANOTHER_TIME = "Another time, then. Nobody asks why."
+
+
+def _kept_of(stopped: Talk) -> dict[str, Any]:
+    return {"id": stopped.id, "day": stopped.day.isoformat(), "stopped": True}
 
 
 class TalkActions:
@@ -190,9 +197,10 @@ class TalkActions:
         if not found:
             return
         with session.change("stop", lasting=True, unsigned=True) as change:
-            for one in found:
-                change.put(Talk(id=one.id, day=one.day, stopped=True))
+            stopped = [change.put(Talk(id=one.id, day=one.day, stopped=True)) for one in found]
         self._here = None
+        # A new day takes its backup at the first change, in the middle of a talk too.
+        forget_in_backups(Path(session.home), "talks", {one.id: _kept_of(one) for one in stopped})
 
     def _say(self, event: str, words: str = "") -> TalkLook:
         self._put(event, words)
