@@ -14,7 +14,6 @@ from tracker.domain.records.base import msgspec
 from tracker.domain.talk import table
 from tracker.domain.talk.talk import apply, begun, look, warmed
 
-replace = msgspec.structs.replace
 NOW = datetime(2026, 6, 1, 18, 0, tzinfo=UTC)
 TWO = ("robin", "dana")
 DAY = date(2026, 6, 1)
@@ -47,15 +46,6 @@ def ready(row: table.Step) -> Talk:
     q = len(table.QUESTIONS) if last or row.state == "turn" else 2
     spoken = ("dana",) if row.state == "turn" else ()
     return standing(row.state, q=q, tries=tries if row.event == "not_quite" else 0, spoken=spoken)
-
-
-def test_left_out_after_not_quite_both_versions_stand() -> None:
-    asked_again = standing("question", tries=1, words="sooner")
-    assert asked_again.running is not None
-    asked_again = replace(asked_again, running=replace(asked_again.running, text="You were alone"))
-    [heard] = apply(asked_again, "leave_out", "robin", TWO, NOW).heard
-    assert (heard.q, heard.text, heard.confirmed, heard.words) == (2, "You were alone", "not quite", "sooner")
-    assert apply(standing("question"), "leave_out", "robin", TWO, NOW).heard == []
 
 
 def test_a_guard_nobody_knows_lets_nothing_through(monkeypatch: pytest.MonkeyPatch) -> None:

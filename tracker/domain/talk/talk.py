@@ -140,8 +140,7 @@ def apply(
             other = next(person for person in people if person not in run.spoken)
             return replace(talk, running=_asked(run, other, 1))
     heard = list(talk.heard)
-    # Left out after a "not quite", both versions stand as they are.
-    if event in ("yes", "not_quite") or (event == "leave_out" and run.tries):
+    if event in ("yes", "not_quite"):
         yes = event == "yes"
         listener = next(person for person in people if person != run.speaker)
         heard.append(
@@ -150,7 +149,7 @@ def apply(
                 by=listener,
                 text=run.text,
                 confirmed="yes" if yes else "not quite",
-                words={"yes": None, "leave_out": run.words}.get(event, words or None),
+                words=None if yes else words or None,
             )
         )
     if row.next == "turn":
