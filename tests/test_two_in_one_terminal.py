@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.terminal,
     pytest.mark.skipif(not PROGRAM.exists(), reason="tracker is not installed beside this Python"),
 ]
-F4 = b"\x1bOS"
+F4, TAB = b"\x1bOS", b"\t"
 HEARD = "you waited with the letter alone"
 INSTEAD = "you are right to be angry"
 
@@ -60,6 +60,8 @@ def test_two_in_one_terminal(house: House) -> None:
     a_talk_that_is_stopped(house)
     a_talk_that_was_killed(house)
     a_space_of_two_weeks(house)
+    what_each_expects(house)
+    going_on_apart(house)
 
 
 def an_invitation_and_not_now(house: House) -> None:
@@ -194,3 +196,61 @@ def a_space_of_two_weeks(house: House) -> None:
         seat.types("t", "I would like to talk")
         seat.types(ESCAPE, "Good things")
     assert "how are you" not in shared(house)
+
+
+def what_each_expects(house: House) -> None:
+    """Each writes alone; it opens for both with the second "open it", and a compromise begins with one's own need."""
+    house.at("2026-06-25T20:00")
+    with house.sat_down() as seat:
+        seat.reads("Robin is here")
+        seat.types("7", "Good things")
+        seat.types("e", "What we expect", "Each alone.")
+        seat.types(ENTER, "What I expect · money")
+        seat.types("No secret account")
+        seat.types(F2, "No secret account", "enter Open")
+        seat.types("o", "When both of you have said it, Dana reads this")
+        seat.types("y", "You have said: open it.")
+        assert "No secret account" not in shared(house)
+        seat.types(ESCAPE, "Good things")
+        seat.types("w", "The keyboard goes to Dana", without="No secret account")
+        seat.types(ENTER, "Dana is here")
+        seat.types("e", "Each alone. It opens when both have said so.", without="No secret account")
+        seat.types(ENTER, "What I expect · money")
+        seat.types("Tell me first")
+        seat.types(F2, "Tell me first", "enter Open")
+        seat.types("o", "When both of you have said it, Robin reads this")
+        seat.types("y", "It is open, for both.", "No secret account", "Tell me first")
+        assert "No secret account" in shared(house)
+        seat.types("k", "A new compromise", "Tell me first", without="No secret account")
+        seat.types(ESCAPE, "What we expect")
+        seat.types(ESCAPE, "Good things")
+
+
+def going_on_apart(house: House) -> None:
+    """Robin closes it, alone and at once; from then on nothing on his screen names Dana, and what she has is hers."""
+    house.at("2026-06-26T20:00")
+    house.run("add", "Home by seven", "--shared", "--as", "robin")
+    house.run("add", "Call before I am late", "--shared", "--as", "dana")
+    with house.sat_down() as seat:
+        seat.reads("Robin is here", "Home by seven")
+        seat.types("W", "Who is here", "C Close")
+        seat.types("C", "Close this repair · what I learned")
+        seat.types("to say it first")
+        seat.types(TAB)
+        seat.types("a")
+        seat.types(F2, "Close this repair · my promises", "Home by seven")
+        seat.types("g")
+        seat.types(F2, "Close this repair · contact")
+        seat.types(F2, "Close this repair · what I shared")
+        seat.types(F2, "Go on apart?")
+        seat.types("y", "What I changed, whatever happens", without="Dana")
+        seat.types(ESCAPE)  # the page of what stays
+        seat.types(ESCAPE, "Robin is here", "Home by seven", without="Dana")
+        for place in "12345678":
+            seat.types(place, without="Dana")
+        seat.types("7")
+        seat.types("t", "Four questions to take along", without="Dana")
+        seat.types(ESCAPE)
+    assert list(house.today("robin")) == ["Home by seven"]
+    assert "Call before I am late" in house.today("dana")
+    assert "to say it first" not in shared(house)
