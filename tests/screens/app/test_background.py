@@ -1,4 +1,4 @@
-"""A light terminal begins with daylight, and no answer of a terminal ever becomes a key."""
+"""A light terminal begins with daylight and turns with it, and no answer of a terminal ever becomes a key."""
 
 import itertools
 import os
@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from textual._xterm_parser import XTermParser
 from textual.events import Key
 from textual.message import Message
+from textual.widgets import OptionList
 
 from tests.benchmarks.terminal import Terminal
-from tests.screens.rooms import service_in
+from tests.screens.rooms import opened, service_in, typed, until
 from tracker.screens.app import background
-from tracker.screens.app.background import ASK, AnswerParser, BackgroundTold, can_ask, is_light
+from tracker.screens.app.background import ASK, TELL, TELL_NO_MORE, AnswerParser, BackgroundTold, can_ask, is_light
 
 LIGHT, DARK = "\x1b]11;rgb:ffff/ffff/ffff", "\x1b]11;rgb:1c1c/1919/1717"
+TURNED_DARK, TURNED_LIGHT = "\x1b[?997;1n", "\x1b[?997;2n"
 ENDS = ("\x07", "\x1b\\")
 
 
@@ -58,14 +60,14 @@ def test_what_is_light(answer: str, light: bool | None) -> None:
 
 @pytest.mark.parametrize("end", ENDS, ids=["BEL", "ST"])
 @settings(deadline=None)  # nothing of it is about time
-@given(cuts=st.sets(st.integers(0, 60)))
+@given(cuts=st.sets(st.integers(0, 80)))
 def test_in_whatever_pieces_it_comes_it_is_told_and_the_keys_around_it_stay(end: str, cuts: set[int]) -> None:
-    sent = f"jk{LIGHT}{end}a\x1b[Bs{DARK}{end} "
+    sent = f"jk{LIGHT}{end}a\x1b[B{TURNED_DARK}s{DARK}{end}{TURNED_LIGHT} "
     places = [0, *sorted(cut for cut in cuts if cut < len(sent)), len(sent)]
     pieces = [sent[one:other] for one, other in itertools.pairwise(places) if one < other]
     heard = read(AnswerParser(), *pieces)
     assert keys(heard) == ["j", "k", "a", "down", "s", "space"]
-    assert told(heard) == [True, False]
+    assert told(heard) == [True, False, False, True]
 
 
 @settings(deadline=None)
@@ -75,7 +77,16 @@ def test_an_answer_that_says_nothing_is_passed_over(body: str, end: str) -> None
     assert keys(heard) == ["x", "y"]
 
 
-@pytest.mark.parametrize("broken", ["\x1b]11;rgb:ff", "\x1b]11;", "\x1b]11;rgb:ffff/ffff/ffff\x1b"])
+@pytest.mark.parametrize("nothing", ["\x1b[?997;3n", "\x1b[?997;n", "\x1b[?997;11n", "\x1b[?2026;2$y", "\x1b[?997;"])
+def test_what_turns_to_nothing_is_passed_over(nothing: str) -> None:
+    heard = read(AnswerParser(), f"x{nothing}\x1b[Ay")
+    assert (keys(heard), told(heard)) == (["x", "up", "y"], [])
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["\x1b]11;rgb:ff", "\x1b]11;", "\x1b]11;rgb:ffff/ffff/ffff\x1b", "\x1b[?9", "\x1b[?997;", "\x1b[?997;2"],
+)
 def test_an_answer_that_breaks_off_is_dropped_after_a_while(broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr(background, "monotonic", lambda: now[0])
@@ -93,9 +104,10 @@ def test_an_answer_that_breaks_off_is_dropped_after_a_while(broken: str, monkeyp
 @pytest.mark.parametrize("after", ["\x1b[A", "\r", "\x11"])
 def test_a_key_after_an_answer_that_breaks_off_is_a_key(after: str) -> None:
     assert len(keys(read(AnswerParser(), "\x1b]11;rgb:ff", after))) == 1
+    assert len(keys(read(AnswerParser(), "\x1b[?997;2", after))) == 1
 
 
-@pytest.mark.parametrize("sent", ["\x1b", "\x1b]", "\x1b]x", "]11;", "\x1b]]"])
+@pytest.mark.parametrize("sent", ["\x1b", "\x1b]", "\x1b]x", "]11;", "\x1b]]", "\x1b[", "\x1b[A", "[?997;2n", "\x1b[?"])
 def test_what_begins_like_one_is_typed_as_ever(sent: str, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr(background, "monotonic", lambda: now[0])
@@ -201,6 +213,21 @@ class TestInATerminal:
             assert "rgb" not in words
             assert "Saturday 30 May" in words, "the day is the same: no ] was typed"
 
+    def test_it_turns_with_the_terminal_until_it_leaves(self, home: Path) -> None:
+        with self.opened(home) as terminal:
+            terminal.until("○".encode())
+            time.sleep(0.6)  # long after the question
+            for turned, ground in ((TURNED_LIGHT, WHITE), (TURNED_DARK, BLACK)):
+                for piece in (turned[:1], turned[1:3], turned[3:-1], turned[-1:]):
+                    os.write(terminal.fd, piece.encode())
+                    time.sleep(0.003)
+                terminal.settle(0.4)
+                assert shown(terminal)[0] == ground
+            assert "○" in shown(terminal)[1], "no key came of it"
+            assert TELL.encode() in terminal.seen
+            os.write(terminal.fd, b"\x11")
+            terminal.until(TELL_NO_MORE.encode())
+
     @pytest.mark.parametrize("how", ["config", "no colour", "linux"])
     def test_not_asked(self, home: Path, how: str) -> None:
         env = {"no colour": {"NO_COLOR": "1"}, "linux": {"TERM": "linux"}}.get(how, {})
@@ -210,3 +237,27 @@ class TestInATerminal:
             terminal.until(b"Say what")
             terminal.settle()
             assert ASK.encode() not in terminal.seen
+            assert TELL.encode() not in terminal.seen
+
+
+async def test_a_theme_that_was_chosen_stays(tmp_path: Path) -> None:
+    async with opened(service_in(tmp_path)) as (app, pilot):
+
+        async def turned(light: bool) -> str:
+            app.post_message(BackgroundTold(light, asked=False))
+            await pilot.pause()
+            return str(app.theme)
+
+        assert [await turned(light) for light in (True, False, True)] == ["daylight", "hearth", "daylight"]
+        await pilot.press("ctrl+p")
+        await typed(pilot, "colours")
+        await until(pilot, lambda: app.screen.query_one(OptionList).option_count)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await typed(pilot, "daylight")
+        await until(pilot, lambda: app.screen.query_one(OptionList).option_count == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: app._chosen)
+        assert [await turned(light) for light in (False, True)] == ["daylight", "daylight"], (
+            "chosen, though it was there"
+        )

@@ -1,9 +1,10 @@
 """A light terminal begins with *daylight*: the terminal is asked for its background, and nobody waits for the answer.
 
 The question (OSC 11) goes out when the app takes the terminal. The answer comes in between the keys, usually before
-the first picture is drawn. Textual's parser does not know such answers and would type them letter by letter, so ours
-takes them out, whole or in pieces, also when they come late or never end. That is an inner part of Textual; a test in
-a real terminal notices when it changes.
+the first picture is drawn. Terminals that know mode 2031 are asked to tell as well when they turn dark or light later.
+Textual's parser does not know such answers and would type them letter by letter, so ours takes them out, whole or in
+pieces, also when they come late or never end. That is an inner part of Textual; a test in a real terminal notices when
+it changes.
 """
 
 import re
@@ -17,21 +18,25 @@ from textual.constants import ESCAPE_DELAY
 from textual.message import Message
 
 ASK = "\x1b]11;?\x07"
+TELL, TELL_NO_MORE = "\x1b[?2031h", "\x1b[?2031l"
 UNENDING = 0.3  # seconds after which an answer that does not go on is given up
 LONGEST = 64  # characters of an answer
 SILENT = ("dumb", "linux", "vt", "unknown")  # beginnings of $TERM that have no such answer, or print the question
 
 _ESC, _BEL, _START = "\x1b", "\x07", "]11;"
+_TURNED, _ENDED = "[?997;", "n"  # what is told later: dark is 1, light is 2
+_BEGUN = ("]", "[", "[?")  # what a person may have typed after an ESC
 _IGNORED = "[G"  # after an ESC: a key that Textual passes over
 _RGB = re.compile(r"rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})(?:/[0-9a-f]{1,4})?$", re.IGNORECASE)
 
 
 class BackgroundTold(Message):
-    """The terminal's background is ``light``, or not."""
+    """The terminal's background is ``light``, or not; ``asked``: at the start, else it has just turned so."""
 
-    def __init__(self, light: bool) -> None:
+    def __init__(self, light: bool, *, asked: bool) -> None:
         super().__init__()
         self.light = light
+        self.asked = asked
 
 
 def is_light(answer: str) -> bool | None:
@@ -68,7 +73,7 @@ class AnswerParser(XTermParser):
 
     def feed(self, data: str) -> Iterable[Message]:
         """Read what the terminal sent."""
-        if not self._held and _ESC + "]" not in data and not (self._after_escape and data.startswith("]")):
+        if not (self._held or self._may_answer(data)):
             self._after_escape = data.endswith(_ESC)
             yield from super().feed(data)
             return
@@ -76,31 +81,50 @@ class AnswerParser(XTermParser):
         for character in data:
             yield from self._next(character)
 
+    def _may_answer(self, data: str) -> bool:
+        """Whether an answer may begin in what was read; an arrow (``ESC [ A``) is none."""
+        if self._after_escape and data.startswith(_BEGUN):
+            return True
+        return _ESC + "]" in data or _ESC + "[?" in data or data.endswith(_ESC + "[")
+
     def _next(self, character: str) -> Iterator[Message]:
         held = self._held + character
+        start = _TURNED if held.startswith("[") else _START
         if not self._held:
-            if character == "]" and self._after_escape:
+            if character in "][" and self._after_escape:
                 self._held = held
             else:
                 self._after_escape = character == _ESC
                 yield from super().feed(character)
-        elif len(held) <= len(_START):
-            if _START.startswith(held):
+        elif len(held) <= len(start):
+            if start.startswith(held):
                 self._held = held
             else:
                 yield from self._give_back()
                 yield from self._next(character)
+        elif start == _TURNED:
+            yield from self._turned(held, character)
         elif character == _BEL or held.endswith(_ESC + "\\"):
             yield from self._end()
             light = is_light(held[len(_START) :].rstrip(_BEL + _ESC + "\\"))
             if light is not None:
-                yield BackgroundTold(light)
+                yield BackgroundTold(light, asked=True)
         elif held[-2] == _ESC or len(held) > LONGEST or not (character.isprintable() or character == _ESC):
             yield from self._end()  # it broke off: what comes now is something else
             for one in held[-2:] if held[-2] == _ESC else character:
                 yield from self._next(one)
         else:
             self._held = held
+
+    def _turned(self, held: str, character: str) -> Iterator[Message]:
+        if character.isdecimal() and len(held) <= LONGEST:
+            self._held = held
+            return
+        yield from self._end()
+        if character != _ENDED:
+            yield from self._next(character)  # it broke off: what comes now is something else
+        elif held[len(_TURNED) :] in ("1n", "2n"):
+            yield BackgroundTold(held.endswith("2n"), asked=False)
 
     def _give_back(self) -> Iterator[Message]:
         """It was none: what was held is typed after all."""
@@ -116,7 +140,7 @@ class AnswerParser(XTermParser):
         """Look at the clock; while an answer is held, its ESC does not become a key."""
         if self._held:
             waited = monotonic() - self._latest
-            if self._held == "]" and waited >= ESCAPE_DELAY:
+            if self._held in _BEGUN and waited >= ESCAPE_DELAY:
                 yield from self._give_back()  # alt and ]
             elif waited >= UNENDING:
                 yield from self._end()

@@ -223,6 +223,8 @@ class ThemedApp(App[Any]):
 
     theme: Reactive[str] = Reactive("hearth")
     _colours: Colours | None = None
+    _chosen = False  # whether a person has chosen the theme, in config.toml or here
+    _follows = False  # whether it is being changed because the terminal said what it draws on
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -230,10 +232,17 @@ class ThemedApp(App[Any]):
         own = SIXTEEN if sixteen_colours() else MANY if many_colours() else THEMES
         return {theme.name: theme for theme in own} | super().available_themes
 
+    def validate_theme(self, theme: str) -> str:
+        """Whoever sets a theme has chosen it, also the one that is there."""
+        self._chosen = self._chosen or not self._follows
+        return theme
+
     def on_background_told(self, event: BackgroundTold) -> None:
-        """The terminal said what it draws on; it was asked only where nobody chose a theme."""
-        if event.light and self.theme == HEARTH.name:
-            self.theme = DAYLIGHT.name
+        """The terminal said what it draws on: followed as long as nobody has chosen a theme."""
+        if not self._chosen:
+            self._follows = True
+            self.theme = DAYLIGHT.name if event.light else HEARTH.name
+            self._follows = False
 
     @property
     def colours(self) -> Colours:
