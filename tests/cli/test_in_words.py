@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker.cli import main
-from tracker.domain.marks.table import DAY_STATES
+from tracker.domain.checkins.marks import DAY_STATES
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ import pytest
 
 from tracker.cli import _locale_without_signs
 from tracker.cli.plain_signs import plain
-from tracker.domain.marks.table import DAY_STATES
+from tracker.domain.checkins.marks import DAY_STATES
 
 
 def test_every_sign_of_the_legend_has_a_plain_one_of_its_own() -> None:

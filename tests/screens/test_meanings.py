@@ -11,7 +11,7 @@ from textual.widgets import Tooltip
 from tests.screens.rooms import StillClock, until, words_on
 from tracker.app import TrackerApp
 from tracker.cli import main
-from tracker.domain.marks.table import SIGNS
+from tracker.domain.checkins.marks import SIGNS
 from tracker.screens.base.sheet import KeysSheet
 from tracker.service import Service
 from tracker.widgets.base.bars import KeyBar

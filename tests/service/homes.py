@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tracker.clock import Clock
-from tracker.domain.records import Answer
+from tracker.domain.records import Checkin
 from tracker.service import Service
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -45,5 +45,5 @@ def the_clock(service: Service) -> SetClock:
     return service.clock
 
 
-def answer(service: Service, promise: str, day: date = MONDAY) -> Answer:
-    return service.book.answer(promise, day)
+def answer(service: Service, promise: str, day: date = MONDAY) -> Checkin:
+    return service.book.checkin(promise, day)

@@ -74,7 +74,7 @@ def test_what_is_shared_and_ones_own_is_brought_back(service: Service) -> None:
     brought_back(service, file, "robin")
     assert texts(service, "robin") == ["own"]
     fresh = Service.open(service.home, service.clock)
-    assert fresh.book.answer(shared.id, service.today()).mark is None
+    assert fresh.book.checkin(shared.id, service.today()).mark is None
 
 
 def test_ones_own_promise_made_private_since_is_not_shared_again(service: Service) -> None:

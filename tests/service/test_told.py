@@ -69,7 +69,7 @@ def test_a_once_whose_date_lies_before_its_first_day_is_answered_on_the_day_it_i
             )
         )
     service.checkins.mark(made.id, MONDAY, "kept")
-    assert service.book.answer(made.id, MONDAY).mark == "kept"
+    assert service.book.checkin(made.id, MONDAY).mark == "kept"
 
 
 def test_a_note_may_be_left_out_written_and_emptied(service: Service) -> None:
@@ -77,7 +77,7 @@ def test_a_note_may_be_left_out_written_and_emptied(service: Service) -> None:
     for note, holds in (("rain", "rain"), (None, "rain"), ("", None), ("  ", None)):
         for mark in ("kept", "partly"):
             service.checkins.mark(made.id, MONDAY, mark, note=note)  # type: ignore[arg-type]
-            assert service.book.answer(made.id, MONDAY).note == holds
+            assert service.book.checkin(made.id, MONDAY).note == holds
 
 
 # Promises.

@@ -7,8 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.lock import HomeLock
+from tracker.store.files.storage import DurableStorage
 
 
 def mark(storage: DurableStorage, who: str, number: int) -> None:

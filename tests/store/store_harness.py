@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tracker.store.files.disk import Disk, StrPath
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import StoreError
+from tracker.store.files.storage import DurableStorage
 
 CALLS = ("open", "read", "write", "fsync", "close", "replace", "unlink", "stat", "chmod", "mkdir", "listdir")
 WRITING = ("open", "write", "fsync", "close", "replace", "unlink", "chmod", "mkdir")

@@ -8,8 +8,8 @@ import pytest
 from tests.store.store_harness import change, check_flips, state
 from tests.store.when import WHEN
 from tracker.store.files import backup
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import Damaged, Foreign, Missing, Newer, StoreError
+from tracker.store.files.storage import DurableStorage
 
 HEAD = {"format": "tracker", "schema": 1, "generation": 3, "sha256": "0" * 64}
 

@@ -18,8 +18,8 @@ from tests.store.store_harness import (
     stood,
 )
 from tracker.store.files.disk import StrPath
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import DiskError, StoreError
+from tracker.store.files.storage import DurableStorage
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EACCES])

@@ -35,4 +35,4 @@ def test_nothing_is_written_where_the_home_was(tmp_path: Path, all_of_it: bool) 
         for file in list(away.iterdir()):
             file.rename(home / file.name)
     service.checkins.mark(made.id, service.today(), "kept")
-    assert service.book.answer(made.id, service.today()).mark == "kept"
+    assert service.book.checkin(made.id, service.today()).mark == "kept"

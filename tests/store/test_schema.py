@@ -11,8 +11,8 @@ from tests.store.when import WHEN
 from tracker.domain.records.base import msgspec
 from tracker.store.book.tables import TABLES
 from tracker.store.files import backup, schema
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import Damaged, DiskError
+from tracker.store.files.storage import DurableStorage
 from tracker.store.maintenance.restore import restore
 
 KEPT = Path(__file__).parent / "kept_formats"

@@ -10,9 +10,9 @@ from xml.sax.saxutils import escape
 from tracker.domain.base.dates import MONTHS, WEEKDAYS
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.sanitize import clean
-from tracker.domain.consistency.year import parts as parts_of
-from tracker.domain.consistency.year import shares
-from tracker.domain.marks.table import sign_of
+from tracker.domain.checkins.marks import sign_of
+from tracker.domain.consistency.day_shares import parts as parts_of
+from tracker.domain.consistency.day_shares import shares
 from tracker.service import Service
 
 BARS = {"1": "▂", "2": "▄", "3": "▅", "4": "▆", "5": "▇"}

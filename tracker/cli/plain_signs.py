@@ -8,7 +8,7 @@ as what it replaces.
 import codecs
 import unicodedata
 
-from tracker.domain.marks.table import DAY_STATES
+from tracker.domain.checkins.marks import DAY_STATES
 
 NAME = "tracker-plain-signs"
 UNKNOWN = "_"

@@ -3,7 +3,7 @@
 from tracker.cli.options import Options, Parser
 from tracker.cli.session import day, opened, print_json, say
 from tracker.domain.base.dates import said, said_long
-from tracker.domain.marks.table import MARKS, SIGNS
+from tracker.domain.checkins.marks import MARKS, SIGNS
 from tracker.service import Service
 from tracker.service.today.views import Day, DayItem, Upcoming
 

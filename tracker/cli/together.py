@@ -12,7 +12,6 @@ from tracker.domain.records.base import Record, msgspec
 from tracker.domain.together.dates import next_on
 from tracker.domain.together.space import CONTACT_KINDS, RESTARTS, Standing
 from tracker.service import Service
-from tracker.service.together.both import is_apart
 from tracker.service.together.dates import may_see
 from tracker.service.together.spaces import said_of
 
@@ -197,7 +196,7 @@ def listed(service: Service, what: str, on: date) -> list[dict[str, Any]]:
     """The records of a kind that the acting person may see, as `tracker list --json` shows them."""
     found = [_entry(service, record, on) for record in service.all(LISTED[what]).values()]
     entries = [one for one in found if one is not None]
-    if is_apart(service):
+    if service.apart:
         # Nothing reminds anyone of the other: one's own alone. A day that names nobody is of who set the home up.
         nobody = service.me if what == "dates" else ""
         return [one for one in entries if (one.get("by") or one.get("asked_by") or nobody) == service.actor]

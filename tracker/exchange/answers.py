@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.marks.history import details_of, letter_on, with_days, year_id
-from tracker.domain.records import MarkYear
+from tracker.domain.checkins.history import details_of, letter_on, with_days, year_id
+from tracker.domain.records import CheckinYear
 from tracker.store.book.change import Change
 from tracker.store.files.layout import Document
 
@@ -25,7 +25,7 @@ def compared(change: Change, commitment: str, year: int, days: Days, *, whole: b
 
     Without ``whole``, what comes in holds a part of what a day can hold, and a day may hold more here.
     """
-    old = change.current(MarkYear, year_id(commitment, year))
+    old = change.current(CheckinYear, year_id(commitment, year))
     if old is None or old.removed:
         return Filled(days, 0, [])
     details = details_of(old)
@@ -49,7 +49,7 @@ def _same(here: Document, fields: Document, whole: bool) -> bool:
 def fill(change: Change, commitment: str, year: int, fresh: Days) -> None:
     """Write answers on days that have none."""
     identity = year_id(commitment, year)
-    old = change.current(MarkYear, identity)
+    old = change.current(CheckinYear, identity)
     if old is None or old.removed:
-        old = MarkYear(id=identity, commitment=commitment, year=year)
+        old = CheckinYear(id=identity, commitment=commitment, year=year)
     change.put_year(with_days(old, fresh))

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tracker.domain.marks.history import details_of
-from tracker.domain.marks.table import MARK_OF
-from tracker.domain.records import Commitment, MarkYear, SpecialDay, Talk
+from tracker.domain.checkins.history import details_of
+from tracker.domain.checkins.marks import MARK_OF
+from tracker.domain.records import CheckinYear, Commitment, SpecialDay, Talk
 from tracker.domain.records.base import Record, msgspec
 from tracker.service.base.session import Session
 from tracker.service.together.dates import may_see
@@ -86,14 +86,14 @@ def _checkins(session: Session, mine: bool) -> Iterable[Document]:
     places = {identity: place for place, identity in enumerate(promises)}
     found = [
         _by(session.actor, checkin) if mine else checkin
-        for year in session.all(MarkYear).values()
+        for year in session.all(CheckinYear).values()
         if year.commitment in promises and not (mine and promises[year.commitment].owner != session.actor)
         for checkin in checkins_of(year)
     ]
     return sorted(found, key=lambda checkin: (checkin["day"], places[checkin["commitment"]]))
 
 
-def checkins_of(year: MarkYear) -> Iterable[Document]:
+def checkins_of(year: CheckinYear) -> Iterable[Document]:
     """The check-ins of one promise in one year, in order of their days."""
     days: dict[str, Document] = {}
     for month, letters in year.months.items():

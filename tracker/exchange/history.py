@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.domain.base.errors import Refused
-from tracker.domain.marks.table import LETTER_OF
+from tracker.domain.checkins.marks import LETTER_OF
 from tracker.domain.records import CommitmentKind, Mark, Pause
 from tracker.exchange.incoming import UNCHANGED
 

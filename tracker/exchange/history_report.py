@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.base.sanitize import clean
-from tracker.domain.marks.table import MARKS, SIGNS
+from tracker.domain.checkins.marks import MARKS, SIGNS
 from tracker.exchange.history import Habit
 from tracker.exchange.text_table import table
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, timedelta
 
 from tracker.domain.base.dates import WEEKDAYS
 from tracker.domain.base.errors import Refused
-from tracker.domain.records import Commitment, Compromise, MarkYear, SpecialDay, Terms
+from tracker.domain.records import CheckinYear, Commitment, Compromise, SpecialDay, Terms
 from tracker.domain.review.weekly_slot import read_time, review_hour
 from tracker.domain.schedule import parse as schedules
 from tracker.domain.schedule.recurrence import EveryNDays, Monthly, Once, OnCue, Quota, Schedule, Weekly
@@ -166,7 +166,7 @@ def _own_rule(schedule: Rule, last: date | None) -> str | None:
 def _excused(service: Service, promise: Commitment, event: Event) -> tuple[date, ...]:
     """Days of the event that are excused, by an answer, a range or a pause."""
     found: set[date] = set()
-    for year in service.all(MarkYear).values():
+    for year in service.all(CheckinYear).values():
         if year.commitment == promise.id:
             for month, letters in year.months.items():
                 found |= {date(year.year, int(month), at) for at, letter in enumerate(letters, 1) if letter == "e"}

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from tracker.domain.marks.table import MARKS
-from tracker.domain.records import Commitment, MarkYear, Pause, Withheld
+from tracker.domain.checkins.marks import MARKS
+from tracker.domain.records import CheckinYear, Commitment, Pause, Withheld
 from tracker.domain.schedule import parse as schedules
 from tracker.exchange.document import checkins_of
 from tracker.exchange.history import Habit, History, bad_row, iso_day
@@ -39,8 +39,8 @@ def table_of(service: Service, choices: ExportChoices) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, restval="")
     writer.writeheader()
-    years: dict[str, list[MarkYear]] = defaultdict(list)
-    for year in service.all(MarkYear).values():
+    years: dict[str, list[CheckinYear]] = defaultdict(list)
+    for year in service.all(CheckinYear).values():
         years[year.commitment].append(year)
     names: dict[str, set[str]] = defaultdict(set)
     for promise in service.all(Commitment).values():
@@ -64,11 +64,11 @@ def _own_name(text: str, used: set[str]) -> str:
     return name
 
 
-def _rows(service: Service, promise: Commitment, years: Iterable[MarkYear]) -> list[Cells]:
+def _rows(service: Service, promise: Commitment, years: Iterable[CheckinYear]) -> list[Cells]:
     kept = service.book.get(Withheld, promise.id, service.actor)
     checkins = [checkin for year in years for checkin in checkins_of(year)]
     for checkin in checkins if kept else ():
-        answer = service.answer(promise.id, date.fromisoformat(checkin["day"]))
+        answer = service.checkin(promise.id, date.fromisoformat(checkin["day"]))
         checkin |= {"note": answer.note, "reason": answer.reason}  # what its owner keeps to themselves
     answers = [_answered(checkin) for checkin in checkins]
     days = {cells["day"] for cells in answers}

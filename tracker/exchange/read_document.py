@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 from tracker.domain.base.dates import FIRST_YEAR, LAST_YEAR
 from tracker.domain.base.errors import Refused
+from tracker.domain.checkins.history import USUAL
+from tracker.domain.checkins.marks import LETTER_OF
 from tracker.domain.groundwork.questions import EXPECTATION
-from tracker.domain.marks.history import USUAL
-from tracker.domain.marks.table import LETTER_OF
-from tracker.domain.records import Answer, Commitment, Excused, Person, Repair
+from tracker.domain.records import Checkin, Commitment, Excused, Person, Repair
 from tracker.domain.records.base import Record, msgspec
 from tracker.domain.schedule import parse as schedules
 from tracker.domain.schedule.rrule import in_days
@@ -297,7 +297,7 @@ def _years(session: Session, checkins: Any, promises: set[str], brought: set[str
             raise Refused(f"checkins[{place}].commitment: there is no promise {promise!r}.", "commitment")
         raw = {name: value for name, value in entry.items() if value is not None and name not in ("commitment", "day")}
         try:
-            answer = msgspec.convert(raw, Answer)
+            answer = msgspec.convert(raw, Checkin)
         except msgspec.ValidationError as problem:
             raise Refused(_where(f"checkins[{place}]", str(problem)), "checkins") from None
         if raw.keys() - _PLAIN:

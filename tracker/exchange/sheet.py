@@ -6,7 +6,7 @@ It is plain text that is Markdown too. Only shared things are on it, whoever wri
 from collections.abc import Iterable
 
 from tracker.domain.base.dates import said, said_long
-from tracker.domain.marks.table import SIGNS, STATES
+from tracker.domain.checkins.marks import SIGNS, STATES
 from tracker.domain.records import Review
 from tracker.domain.review.agenda import STEPS, AgendaItem, ReviewLength, minutes_of, total
 from tracker.exchange.cards import cards_on_paper

@@ -20,13 +20,13 @@ from tracker.store.files.errors import StoreError
 
 if TYPE_CHECKING:
     from tracker.domain.records import Commitment, Excused, Person
+    from tracker.service.checkins.actions import CheckinActions
     from tracker.service.commitments.actions import CommitmentActions
     from tracker.service.compromises.actions import CompromiseActions
     from tracker.service.consistency.queries import ConsistencyQueries
     from tracker.service.cooloff.actions import CoolOffActions
     from tracker.service.cooloff.debriefs import DebriefActions
     from tracker.service.groundwork.actions import PageActions
-    from tracker.service.marks.actions import CheckinActions
     from tracker.service.plans.actions import PlanActions
     from tracker.service.review.actions import ReviewActions
     from tracker.service.review.third_chair import ThirdChairLine
@@ -82,7 +82,7 @@ class Service(Session):
     @cached_property
     def checkins(self) -> "CheckinActions":
         """What can be done with a day of a promise."""
-        from tracker.service.marks.actions import CheckinActions
+        from tracker.service.checkins.actions import CheckinActions
 
         return CheckinActions(self)
 
@@ -367,7 +367,7 @@ class Service(Session):
         Raises:
             StoreError: As `change` would.
         """
-        import tracker.service.marks.actions  # noqa: F401 - loaded now, used by the first tick
+        import tracker.service.checkins.actions  # noqa: F401 - loaded now, used by the first tick
 
         self.book.prepare(self.now())
 
@@ -399,7 +399,7 @@ class Service(Session):
         """Sentences a person should read: a file was changed by hand; once, that the folder belongs to others too."""
         from pathlib import Path
 
-        from tracker.store.maintenance.surroundings import warning_once
+        from tracker.store.maintenance.home_location import warning_once
 
         yield from self.changed_by_hand()
         if words := warning_once(Path(self.home)):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tracker.domain.marks.history import Marks
+from tracker.domain.checkins.history import Marks
 from tracker.domain.records import Commitment, Excused, Pause, Terms
 
 

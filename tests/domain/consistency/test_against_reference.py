@@ -7,15 +7,15 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.domain.consistency.made_up import Made, made_up
 from tests.domain.consistency.reference import reference_numbers
+from tracker.domain.checkins.history import Marks, marks_from
 from tracker.domain.consistency.numbers import Numbers, numbers
 from tracker.domain.consistency.opportunities import opportunities
-from tracker.domain.marks.history import Marks, marks_from
-from tracker.domain.records import Answer, Commitment, Excused
+from tracker.domain.records import Checkin, Commitment, Excused
 from tracker.domain.records.base import msgspec
 
 
 def records(made: Made) -> tuple[Commitment, Marks, list[Excused], date]:
-    marks = marks_from({date.fromisoformat(one["day"]): msgspec.convert(one, Answer) for one in made.checkins})
+    marks = marks_from({date.fromisoformat(one["day"]): msgspec.convert(one, Checkin) for one in made.checkins})
     commitment = msgspec.convert(made.commitment, Commitment)
     return commitment, marks, msgspec.convert(made.excused, list[Excused]), made.today
 

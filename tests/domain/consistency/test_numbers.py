@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.consistency.histories import away, day, line, promise
+from tracker.domain.checkins.history import Marks
 from tracker.domain.consistency.numbers import (
     Numbers,
     days_behind,
@@ -23,7 +24,6 @@ from tracker.domain.consistency.numbers import (
     told,
 )
 from tracker.domain.consistency.opportunities import fulfilled_on
-from tracker.domain.marks.history import Marks
 from tracker.domain.records import Commitment, Excused, Terms
 
 START = "2026-03-02"

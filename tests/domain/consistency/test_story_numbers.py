@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from tracker.domain.checkins.history import Marks, marks_from
 from tracker.domain.consistency.numbers import numbers, opportunities, told
-from tracker.domain.marks.history import Marks, marks_from
-from tracker.domain.records import Answer, Commitment, Excused
+from tracker.domain.records import Checkin, Commitment, Excused
 from tracker.domain.records.base import msgspec
 
 ROOT = Path(__file__).parents[3]
@@ -23,7 +23,7 @@ EXCUSED = [msgspec.convert({"id": str(at)} | one, Excused) for at, one in enumer
 def marks(ident: str) -> Marks:
     return marks_from(
         {
-            date.fromisoformat(one["day"]): msgspec.convert(one, Answer)
+            date.fromisoformat(one["day"]): msgspec.convert(one, Checkin)
             for one in STORY["checkins"]
             if one["commitment"] == ident
         }

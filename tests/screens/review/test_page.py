@@ -162,7 +162,7 @@ async def test_thirteenth_review_from_beginning_to_end(story: Service) -> None:
         await k.press("n")
         k.choose("promise C6")
         await k.press("o")
-        assert story.book.answer("C6", datetime(2026, 5, 29).date()).noticed
+        assert story.book.checkin("C6", datetime(2026, 5, 29).date()).noticed
         # 5 What is due.
         await k.press("n")
         assert "5 of 8" in k.text
@@ -252,7 +252,7 @@ async def test_closed_days_are_answered_and_excused_in_my_week(story: Service) -
         story.review.go_on()
     mine = next(one for one in story.review.week(story.review.running(), "robin").promises if one.id == "C1")
     long_ago = date(2026, 5, 4)
-    before = story.answer(mine.id, long_ago)
+    before = story.checkin(mine.id, long_ago)
     async with opened(story) as k:
         await k.press("6", "enter")
         k.page.table.choose(f"promise {mine.id}")
@@ -261,7 +261,7 @@ async def test_closed_days_are_answered_and_excused_in_my_week(story: Service) -
         await k.fill(when="2026-05-04", mark="excused")
         assert isinstance(k.app.screen, LaterAnswerForm), "a reason belongs to it"
         await k.fill(when="2026-05-04", mark="excused", words="at the hospital")
-        after = story.answer(mine.id, long_ago)
+        after = story.checkin(mine.id, long_ago)
         assert (after.mark, after.reason) == ("excused", "at the hospital")
         assert after.edits[-1].mark == before.mark
         await k.press("x")
@@ -346,7 +346,7 @@ async def test_two_views_are_closed_at_the_table(tmp_path: Path) -> None:
         k.choose("view")
         await k.press("enter")
         await k.fill(how="owner changed", mark="partly")
-        answer = service.book.answer(mine.id, service.today())
+        answer = service.book.checkin(mine.id, service.today())
         assert (answer.mark, answer.two_views) == ("partly", False)
         assert "it was eight" not in k.text
 

@@ -130,4 +130,4 @@ def test_excused_and_letting_go_need_a_reason(service: Service) -> None:
     assert refusal.value.field == "reason"
     service.checkins.mark(made.id, MONDAY, "excused", reason="ill")
     service.checkins.mark(made.id, MONDAY, "excused", note="a cold")
-    assert service.answer(made.id, MONDAY).reason == "ill"
+    assert service.checkin(made.id, MONDAY).reason == "ill"

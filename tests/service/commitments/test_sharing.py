@@ -86,7 +86,7 @@ def test_its_owner_reads_all_of_it_as_before(robin: Service) -> None:
         found = [robin.day(day) for day in (SATURDAY, SUNDAY, MONDAY)]
         words = [(item.note, item.reason, item.mark) for day in found for item in day.items]
         page = robin.consistency.one(promise)
-        edits = [edit.note for edit in robin.answer(promise, SATURDAY).edits]
+        edits = [edit.note for edit in robin.checkin(promise, SATURDAY).edits]
         return str((words, page.terms, page.notes, page.slips, robin.commitments.detail(promise).terms, edits))
 
     before = pages()
@@ -108,10 +108,10 @@ def test_what_is_written_afterwards_is_seen(robin: Service) -> None:
     assert "said at the table" in seen
     assert secrets_in(seen) == []
     assert secrets_in(shared_text(robin)) == []
-    assert robin.answer(promise, MONDAY).note == "said at the table"
-    assert [edit.note for edit in robin.answer(promise, MONDAY).edits] == ["secret note one"]
-    assert [edit.note for edit in robin.answer(promise, SATURDAY).edits] == ["secret edit", None]
-    assert robin.answer(promise, SATURDAY).note == "secret note two"
+    assert robin.checkin(promise, MONDAY).note == "said at the table"
+    assert [edit.note for edit in robin.checkin(promise, MONDAY).edits] == ["secret note one"]
+    assert [edit.note for edit in robin.checkin(promise, SATURDAY).edits] == ["secret edit", None]
+    assert robin.checkin(promise, SATURDAY).note == "secret note two"
 
 
 def test_a_cleared_day_and_an_emptied_note_forget_the_kept_words(robin: Service) -> None:
@@ -119,13 +119,13 @@ def test_a_cleared_day_and_an_emptied_note_forget_the_kept_words(robin: Service)
     robin.commitments.share(promise)
     robin.checkins.clear(promise, SUNDAY)
     robin.checkins.note(promise, MONDAY, "")
-    assert (robin.answer(promise, SUNDAY).reason, robin.answer(promise, MONDAY).note) == (None, None)
+    assert (robin.checkin(promise, SUNDAY).reason, robin.checkin(promise, MONDAY).note) == (None, None)
     robin.undo()
     robin.undo()
-    assert robin.answer(promise, SUNDAY).reason == "secret reason"
-    assert robin.answer(promise, MONDAY).note == "secret note one"
+    assert robin.checkin(promise, SUNDAY).reason == "secret reason"
+    assert robin.checkin(promise, MONDAY).note == "secret note one"
     robin.checkins.mark(promise, SUNDAY, "kept")
-    assert robin.answer(promise, SUNDAY).reason is None
+    assert robin.checkin(promise, SUNDAY).reason is None
     assert secrets_in(shared_text(robin)) == []
 
 
@@ -168,7 +168,7 @@ def test_an_export_brings_it_all_again(robin: Service, tmp_path: Path) -> None:
     read_document(again, document)
     assert json.loads(json.dumps(document_of(again), default=str)) == document
     assert secrets_in(shared_text(again)) == []
-    assert again.answer(promise, SUNDAY).reason == "secret reason"
+    assert again.checkin(promise, SUNDAY).reason == "secret reason"
 
 
 def test_at_the_table_the_kept_repair_is_not_read(robin: Service) -> None:

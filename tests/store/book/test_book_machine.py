@@ -14,7 +14,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from tests.store.store_harness import FaultyDisk, Killed, new_home
 from tests.store.when import WHEN
-from tracker.domain.records import Answer, Commitment, MarkYear, Person, Repair, Terms
+from tracker.domain.records import Checkin, CheckinYear, Commitment, Person, Repair, Terms
 from tracker.domain.records.base import msgspec
 from tracker.store.book.book import Book
 from tracker.store.book.change import Done
@@ -103,7 +103,7 @@ class BookMachine(RuleBasedStateMachine):
         if known is None:
             return
         with self.windows[window].change(known[1], "mark", self.now()) as change:
-            change.answer(promise, day, msgspec.convert({"mark": mark}, Answer))
+            change.put_checkin(promise, day, msgspec.convert({"mark": mark}, Checkin))
         self.did(change.done, self.model.with_mark((promise, day), mark))
 
     @rule(window=st.integers(0, 1), promise=promises, shared=st.booleans())
@@ -140,7 +140,7 @@ class BookMachine(RuleBasedStateMachine):
             return
         with self.trouble(window, at, dead, self.model.with_mark((promise, day), "kept")) as book:
             with book.change(known[1], "mark", self.now()) as change:
-                change.answer(promise, day, Answer(mark="kept"))
+                change.put_checkin(promise, day, Checkin(mark="kept"))
             self.did(change.done, self.model.with_mark((promise, day), "kept"))
 
     @rule(window=st.integers(0, 1), promise=promises, at=st.integers(0, 80), dead=st.booleans())
@@ -210,9 +210,9 @@ class BookMachine(RuleBasedStateMachine):
                     assert promise.id not in dict(model.promises), "it lies in two files"
                     assert place == ("shared" if value[2] else promise.owner), "it lies on the wrong side"
                     model = model.with_promise(promise.id, value)
-            for year in shelf.records(MarkYear).values():
+            for year in shelf.records(CheckinYear).values():
                 for day in (date(2025, 12, 28) + timedelta(days=n) for n in range(8)):
-                    mark = book.answer(year.commitment, day).mark
+                    mark = book.checkin(year.commitment, day).mark
                     if mark and day.year == year.year and year.commitment in promises:
                         model = model.with_mark((year.commitment, day), mark)
         return model

@@ -8,7 +8,7 @@ import pytest
 
 from tests.service.homes import MONDAY, couple, the_clock
 from tracker.service import Refused, Service, StoreError
-from tracker.store.book.moving import MARK
+from tracker.store.book.interrupted_moves import MARK
 from tracker.store.files.disk import Disk, StrPath
 
 
@@ -77,7 +77,7 @@ def test_a_move_that_was_cut_off_is_healed_though_another_window_has_moved_somet
 
     monkeypatch.setattr(Disk, "replace", cut_off)
     monkeypatch.setattr(
-        "tracker.store.files.durable.DurableStorage.revert", lambda storage: None
+        "tracker.store.files.storage.DurableStorage.revert", lambda storage: None
     )  # nobody is there to do it
     with pytest.raises(Killed):
         service.commitments.unshare(secret)

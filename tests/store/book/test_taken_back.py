@@ -45,6 +45,6 @@ def test_both_files_or_neither(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
         fresh = Service.open(service.home, service.clock)
         service.poll()
         assert service.commitment(made) == fresh.commitment(made)
-        assert service.book.answer(made, service.today()) == fresh.book.answer(made, service.today())
+        assert service.book.checkin(made, service.today()) == fresh.book.checkin(made, service.today())
     assert failed > 20
     assert descriptors() < held + 9

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.store.files import layout
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.layout import Tables
+from tracker.store.files.storage import DurableStorage
 
 PUT = st.tuples(st.sampled_from(["marks", "slips"]), st.sampled_from("123"), st.integers(0, 3))
 DROP = st.tuples(st.sampled_from(["marks", "slips"]), st.sampled_from("123"), st.none())

@@ -8,8 +8,8 @@ import pytest
 from tests.store.store_harness import change
 from tracker.store.files import generations
 from tracker.store.files.disk import REAL
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import OldCopy
+from tracker.store.files.storage import DurableStorage
 
 
 def of_file(path: Path) -> int:

@@ -10,9 +10,9 @@ from tests.store.store_harness import change, state, stood
 from tests.store.when import WHEN
 from tracker.store.files import backup
 from tracker.store.files.disk import REAL
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import DiskError
 from tracker.store.files.lock import HomeLock
+from tracker.store.files.storage import DurableStorage
 from tracker.store.maintenance.doctor import examine
 from tracker.store.maintenance.restore import restore
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.store.store_harness import change, state, stood
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import DiskError, Locked
 from tracker.store.files.lock import HomeLock, home_lock
+from tracker.store.files.storage import DurableStorage
 
 
 def hold(home: str, told: Connection) -> None:

@@ -10,8 +10,8 @@ from tests.store.store_harness import change
 from tracker.cli import main
 from tracker.store.files import disk
 from tracker.store.files.disk import Disk, StrPath
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import DiskError
+from tracker.store.files.storage import DurableStorage
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="owners")
 OWNER = 4242

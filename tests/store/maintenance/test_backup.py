@@ -11,8 +11,8 @@ import pytest
 from tests.store.store_harness import FaultyDisk, change, new_home, state, stood
 from tests.store.when import WHEN
 from tracker.store.files import backup
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import Damaged, DiskError, Foreign, OldCopy, StoreError
+from tracker.store.files.storage import DurableStorage
 from tracker.store.maintenance.restore import restore
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from tests.store.when import WHEN
 from tracker.store.files import backup
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import StoreError
-from tracker.store.maintenance import surroundings
+from tracker.store.files.storage import DurableStorage
+from tracker.store.maintenance import home_location
 from tracker.store.maintenance.doctor import examine, repair
 
 PROMISE = {
@@ -159,7 +159,7 @@ def test_changed_by_hand_is_taken_as_it_is(home: Path) -> None:
     assert told(home) == ""
 
 
-@pytest.mark.skipif(surroundings.sys.platform == "win32", reason="modes")
+@pytest.mark.skipif(home_location.sys.platform == "win32", reason="modes")
 def test_modes_and_what_a_dead_program_left(home: Path) -> None:
     backup.take(home, WHEN(1), "day")
     (home / ".shared.json.tmp").write_text("half")
@@ -221,10 +221,10 @@ def test_an_unsealed_backup_of_a_sealed_file_is_said(home: Path) -> None:
 def test_folders_of_others(tmp_path: Path, home: str, program: str | None) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text("/dev/sda / ext4 rw 0 0\nserver:/x /mnt/net nfs4 rw 0 0\n")
-    words = surroundings.warning(Path(home), mounts)
+    words = home_location.warning(Path(home), mounts)
     assert (words is None) if program is None else (words is not None and program in words)
 
 
 def test_a_marker_of_a_sync_program(tmp_path: Path) -> None:
     (tmp_path / ".stfolder").mkdir()
-    assert "Syncthing" in str(surroundings.warning(tmp_path / "a" / "b"))
+    assert "Syncthing" in str(home_location.warning(tmp_path / "a" / "b"))

@@ -11,8 +11,8 @@ from tests import passphrases
 from tests.store.store_harness import FaultyDisk, change, state, stood
 from tests.store.when import WHEN
 from tracker.store.files import backup, seal
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import Damaged, Sealed, WrongPassphrase
+from tracker.store.files.storage import DurableStorage
 from tracker.store.maintenance.restore import restore
 
 WORDS = "kitchen table [in] the évening"

@@ -10,8 +10,8 @@ from tests.store.store_harness import FaultyDisk, Killed, new_home
 from tests.store.when import WHEN
 from tracker.store.book.book import Book
 from tracker.store.files import backup
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import StoreError
+from tracker.store.files.storage import DurableStorage
 from tracker.store.maintenance.wipe import wipe, wipe_own
 
 TABLES: dict[str, list[dict[str, Any]]] = {

@@ -7,8 +7,8 @@ private go into a `Withheld`, which lies in the owner's own file; their pages pu
 from datetime import date, datetime
 from typing import Any
 
-from tracker.domain.marks.history import answer_of
-from tracker.domain.records import Answer, Commitment, Edit, MarkYear, Terms, Withheld
+from tracker.domain.checkins.history import checkin_of
+from tracker.domain.records import Checkin, CheckinYear, Commitment, Edit, Terms, Withheld
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule.parse import asks_less
 
@@ -19,7 +19,7 @@ _WORDS = ("note", "reason")
 # Words of days.
 
 
-def withhold_days(year: MarkYear, kept: Withheld) -> tuple[dict[date, Answer], Withheld]:
+def withhold_days(year: CheckinYear, kept: Withheld) -> tuple[dict[date, Checkin], Withheld]:
     """The days of a year to which something was written, with their marks alone; the words go to what its owner keeps.
 
     Of an earlier answer its mark is shown, with who and when.
@@ -35,7 +35,7 @@ def withhold_days(year: MarkYear, kept: Withheld) -> tuple[dict[date, Answer], W
             before = days.get(name, {})
             days[name] = before | words | ({"edits": _joined(before, words)} if "edits" in words else {})
             day = date.fromisoformat(name)
-            answer = answer_of(year, day)
+            answer = checkin_of(year, day)
             shown = [replace(edit, note=None, reason=None) for edit in answer.edits]
             bare[day] = replace(answer, note=None, reason=None, edits=shown)
     return bare, replace(kept, days=days)
@@ -47,7 +47,7 @@ def _joined(before: dict[str, Any], words: dict[str, Any]) -> list[Any]:
     return [*had, *words["edits"][len(had) :]]
 
 
-def whole(answer: Answer, kept: Withheld | None, day: date) -> Answer:
+def whole(answer: Checkin, kept: Withheld | None, day: date) -> Checkin:
     """A day as its owner knows it: what was written since the sharing stands before what was written earlier."""
     words = kept.days.get(day.isoformat()) if kept is not None else None
     if not words:
@@ -61,7 +61,7 @@ def whole(answer: Answer, kept: Withheld | None, day: date) -> Answer:
     )
 
 
-def let_go(kept: Withheld, day: date, before: Answer, names: set[str], edit: Edit | None) -> Withheld:
+def let_go(kept: Withheld, day: date, before: Checkin, names: set[str], edit: Edit | None) -> Withheld:
     """The kept words of a day that was changed: those named hold no longer, and stand with the earlier answers.
 
     ``before`` is the day as its owner knew it; ``edit`` is the earlier answer the change left behind, if any.

@@ -1,12 +1,12 @@
-"""Days as signs: a letter a day (see `tracker.domain.marks.table`), for pictures and lists."""
+"""Days as signs: a letter a day (see `tracker.domain.checkins.marks`), for pictures and lists."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 
+from tracker.domain.checkins.history import Marks
+from tracker.domain.checkins.marks import STATES
 from tracker.domain.consistency.opportunities import OPEN_FOR, Opportunities, opportunities, paused_ranges
-from tracker.domain.marks.history import Marks
-from tracker.domain.marks.table import STATES
 from tracker.domain.records import Commitment, Excused
 
 _MARKED = str.maketrans("KPSEh", "vvvv.")
@@ -70,5 +70,5 @@ def _pauses(found: Opportunities, commitment: Commitment, begin: int, end: int, 
 
 
 def state_of_day(commitment: Commitment, marks: Marks, excused: Iterable[Excused], day: date, today: date) -> str:
-    """The state of one day in the words of `tracker.domain.marks.table`: kept … open, unrecorded, not due, paused."""
+    """One day in the words of `tracker.domain.checkins.marks`: kept … open, unrecorded, not due, paused."""
     return STATES[signs(commitment, marks, excused, day, day, today)]

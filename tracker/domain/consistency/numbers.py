@@ -9,11 +9,11 @@ from datetime import date
 from math import fsum
 from typing import Any
 
+from tracker.domain.checkins.history import Marks
+from tracker.domain.checkins.marks import LETTERS, TALLY
 from tracker.domain.consistency.day_signs import signs, state_of_day
 from tracker.domain.consistency.opportunities import Opportunities, Opportunity, opportunities
 from tracker.domain.consistency.strength import strength, strength_on
-from tracker.domain.marks.history import Marks
-from tracker.domain.marks.table import LETTERS, TALLY
 from tracker.domain.records import Commitment, Excused
 from tracker.domain.records.base import msgspec
 

@@ -14,9 +14,9 @@ from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
+from tracker.domain.checkins.history import Marks
+from tracker.domain.checkins.marks import STATES
 from tracker.domain.consistency.quota import OPEN_FOR, judged_windows
-from tracker.domain.marks.history import Marks
-from tracker.domain.marks.table import STATES
 from tracker.domain.records import Commitment, Excused
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule.parse import parse
@@ -43,7 +43,7 @@ FOREVER = date.max.toordinal()
 # also where a day in an excused range has no answer. An answer given there stands, and its day counts like any other.
 _IN_RANGE = str.maketrans(".h", "ee")
 _IN_RANGE_CUE = str.maketrans("h", "e")  # a day on which no cue was logged stays empty
-# A due day's character as the letter of its state (see `tracker.domain.marks.table`).
+# A due day's character as the letter of its state (see `tracker.domain.checkins.marks`).
 _STATE = str.maketrans(".hKPSE", "uuvvvv")
 _NO_BLANKS = str.maketrans("", "", "._")
 _IS_ACTIVE = {ord("_"): "\0"}

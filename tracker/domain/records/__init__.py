@@ -6,6 +6,7 @@ text.
 """
 
 from tracker.domain.records.base import Visibility
+from tracker.domain.records.checkins import Checkin, CheckinYear, Edit, Mark, OtherView, Slip, ToldWhen
 from tracker.domain.records.commitments import (
     Agreed,
     Commitment,
@@ -19,7 +20,6 @@ from tracker.domain.records.commitments import (
 from tracker.domain.records.compromises import BlindVerdict, Compromise, DealVersion, Renewal
 from tracker.domain.records.cooloff import Act, Debrief, Episode, Escalation, Parked, Round
 from tracker.domain.records.history import HistoryLine
-from tracker.domain.records.marks import Answer, Edit, Mark, MarkYear, OtherView, Slip, ToldWhen
 from tracker.domain.records.pages import WrittenPage
 from tracker.domain.records.people import Closing, Involvement, Mode, Person, Repair
 from tracker.domain.records.plans import Plan, PlanVersion
@@ -29,9 +29,10 @@ from tracker.domain.records.together import Contact, Heard, Positive, RunningTal
 __all__ = [
     "Act",
     "Agreed",
-    "Answer",
     "BlindAnswer",
     "BlindVerdict",
+    "Checkin",
+    "CheckinYear",
     "Closing",
     "Commitment",
     "CommitmentKind",
@@ -48,7 +49,6 @@ __all__ = [
     "HistoryLine",
     "Involvement",
     "Mark",
-    "MarkYear",
     "Mode",
     "OtherView",
     "Parked",

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.strip import Strip
 
-from tracker.domain.marks.table import COLOURS, SIGNS
+from tracker.domain.checkins.marks import COLOURS, SIGNS
 from tracker.screens.base.sheet import Sheet
 from tracker.service.consistency.views import DayLine
 from tracker.widgets.base.colours import Colours

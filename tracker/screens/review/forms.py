@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from tracker.domain.base.dates import TAKES, read_day
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.tags import choices
-from tracker.domain.marks.table import MARKS
+from tracker.domain.checkins.marks import MARKS
 from tracker.domain.review.agenda import FORMS, MOST_THANKS, total
 from tracker.domain.review.weekly_slot import following, review_hour
 from tracker.screens.base.form import Form
@@ -184,7 +184,7 @@ class LaterAnswerForm(_ShortForm):
         if name != "when" or not value:
             return None
         day = self._when(value)
-        found = self.service.answer(self._promise, day)
+        found = self.service.checkin(self._promise, day)
         words = " · ".join(word for word in (found.mark or "no answer", found.reason, found.note) if word)
         return f"{short_day(day)}: {words}"
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tracker.domain.base.myths import DIFFERENTLY
-from tracker.domain.talk.talk import TalkLook
+from tracker.domain.talk.machine import TalkLook
 from tracker.service.groundwork.views import defence_line
 from tracker.service.talk.actions import ANOTHER_TIME
 from tracker.service.talk.views import STOPPED

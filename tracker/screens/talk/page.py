@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
-from tracker.domain.talk.talk import TalkLook
+from tracker.domain.talk.machine import TalkLook
 from tracker.paths import styles
 from tracker.screens.base.bindings import CALL, CARE
 from tracker.screens.base.page import key_shown

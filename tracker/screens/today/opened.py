@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
-from tracker.domain.marks.table import COLOURS, SIGNS, STATES
+from tracker.domain.checkins.marks import COLOURS, SIGNS, STATES
 from tracker.screens.base.bindings import bind
 from tracker.screens.base.sheet import BACK, CommitmentSheet, labelled
 from tracker.screens.commitments.form import CommitmentForm

@@ -14,7 +14,7 @@ from tracker.screens.base.sheet import Sheet
 from tracker.screens.compromises.form import CompromiseForm
 from tracker.screens.together.bindings import EXPECTATIONS
 from tracker.screens.together.forms import TogetherForm
-from tracker.service.together.both import joined_other
+from tracker.service.base.partner import joined_other
 from tracker.service.together.expectations import ExpectedTopic, Side
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.fields import Field

@@ -7,7 +7,7 @@ from tracker.domain.base.dates import read_day
 from tracker.domain.base.errors import Refused
 from tracker.domain.together.space import CONTACT_KINDS
 from tracker.screens.base.form import Form
-from tracker.service.together.both import joined_other
+from tracker.service.base.partner import joined_other
 from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import short_day
 

@@ -19,8 +19,8 @@ from tracker.screens.together.expectations import ExpectationsScreen
 from tracker.screens.together.forms import ContactForm, DateForm, FunForm, GoodForm, ReachForm, SpaceForm
 from tracker.screens.together.four_lines import FourLinesForm
 from tracker.screens.together.sheets import Reading, SharePreview, TwoQuestions, sheet_of
+from tracker.service.base.partner import joined_other
 from tracker.service.talk.views import talk_rows
-from tracker.service.together.both import joined_other
 from tracker.service.together.views import TogetherRow, nothing, reach_cards, rows, shares_here
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.row_list import MOVES

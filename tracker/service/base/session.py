@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import (
-    Answer,
+    Checkin,
     Commitment,
     Excused,
     Person,
@@ -23,7 +23,7 @@ from tracker.domain.records.base import Record
 from tracker.store.book.book import Book
 
 if TYPE_CHECKING:
-    from tracker.service.base.taken_back import TakenBack
+    from tracker.service.base.undo import TakenBack
     from tracker.store.book.change import Change, Done
 
 R = TypeVar("R", bound=Record)
@@ -143,9 +143,9 @@ class Session:
             raise Refused("There is no such promise here.", "commitment")
         return found
 
-    def answer(self, commitment: str, day: date) -> Answer:
+    def checkin(self, commitment: str, day: date) -> Checkin:
         """All that a day of a promise holds for this person, with what only they can read of it."""
-        found = self.book.answer(commitment, day)
+        found = self.book.checkin(commitment, day)
         kept = self.book.get(Withheld, commitment, self.actor)
         if kept is None:
             return found
@@ -246,7 +246,7 @@ class Session:
             self.book.undo(done, self.actor, self.now())
             self._done.pop()
             self.book.publish()
-        from tracker.service.base.taken_back import taken_back  # nobody waits for it at start
+        from tracker.service.base.undo import taken_back  # nobody waits for it at start
 
         return taken_back(self, done)
 

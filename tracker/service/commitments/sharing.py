@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
+from tracker.domain.checkins.marks import MARK_OF, SIGNS
 from tracker.domain.commitments.sharing import agreed_again, withhold_days, withhold_wordings
-from tracker.domain.marks.table import MARK_OF, SIGNS
-from tracker.domain.records import Agreed, Answer, Commitment, MarkYear, Slip, Withheld
+from tracker.domain.records import Agreed, Checkin, CheckinYear, Commitment, Slip, Withheld
 from tracker.domain.records.base import Part, msgspec
 from tracker.service.base.order import in_order
 from tracker.service.base.page_link import named_by_page_only
@@ -70,7 +70,7 @@ def share(session: Session, change: "Change", promise: Commitment) -> Commitment
     shown, kept, days = _parted(session, _yes_of_before(session, promise), kept)
     shared = change.put(replace(shown, visibility="shared", shared_on=session.today()))
     for day, bare in days.items():
-        change.answer(promise.id, day, bare)
+        change.put_checkin(promise.id, day, bare)
     for slip in _slips(session, promise):
         change.put(replace(slip, private=True))
     if kept != had:
@@ -102,11 +102,11 @@ def _yes_of_before(session: Session, promise: Commitment) -> Commitment:
     )
 
 
-def _parted(session: Session, promise: Commitment, kept: Withheld) -> tuple[Commitment, Withheld, dict[date, Answer]]:
+def _parted(session: Session, promise: Commitment, kept: Withheld) -> tuple[Commitment, Withheld, dict[date, Checkin]]:
     """The promise as it is shown, what stays, and those days that are shown otherwise than they were."""
     shown, kept = withhold_wordings(promise, kept, session.today())
-    days: dict[date, Answer] = {}
-    for year in session.all(MarkYear).values():
+    days: dict[date, Checkin] = {}
+    for year in session.all(CheckinYear).values():
         if year.commitment == promise.id:
             bare, kept = withhold_days(year, kept)
             days |= bare

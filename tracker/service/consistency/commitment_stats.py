@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from tracker.domain.checkins.history import Marks
 from tracker.domain.consistency.day_signs import signs_of
 from tracker.domain.consistency.numbers import by_month, numbers_of
 from tracker.domain.consistency.opportunities import opportunities
 from tracker.domain.consistency.strength import strength_on
-from tracker.domain.marks.history import Marks
 from tracker.domain.records import Commitment, Excused
 from tracker.service.consistency.views import CommitmentNumbers
 

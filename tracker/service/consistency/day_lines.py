@@ -4,10 +4,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.domain.base.dates import said
+from tracker.domain.checkins.marks import STATES
 from tracker.domain.consistency.numbers import days_behind
 from tracker.domain.consistency.opportunities import Opportunity
-from tracker.domain.marks.table import STATES
-from tracker.domain.records import Answer, Edit, MarkYear, Withheld
+from tracker.domain.records import Checkin, CheckinYear, Edit, Withheld
 from tracker.service.consistency.views import DayLine
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def day_line(view: "ConsistencyQueries", stats: "CommitmentStats", day: date) ->
     """
     state = STATES[stats.letters(day, day)]
     if state in ("not due", "paused"):
-        mark = view.session.answer(stats.commitment.id, day).mark if stats.commitment.starts_on <= day else None
+        mark = view.session.checkin(stats.commitment.id, day).mark if stats.commitment.starts_on <= day else None
         return _line(view, stats, day, day, mark, None, due=False) if mark else None
     found = stats.found.on(day)
     quota = found is not None and stats.found.index_on(day.toordinal()) in stats.found.quotas
@@ -59,7 +59,7 @@ def notes(view: "ConsistencyQueries", stats: "CommitmentStats") -> list[DayLine]
     """The days to which somebody wrote something, the latest first."""
     kept = view.session.book.get(Withheld, stats.commitment.id, view.session.actor)
     days = {day for day, words in kept.days.items() if words.get("note")} if kept else set()
-    for year in view.session.all(MarkYear).values():
+    for year in view.session.all(CheckinYear).values():
         if year.commitment == stats.commitment.id:
             days |= {
                 f"{year.year:04d}-{key}"
@@ -84,7 +84,7 @@ def _line(
     due: bool = True,
 ) -> DayLine:
     whole = quota is not None and first != last
-    answer = Answer() if whole else view.session.answer(stats.commitment.id, last)
+    answer = Checkin() if whole else view.session.checkin(stats.commitment.id, last)
     return DayLine(
         first=first,
         last=last,
@@ -110,7 +110,7 @@ def _earlier(view: "ConsistencyQueries", edit: Edit) -> str:
     return f"{words} (until {said(day, view.session.today())})"
 
 
-def _answered_on(view: "ConsistencyQueries", answer: Answer) -> date | None:
+def _answered_on(view: "ConsistencyQueries", answer: Checkin) -> date | None:
     if answer.recorded_at is None or answer.mark is None:
         return None
     return view.session.clock.day_of(answer.recorded_at, view.session.repair.day_starts_at)

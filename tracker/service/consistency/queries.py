@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tracker.domain.checkins.history import Marks
+from tracker.domain.checkins.marks import LETTERS
+from tracker.domain.consistency.day_shares import shares
 from tracker.domain.consistency.numbers import ToldCounts, told
 from tracker.domain.consistency.opportunities import FOREVER, schedule_on
-from tracker.domain.consistency.year import shares
 from tracker.domain.cooloff import statistics as numbers
-from tracker.domain.marks.history import Marks
-from tracker.domain.marks.table import LETTERS
 from tracker.domain.records import Commitment, Episode, Escalation, Excused
 from tracker.service.base.commitment_state import DONE_STATES, state_on
 from tracker.service.base.order import in_order
@@ -129,7 +129,7 @@ class ConsistencyQueries:
         if not due or due[0] <= day.toordinal():
             return marks
         session = self.session
-        answered = session.book.answer(item.id, date.fromordinal(due[0])).recorded_at
+        answered = session.book.checkin(item.id, date.fromordinal(due[0])).recorded_at
         if answered is not None and session.clock.day_of(answered, session.repair.day_starts_at) <= day:
             return marks
         return marks.with_day(due[0], ".")
@@ -137,7 +137,7 @@ class ConsistencyQueries:
     # The pictures.
 
     def year(self, owners: list[str], first: date, last: date) -> str:
-        """How much of what each day asked was kept, a character a day (see `tracker.domain.consistency.year`)."""
+        """How much of what each day asked was kept, a character a day (see `tracker.domain.consistency.day_shares`)."""
         lines = [one.letters(first, last) for one in self.everything() if one.commitment.owner in owners]
         return shares(lines) if lines else "n" * ((last - first).days + 1)
 

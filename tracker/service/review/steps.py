@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any, Literal
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.tags import tagged
-from tracker.domain.records import Answer, Commitment, Excused, Mark, Positive, Review, Slip, Terms, Topic
+from tracker.domain.records import Checkin, Commitment, Excused, Mark, Positive, Review, Slip, Terms, Topic
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
+from tracker.service.checkins.actions import CheckinActions
 from tracker.service.commitments.excused_ranges import excuse
 from tracker.service.commitments.terms import reworded
-from tracker.service.marks.actions import CheckinActions
 from tracker.service.review.offered import GoodThing, Need, StillNeeded, good_things, needs, open_fun, still_needed
 from tracker.service.review.outcome import waiting_terms
 from tracker.service.review.week import TwoViews, closed_in, open_views
 
 if TYPE_CHECKING:
-    from tracker.service.marks.actions import CheckinActions
+    from tracker.service.checkins.actions import CheckinActions
     from tracker.service.review.actions import ReviewActions
 
 replace = msgspec.structs.replace
@@ -47,7 +47,7 @@ class ReviewSteps:
         with session.change("close a slip") as change:
             review = self._review.running()
             promise = self._own(commitment)
-            answer = session.book.answer(commitment, day)
+            answer = session.book.checkin(commitment, day)
             if answer.mark != "slipped":
                 raise Refused("There is no slip on this day.", "day")
             old = session.all(Slip).get(answer.slip or "") or Slip(commitment=promise.id, day=day, told=answer.told)
@@ -55,7 +55,7 @@ class ReviewSteps:
                 return old
             closed = change.put(replace(old, state="closed", review=review.id))
             if answer.slip != closed.id:
-                change.answer(commitment, day, replace(answer, slip=closed.id))
+                change.put_checkin(commitment, day, replace(answer, slip=closed.id))
             return closed
 
     def views(self) -> list[TwoViews]:
@@ -88,7 +88,7 @@ class ReviewSteps:
         review = self._review.running()
         self._check_view(review, commitment, day)
         if how == "owner changed":
-            before = session.book.answer(commitment, day)
+            before = session.book.checkin(commitment, day)
             if mark is None or mark == before.mark:
                 raise Refused("Which answer is it now? It was another one before.", "mark")
             self._checkins.mark(commitment, day, mark, in_review=True, settles_in=review.id, reason=reason)
@@ -96,13 +96,13 @@ class ReviewSteps:
         words = check_text(text, "text", required=True) if how == "reworded" else ""
         with session.change(f"two views: {how}") as change:
             self._check_view(review, commitment, day)
-            before = session.book.answer(commitment, day)
+            before = session.book.checkin(commitment, day)
             if before.other_view is None:
                 raise Refused("Nobody has seen this day differently.", "day")
             if words:
                 change.put(reworded(self._own(commitment), words, session.today()))
             view = replace(before.other_view, closed=how, review=review.id)
-            change.answer(commitment, day, replace(before, other_view=view))
+            change.put_checkin(commitment, day, replace(before, other_view=view))
 
     def _check_view(self, review: Review, commitment: str, day: date) -> None:
         if self.view_closed(review):
@@ -123,7 +123,7 @@ class ReviewSteps:
 
     # Days whose window is over.
 
-    def answer(self, commitment: str, day: date, mark: Mark, words: str | None = None) -> Answer:
+    def answer(self, commitment: str, day: date, mark: Mark, words: str | None = None) -> Checkin:
         """Answer a day of one's own promise, or change the answer, however long ago it was; the old value is kept.
 
         ``words`` are the reason of an *excused* day, else a note.

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from tracker.domain.marks.history import answer_of
-from tracker.domain.marks.table import STATES
-from tracker.domain.records import Answer, MarkYear, OtherView, Review, Slip
+from tracker.domain.checkins.history import checkin_of
+from tracker.domain.checkins.marks import STATES
+from tracker.domain.records import Checkin, CheckinYear, OtherView, Review, Slip
 from tracker.domain.records.base import Part
 from tracker.service.base.phrases import of, told_words
 from tracker.service.base.session import Session
@@ -82,7 +82,7 @@ def week_of(view: ConsistencyQueries, review: Review, owner: str) -> Week:
         if item.ends_on is not None and item.ends_on < first:
             continue
         days = [last - timedelta(days=back) for back in range(DAYS)]
-        answers = {day: session.book.answer(item.id, day) for day in days}
+        answers = {day: session.book.checkin(item.id, day) for day in days}
         promises.append(
             WeekPromise(
                 id=item.id,
@@ -132,7 +132,7 @@ def _slips(view: ConsistencyQueries, owner: str, first: date, last: date, *, alo
             slip = kept.get((item.id, day))
             if slip is not None and slip.state == "closed":
                 continue
-            answer = session.book.answer(item.id, day)
+            answer = session.book.checkin(item.id, day)
             if answer.mark != "slipped":
                 continue
             found[item.id, day] = WeekSlip(
@@ -202,13 +202,13 @@ def closed_in(session: Session, review: str) -> tuple[str, date, OtherView] | No
     )
 
 
-def _views(session: Session) -> list[tuple[str, date, Answer, OtherView]]:
+def _views(session: Session) -> list[tuple[str, date, Checkin, OtherView]]:
     found = []
-    for year in session.all(MarkYear).values():
+    for year in session.all(CheckinYear).values():
         for key, details in year.details.items():
             if details.get("other_view"):
                 day = date.fromisoformat(f"{year.year:04d}-{key}")
-                answer = answer_of(year, day)
+                answer = checkin_of(year, day)
                 if answer.other_view is not None:
                     found.append((year.commitment, day, answer, answer.other_view))
     return found

@@ -8,13 +8,13 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff.clock import state_at
 from tracker.domain.records import Episode, Talk
 from tracker.domain.review.agenda import HIGHEST
-from tracker.domain.talk import talk as rules
-from tracker.domain.talk.talk import TalkLook
+from tracker.domain.talk import machine as rules
+from tracker.domain.talk.machine import TalkLook
+from tracker.service.base.partner import check_not_apart, joined_other
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.talk.checks import CheckActions
 from tracker.service.talk.invitations import InvitationActions
-from tracker.service.together.both import check_not_apart, joined_other
 from tracker.service.together.spaces import check_not_quiet
 from tracker.store.files.forget import forget_in_backups
 

@@ -4,9 +4,9 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.records import Person, Talk, WrittenPage
 from tracker.domain.records.base import msgspec
 from tracker.domain.talk import invitations as rules
+from tracker.service.base.partner import check_not_apart, joined_other
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.together.both import check_not_apart, joined_other
 from tracker.service.together.spaces import SpaceActions, check_not_quiet
 
 replace = msgspec.structs.replace

@@ -5,10 +5,10 @@ from tracker.domain.base.myths import DIFFERENTLY
 from tracker.domain.records import Heard, Talk
 from tracker.domain.talk import invitations as rules
 from tracker.domain.talk.table import QUESTIONS
+from tracker.service.base.partner import joined_other
 from tracker.service.base.session import Session
 from tracker.service.talk.actions import TalkActions
 from tracker.service.talk.invitations import InvitationActions
-from tracker.service.together.both import is_apart, joined_other
 from tracker.service.together.views import TogetherRow
 
 INVITATION = "Not now and no are answers."
@@ -31,7 +31,7 @@ def asked_words(about: str | None, minutes: int | None) -> str:
 
 def talk_rows(session: Session, acts: TalkActions) -> list[TogetherRow]:
     """What Together shows of talks: one under way, the open invitation, one's own refused one, those that were held."""
-    if is_apart(session):
+    if session.apart:
         return []
     rows = [] if acts.running is None else [_row("running", acts.running.id, "A talk waits where it was left", "enter")]
     rows += _invited(session, acts.invitations)

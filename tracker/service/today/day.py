@@ -4,12 +4,12 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from tracker.domain.checkins.history import Marks
+from tracker.domain.checkins.marks import STATES
 from tracker.domain.consistency.day_signs import signs_of
 from tracker.domain.consistency.numbers import lately, numbers, streaks_of, unit_of
 from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, Opportunities, schedule_on, window_end
-from tracker.domain.marks.history import Marks
-from tracker.domain.marks.table import STATES
-from tracker.domain.records import Answer, Commitment, Excused, Slip
+from tracker.domain.records import Checkin, Commitment, Excused, Slip
 from tracker.service.base.commitment_state import kind_in
 from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
@@ -98,7 +98,7 @@ def _built(
     answer_day = day
     if rhythm.family == "once":
         due_on = answer_day = date.fromordinal((*rhythm.due_days(anchor, anchor, FOREVER), number)[0])
-    answer = session.answer(commitment.id, answer_day)
+    answer = session.checkin(commitment.id, answer_day)
     if commitment.paused_on(day) or not _asks(session, rhythm.family, answer, day, due_on, ends):
         return None
     if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
@@ -166,7 +166,7 @@ def _has_next_step(session: Session, slip: str | None) -> bool:
     return found is not None and bool(found.next_step)
 
 
-def _asks(session: Session, family: str, answer: Answer, day: date, due_on: date | None, ends: date) -> bool:
+def _asks(session: Session, family: str, answer: Checkin, day: date, due_on: date | None, ends: date) -> bool:
     """Whether a promise stands on the list of a day."""
     if family != "once" or due_on is None:
         return day <= ends
@@ -178,7 +178,7 @@ def _asks(session: Session, family: str, answer: Answer, day: date, due_on: date
     return answered is not None and session.clock.day_of(answered, session.repair.day_starts_at) == day
 
 
-def _once_sign(found: Opportunities, answer: Answer) -> str:
+def _once_sign(found: Opportunities, answer: Checkin) -> str:
     if answer.two_views:
         return "two views"
     return answer.mark or (STATES[found.states[-1]] if found.states else "open")

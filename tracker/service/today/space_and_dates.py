@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from tracker.service.base.session import Session
 from tracker.service.today.views import Upcoming
-from tracker.service.together.both import is_apart
 from tracker.service.together.dates import NEAR, DateActions
 from tracker.service.together.positives import PositiveActions
 from tracker.service.together.spaces import SpaceActions, said_of
@@ -14,7 +13,7 @@ TOLD_FOR = timedelta(days=7)  # how long Today goes on to say that a time is ove
 
 def lines(session: Session, today: date) -> list[Upcoming]:
     """The spaces as they stand, and what the coming week holds that no space keeps quiet."""
-    if is_apart(session):
+    if session.apart:
         return []
     found = []
     for one in SpaceActions(session).all(today):

@@ -9,7 +9,6 @@ from tracker.domain.records.base import Part, msgspec
 from tracker.domain.together.dates import next_on
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.together.both import is_apart
 from tracker.service.together.spaces import SpaceActions
 from tracker.store.files.backup import take
 
@@ -42,14 +41,14 @@ class DateActions:
         found = [
             DateRow(record=one, next=next_on(one, today), mine=self._is_mine(one), quiet=quiet)
             for one in session.all(SpecialDay).values()
-            if may_see(session, one) and (self._is_mine(one) or not is_apart(session))
+            if may_see(session, one) and (self._is_mine(one) or not session.apart)
         ]
         return sorted(found, key=lambda row: (row.next or date.max, row.record.label))
 
     def near(self) -> list[DateRow]:
         """What Today says to this person: their own days of the coming week, none inside a space or apart."""
         session = self._session
-        if is_apart(session):
+        if session.apart:
             return []
         today = session.today()
         return [

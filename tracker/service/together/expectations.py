@@ -10,9 +10,9 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import EXPECTATION, SAID_OPEN, TOPICS, WEIGHTS
 from tracker.domain.records import Person, WrittenPage
 from tracker.domain.records.base import Part, msgspec
+from tracker.service.base.partner import check_not_apart, joined_other
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.together.both import check_not_apart, is_apart, joined_other
 from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace
@@ -65,7 +65,7 @@ class ExpectationActions:
     def is_open(self) -> bool:
         """Whether one's own can be read by both."""
         card = self.card()
-        return card is not None and card.visibility == "shared" and not is_apart(self._session)
+        return card is not None and card.visibility == "shared" and not self._session.apart
 
     @property
     def has_said(self) -> bool:
@@ -77,7 +77,7 @@ class ExpectationActions:
     def says(self) -> str:
         """How it stands, as the acting person may know it."""
         session = self._session
-        if is_apart(session):
+        if session.apart:
             return "Yours alone."
         if self.is_open:
             both = "Open. Nothing is agreed by it; only a compromise binds."
@@ -110,7 +110,7 @@ class ExpectationActions:
     def _theirs(self) -> WrittenPage | None:
         """The other's card where it is open to the acting person."""
         other = joined_other(self._session)
-        if other is None or is_apart(self._session):
+        if other is None or self._session.apart:
             return None
         card = self._card_of(other.id)
         return card if card is not None and card.visibility == "shared" else None
@@ -180,7 +180,7 @@ class ExpectationActions:
         """Open what both have said is to be opened while the file of one of them was closed."""
         session = self._session
         card = self.card()
-        if not self.has_said or card is None or is_apart(session) or not self._other_has_said():
+        if not self.has_said or card is None or session.apart or not self._other_has_said():
             return
         with session.change("say open it", unsigned=True) as change:
             opened = self._open_both(change, card)

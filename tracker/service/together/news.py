@@ -6,9 +6,9 @@ from tracker.domain.base.dates import said, said_day_and_month
 from tracker.domain.base.errors import Refused
 from tracker.domain.consistency.numbers import numbers
 from tracker.domain.records import Commitment
+from tracker.service.base.partner import check_not_apart
 from tracker.service.base.phrases import of
 from tracker.service.base.session import Session
-from tracker.service.together.both import check_not_apart
 from tracker.service.together.spaces import check_not_quiet
 
 

@@ -7,9 +7,9 @@ from typing import Literal
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Positive
 from tracker.domain.records.base import msgspec
+from tracker.service.base.partner import joined_other
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.together.both import is_apart, joined_other
 
 replace = msgspec.structs.replace
 
@@ -51,7 +51,7 @@ class PositiveActions:
 
     def _seen(self) -> list[Positive]:
         session = self._session
-        own_alone = is_apart(session)
+        own_alone = session.apart
         found = [one for one in session.all(Positive).values() if one.by == session.actor or not own_alone]
         return sorted(found, key=lambda one: (one.day, one.id), reverse=True)
 

@@ -9,9 +9,9 @@ from tracker.domain.records import Contact, Space
 from tracker.domain.records.base import msgspec
 from tracker.domain.together import space as rules
 from tracker.domain.together.space import CHANNELS, CONTACT_KINDS, RESTARTS, Standing
+from tracker.service.base.partner import check_not_apart
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.together.both import check_not_apart, is_apart
 
 replace = msgspec.structs.replace
 
@@ -31,7 +31,7 @@ class SpaceActions:
     def all(self, day: date | None = None) -> list[Standing]:
         """Every space this person may see, as it stands on a day (today), the earliest first; none once apart."""
         session = self._session
-        if is_apart(session):
+        if session.apart:
             return []
         on = day or session.today()
         log = self.log()

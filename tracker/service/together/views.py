@@ -7,8 +7,8 @@ from typing import Literal
 from tracker.domain.base.dates import said, said_day_and_month
 from tracker.domain.records import Positive, Space, SpecialDay, WrittenPage
 from tracker.domain.records.base import Part
+from tracker.service.base.partner import joined_other
 from tracker.service.base.session import Session
-from tracker.service.together.both import is_apart, joined_other
 from tracker.service.together.dates import DateActions
 from tracker.service.together.expectations import ExpectationActions
 from tracker.service.together.positives import PositiveActions
@@ -58,7 +58,7 @@ class ReachCard(Part, kw_only=True, frozen=True):
 
 def rows(session: Session, talks: Sequence[TogetherRow] = ()) -> list[TogetherRow]:
     """The page from top to bottom; ``talks`` are the lines of the talk's own room."""
-    apart = is_apart(session)
+    apart = session.apart
     found = [*_good(session), *_fun(session), *_reach(session), *_expect(session), *_dates(session)]
     found += [] if apart else [*talks, *_space(session)]
     untouched = ExpectationActions(session).card() is None and all(row.quiet for row in found)
@@ -68,7 +68,7 @@ def rows(session: Session, talks: Sequence[TogetherRow] = ()) -> list[TogetherRo
 def nothing(session: Session) -> tuple[str, str]:
     """What stands on the page while nothing is written on it: how it is, then what to do first."""
     begins = "g writes a good thing, r how you are easy to reach, e what you expect."
-    if is_apart(session):
+    if session.apart:
         return "This page is yours alone.", begins
     if joined_other(session) is not None:
         return "This page is for both.", f"One good thing is a beginning: {begins}"
@@ -77,7 +77,7 @@ def nothing(session: Session) -> tuple[str, str]:
 
 def reach_cards(session: Session) -> list[ReachCard]:
     """The cards this person may see, their own first. That there is none of the other's says nothing."""
-    apart = is_apart(session)
+    apart = session.apart
     latest: dict[str, WrittenPage] = {}
     for page in sorted(session.all(WrittenPage).values(), key=lambda one: (one.day, one.id)):
         if page.kind == "reach" and page.parts and (page.owner == session.actor or not apart):
@@ -126,7 +126,7 @@ def _good(session: Session) -> list[TogetherRow]:
             beside=" · ".join(
                 words
                 for words in (
-                    session.name_of(one.by) if not is_apart(session) else "",
+                    session.name_of(one.by) if not session.apart else "",
                     "from before" if one.when == "then" else "",
                     _seen(one.by == session.actor, one.visibility != "private", session),
                 )

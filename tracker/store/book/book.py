@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from tracker.domain.marks.history import Marks, answer_of, marks_of, year_id
-from tracker.domain.records import Answer, MarkYear, Repair
+from tracker.domain.checkins.history import Marks, checkin_of, marks_of, year_id
+from tracker.domain.records import Checkin, CheckinYear, Repair
 from tracker.domain.records.base import Record
-from tracker.store.book.moving import heal
+from tracker.store.book.interrupted_moves import heal
 from tracker.store.book.privacy import SHARED
 from tracker.store.book.shelf import Shelf
 from tracker.store.files.disk import REAL, StrPath
@@ -43,7 +43,7 @@ class Book:
         self.edition = 0
         self.shelves: dict[str, Shelf] = {}
         self._marks: dict[str, Marks] = {}
-        self._years: dict[str, dict[str, MarkYear]] | None = None
+        self._years: dict[str, dict[str, CheckinYear]] | None = None
         self._watchers: list[Callable[[], None]] = []
         self._unpublished = False  # something has changed that the watchers were not told of
         self._backed_up_on: date | None = None
@@ -134,17 +134,17 @@ class Book:
             found = self._marks[commitment] = marks_of(self._years.get(commitment, {}).values())
         return found
 
-    def _years_by_promise(self) -> dict[str, dict[str, MarkYear]]:
-        years: dict[str, dict[str, MarkYear]] = {}
+    def _years_by_promise(self) -> dict[str, dict[str, CheckinYear]]:
+        years: dict[str, dict[str, CheckinYear]] = {}
         for shelf in self.shelves.values():
-            for year in shelf.records(MarkYear).values():
+            for year in shelf.records(CheckinYear).values():
                 years.setdefault(year.commitment, {})[year.id] = year
         return years
 
-    def answer(self, commitment: str, day: date) -> Answer:
+    def checkin(self, commitment: str, day: date) -> Checkin:
         """All that one day of one promise holds; an empty answer where there is none."""
-        found = self.find(MarkYear, year_id(commitment, day.year))
-        return Answer() if found is None else answer_of(found[1], day)
+        found = self.find(CheckinYear, year_id(commitment, day.year))
+        return Checkin() if found is None else checkin_of(found[1], day)
 
     # Changing.
 
@@ -174,9 +174,9 @@ class Book:
                 raise
         for commitment in change.touched:
             self._marks.pop(commitment, None)
-        self.edition += not change.answers_only
+        self.edition += not change.checkins_only
         if self._years is not None:
-            for year in change.written(MarkYear):
+            for year in change.written(CheckinYear):
                 self._years.setdefault(year.commitment, {})[year.id] = year
         self._unpublished = True
 

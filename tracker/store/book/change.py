@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.ids import new_id
-from tracker.domain.marks.history import answer_of, char_of, with_days, year_id
+from tracker.domain.checkins.history import char_of, checkin_of, with_days, year_id
 from tracker.domain.records import (
-    Answer,
     BlindAnswer,
+    Checkin,
+    CheckinYear,
     Commitment,
     Excused,
-    MarkYear,
     Person,
     Repair,
     Slip,
@@ -24,7 +24,7 @@ from tracker.domain.records import (
 )
 from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import Record, msgspec
-from tracker.store.book.moving import ended, started
+from tracker.store.book.interrupted_moves import ended, started
 from tracker.store.book.privacy import OF_BOTH, SHARED, is_shared, place_of
 from tracker.store.book.tables import TABLE_OF
 from tracker.store.book.unknown_fields import carry
@@ -49,8 +49,8 @@ class DayDone(NamedTuple):
 
     commitment: str
     day: date
-    before: Answer
-    after: Answer
+    before: Checkin
+    after: Checkin
 
 
 class Done(NamedTuple):
@@ -75,7 +75,7 @@ class Change:
         self.touched: set[str] = set()
         self.taken_back = False
         self._records: dict[tuple[type[Record], str], tuple[str | None, Record | None, Record]] = {}
-        self._days: dict[tuple[str, date], tuple[Answer, Answer]] = {}
+        self._days: dict[tuple[str, date], tuple[Checkin, Checkin]] = {}
         self._came_in: dict[tuple[type[Record], str], Document] = {}
         self._whole_years: set[str] = set()
 
@@ -87,7 +87,7 @@ class Change:
             [
                 RecordDone(before, after)
                 for _, before, after in self._records.values()
-                if type(after) is not MarkYear or after.id in self._whole_years
+                if type(after) is not CheckinYear or after.id in self._whole_years
             ],
             [DayDone(promise, day, before, after) for (promise, day), (before, after) in self._days.items()],
         )
@@ -138,26 +138,26 @@ class Change:
         return [after for _, _, after in self._records.values() if isinstance(after, kind)]
 
     @property
-    def answers_only(self) -> bool:
+    def checkins_only(self) -> bool:
         """Whether nothing was changed but answers."""
-        return all(kind is MarkYear for kind, _ in self._records)
+        return all(kind is CheckinYear for kind, _ in self._records)
 
-    def answer(self, commitment: str, day: date, answer: Answer) -> None:
+    def put_checkin(self, commitment: str, day: date, answer: Checkin) -> None:
         """Write all that a day of a promise holds; an empty answer clears the day."""
         identity = year_id(commitment, day.year)
-        year = self.current(MarkYear, identity)
-        before = answer_of(year, day) if year and not year.removed else Answer()
+        year = self.current(CheckinYear, identity)
+        before = checkin_of(year, day) if year and not year.removed else Checkin()
         if (commitment, day) in self._days:
             self._days[commitment, day] = (self._days[commitment, day][0], answer)
         else:
             self._days[commitment, day] = (before, answer)
         if year is None or year.removed:
-            year = MarkYear(id=identity, commitment=commitment, year=day.year)
+            year = CheckinYear(id=identity, commitment=commitment, year=day.year)
         fields = _fields(answer) | _unknown(year.details.get(f"{day.month:02d}-{day.day:02d}", {}))
         self.put(with_days(year, {day: (char_of(answer).lower(), fields)}))
         self.touched.add(commitment)
 
-    def put_year(self, year: MarkYear) -> None:
+    def put_year(self, year: CheckinYear) -> None:
         """Write many answers of one promise at once. It is taken back as a whole, not day by day."""
         self._whole_years.add(year.id)
         self.put(year)
@@ -178,12 +178,12 @@ class Change:
                 self.remove(after)
             else:
                 self.put(before)
-            if isinstance(after, MarkYear):
+            if isinstance(after, CheckinYear):
                 self.touched.add(after.commitment)
         for commitment, day, was, is_now in done.days:
-            if self.book.answer(commitment, day) != is_now:
+            if self.book.checkin(commitment, day) != is_now:
                 raise Refused("This day was changed again since, so it cannot be undone. Nothing was changed.")
-            self.answer(commitment, day, was)
+            self.put_checkin(commitment, day, was)
 
     def write(self) -> None:
         """Bring everything to the disk: each file once, and where a record moves, the new place before the old."""
@@ -194,7 +194,7 @@ class Change:
         for (kind, identity), (old_place, before, after) in self._records.items():
             place = self._place(after, old_place)
             document = self._document(old_place, before, after)
-            if kind is not MarkYear:
+            if kind is not CheckinYear:
                 msgspec.convert(document, kind)  # what could not be read back is never written
             puts.setdefault(place, []).append((after, document))
             if old_place is not None and old_place != place:
@@ -284,8 +284,8 @@ class Change:
         """What belongs to a promise goes where the promise goes, and so do ranges that excuse all of a person's."""
         for shelf in tuple(self.book.shelves.values()):
             ranges = [one for one in shelf.records(Excused).values() if one.commitment or one.who == commitment.owner]
-            kept: list[MarkYear | Slip | Excused] = [
-                *shelf.records(MarkYear).values(),
+            kept: list[CheckinYear | Slip | Excused] = [
+                *shelf.records(CheckinYear).values(),
                 *shelf.records(Slip).values(),
                 *ranges,
             ]
@@ -319,7 +319,7 @@ class Change:
         if isinstance(before, WrittenPage) and before.visibility == "private":
             if before.changed_at is None or before.changed_at.date() != self.at.date():
                 yield self._line(before, msgspec.to_builtins(before))
-        elif not isinstance(before, MarkYear):
+        elif not isinstance(before, CheckinYear):
             yield self._line(before, msgspec.to_builtins(before))
         elif self.taken_back:
             for (promise, day), (answer, _) in self._days.items():
@@ -349,14 +349,14 @@ class Change:
         return carried
 
 
-def _fields(answer: Answer) -> Document:
+def _fields(answer: Checkin) -> Document:
     fields: Document = msgspec.to_builtins(answer)
     fields.pop("mark", None)
     fields.pop("happened", None)
     return fields
 
 
-_KNOWN = frozenset(Answer.__struct_fields__)
+_KNOWN = frozenset(Checkin.__struct_fields__)
 
 
 def _unknown(details: Document) -> Document:

@@ -5,8 +5,8 @@ from datetime import date, time
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from tracker.domain.marks.table import HAPPENED, MARK_OF, NOTHING
-from tracker.domain.records import Answer, Commitment, MarkYear, Repair
+from tracker.domain.checkins.marks import HAPPENED, MARK_OF, NOTHING
+from tracker.domain.records import Checkin, CheckinYear, Commitment, Repair
 from tracker.domain.records.base import Record, msgspec
 from tracker.domain.schedule.parse import unreadable
 from tracker.store.book.privacy import OF_BOTH, is_shared, place_of
@@ -58,7 +58,7 @@ def typed(files: dict[str, Tables]) -> tuple[list[Found], list[Wrong]]:
                     wrong.append(Wrong(file, f"{table} number {number} has no id."))
                 if not number.isdigit():
                     wrong.append(Wrong(file, f"{table} {record.id} lies under {number!r}, which is no number."))
-                if isinstance(record, MarkYear):
+                if isinstance(record, CheckinYear):
                     wrong += [Wrong(file, f"{table} {record.id}: {words}") for words in year_wrongs(record)]
                 if isinstance(record, Repair):
                     wrong += [Wrong(file, f"{table} {record.id}: {words}") for words in repair_wrongs(record)]
@@ -67,7 +67,7 @@ def typed(files: dict[str, Tables]) -> tuple[list[Found], list[Wrong]]:
     return found, wrong
 
 
-def year_wrongs(year: MarkYear) -> Iterator[str]:
+def year_wrongs(year: CheckinYear) -> Iterator[str]:
     """What is wrong with the answers of a year."""
     for month, line in year.months.items():
         days = _days_of(year.year, month)
@@ -84,7 +84,7 @@ def year_wrongs(year: MarkYear) -> Iterator[str]:
         except ValueError:
             yield f"there is no day {day!r}."
         try:
-            msgspec.convert(details, Answer)
+            msgspec.convert(details, Checkin)
         except msgspec.ValidationError as problem:
             yield f"what is kept for {day} cannot be read: {problem}."
 

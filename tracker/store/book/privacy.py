@@ -9,6 +9,7 @@ from collections.abc import Callable
 from tracker.domain.records import (
     BlindAnswer,
     BlindVerdict,
+    CheckinYear,
     Commitment,
     Compromise,
     Contact,
@@ -17,7 +18,6 @@ from tracker.domain.records import (
     Escalation,
     Excused,
     HistoryLine,
-    MarkYear,
     Plan,
     Positive,
     Review,
@@ -59,7 +59,7 @@ def place_of(
             if found is None:
                 raise LookupError(f"there is no promise {record.commitment!r}")
             return found.owner
-        case MarkYear() | Slip():
+        case CheckinYear() | Slip():
             return _with_promise(record.commitment, commitment)
         case Excused(commitment=None):
             return SHARED if shares_anything(record.who) else record.who

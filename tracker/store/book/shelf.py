@@ -9,9 +9,9 @@ from tracker.domain.records.base import Record, msgspec
 from tracker.domain.schedule.parse import unreadable
 from tracker.store.book.tables import TABLE_OF
 from tracker.store.files.disk import StrPath
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import Damaged, Sealed
 from tracker.store.files.layout import Document
+from tracker.store.files.storage import DurableStorage
 
 R = TypeVar("R", bound=Record)
 

@@ -7,7 +7,7 @@ TABLES: dict[str, type[Record]] = {
     "repair": r.Repair,
     "people": r.Person,
     "commitments": r.Commitment,
-    "marks": r.MarkYear,
+    "marks": r.CheckinYear,
     "withheld": r.Withheld,
     "excused": r.Excused,
     "slips": r.Slip,

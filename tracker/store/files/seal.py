@@ -17,11 +17,11 @@ from tracker.domain.records.base import msgspec
 from tracker.store.files import layout
 from tracker.store.files.backup import rewrite
 from tracker.store.files.disk import REAL, Disk, StrPath
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import Damaged, DiskError, Sealed, StoreError, WrongPassphrase
 from tracker.store.files.layout import Document, Tables
 from tracker.store.files.parse import Parsed, of_today, parse
 from tracker.store.files.schema import CURRENT, FORMAT
+from tracker.store.files.storage import DurableStorage
 
 if TYPE_CHECKING:
     from pyrage.x25519 import Identity

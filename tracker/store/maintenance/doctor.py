@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.store.book.checks import misplaced, newer, references, twice, typed
-from tracker.store.book.healing import put_in_place
+from tracker.store.book.misplaced import put_in_place
 from tracker.store.files.backup import backups, contents_of, take
 from tracker.store.files.disk import FILE_MODE, REAL, TEMPORARY, Disk
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import DiskError, Sealed, StoreError
 from tracker.store.files.layout import Tables
 from tracker.store.files.load import Coat
 from tracker.store.files.lock import home_lock
 from tracker.store.files.names import BACKUPS, OTHERS, SHARED, expected_names, is_records, record_names
 from tracker.store.files.parse import parse
-from tracker.store.maintenance import surroundings
+from tracker.store.files.storage import DurableStorage
+from tracker.store.maintenance import home_location
 
 
 class Finding(NamedTuple):
@@ -132,7 +132,7 @@ def _outside(home: Path, disk: Disk) -> Iterator[Finding]:
             yield Finding(name, f"It is a link, and tracker writes a file of its own here. Move {home / name} away.")
     for path in _left_over(home, disk):
         yield Finding(path.name, "A program that was stopped left it while writing.", "it is removed.")
-    words = surroundings.warning(home)
+    words = home_location.warning(home)
     if words:
         yield Finding(home.name, words)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tracker.store.book.belongings import belongs_to
 from tracker.store.book.checks import typed
-from tracker.store.book.moving import started
+from tracker.store.book.interrupted_moves import started
 from tracker.store.files import generations, layout
 from tracker.store.files.backup import contents_of, take
 from tracker.store.files.disk import REAL, Disk

@@ -12,7 +12,6 @@ from tracker.store.book.belongings import ids_of, without
 from tracker.store.files import generations, layout
 from tracker.store.files.backup import contents_of, packed, taken_at
 from tracker.store.files.disk import REAL, TEMPORARY, Disk
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import DiskError, StoreError
 from tracker.store.files.layout import Tables
 from tracker.store.files.lock import NAME as LOCK
@@ -20,6 +19,7 @@ from tracker.store.files.lock import home_lock
 from tracker.store.files.names import BACKUPS, SHARED, is_records, person_of, private_name, record_name
 from tracker.store.files.parse import of_today, parse
 from tracker.store.files.schema import CURRENT, FORMAT
+from tracker.store.files.storage import DurableStorage
 
 # What tracker writes into a home besides the files of records.
 _FOLDERS = (BACKUPS, "reports")

@@ -6,7 +6,7 @@ meaning here.
 
 from typing import NamedTuple
 
-from tracker.domain.marks.table import DAY_STATES
+from tracker.domain.checkins.marks import DAY_STATES
 from tracker.service.base.phrases import NUMBER_WORDS
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.domain.marks.table import COLOURS, DAY_STATES, SIGNS
+from tracker.domain.checkins.marks import COLOURS, DAY_STATES, SIGNS
 from tracker.service.base.phrases import NUMBER_WORDS, of, plain_number, share, told_words, units, way_back
 from tracker.service.consistency.views import CommitmentPage, DayLine, SlipLine
 from tracker.widgets.base.colours import Colours

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.domain.marks.table import COLOURS, SIGNS
+from tracker.domain.checkins.marks import COLOURS, SIGNS
 from tracker.service.base.phrases import way_back
 from tracker.service.consistency.views import CommitmentNumbers, DayLine
 from tracker.widgets.base.colours import Colours

@@ -11,8 +11,8 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tracker.domain.consistency.year import parts
-from tracker.domain.marks.table import COLOURS, DAY_STATES, SIGNS, STATES
+from tracker.domain.checkins.marks import COLOURS, DAY_STATES, SIGNS, STATES
+from tracker.domain.consistency.day_shares import parts
 from tracker.widgets.base.colours import MEANS, Colours
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import WEEKDAYS, months_line

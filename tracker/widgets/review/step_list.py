@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.domain.marks.table import STATES, sign_of
+from tracker.domain.checkins.marks import STATES, sign_of
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList

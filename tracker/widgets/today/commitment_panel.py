@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from tracker.domain.marks.table import COLOURS, SIGNS, STATES
+from tracker.domain.checkins.marks import COLOURS, SIGNS, STATES
 from tracker.service.base.phrases import NUMBER_WORDS, units
 from tracker.service.today.views import DayItem, Upcoming
 from tracker.widgets.base.colours import Colours

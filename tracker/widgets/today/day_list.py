@@ -3,7 +3,7 @@
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.domain.marks.table import COLOURS, SIGNS, STATES
+from tracker.domain.checkins.marks import COLOURS, SIGNS, STATES
 from tracker.service.today.views import Day, DayGroup, DayItem
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.domain.consistency.year import parts, share_of, shares
+from tracker.domain.consistency.day_shares import parts, share_of, shares
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from tracker.domain.marks.table import LETTER_OF, MARK_OF
-from tracker.domain.records import Answer, MarkYear, ToldWhen
+from tracker.domain.checkins.marks import LETTER_OF, MARK_OF
+from tracker.domain.records import Checkin, CheckinYear, ToldWhen
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule.recurrence import month_length
 
@@ -81,7 +81,7 @@ class Marks:
         return Marks(first, line, said)
 
 
-def char_of(answer: Answer) -> str:
+def char_of(answer: Checkin) -> str:
     """The character of a day's answer."""
     if answer.mark is None:
         return "h" if answer.happened else "."
@@ -89,7 +89,7 @@ def char_of(answer: Answer) -> str:
     return letter.upper() if answer.two_views else letter
 
 
-def marks_of(years: Iterable[MarkYear]) -> Marks:
+def marks_of(years: Iterable[CheckinYear]) -> Marks:
     """The marks of one promise from its records, in any order of years."""
     found = {record.year: record for record in years if not record.removed}
     if not found:
@@ -118,7 +118,7 @@ def _places(length: int) -> dict[str, int]:
     return {day: at for at, day in enumerate(days)}
 
 
-def _line(record: MarkYear) -> str:
+def _line(record: CheckinYear) -> str:
     months, length = record.months, _days(record.year)
     line = (_shape(length) % tuple(map(months.get, _MONTHS, _NO_MONTHS))).replace(" ", ".")
     disputed = [key for key, detail in record.details.items() if "other_view" in detail]
@@ -132,7 +132,7 @@ def _line(record: MarkYear) -> str:
     return line
 
 
-def _told(years: Iterable[MarkYear]) -> dict[int, str]:
+def _told(years: Iterable[CheckinYear]) -> dict[int, str]:
     found: dict[int, str] = {}
     for record in years:
         opening, places = date(record.year, 1, 1).toordinal(), _places(_days(record.year))
@@ -152,7 +152,7 @@ def _slips(months: Mapping[str, str]) -> Iterator[str]:
             at = letters.find("s", at + 1)
 
 
-def marks_from(answers: Mapping[date, Answer]) -> Marks:
+def marks_from(answers: Mapping[date, Checkin]) -> Marks:
     """The marks of one promise from its answers by day."""
     if not answers:
         return Marks()
@@ -171,7 +171,7 @@ def year_id(commitment: str, year: int) -> str:
     return f"{commitment}/{year}"
 
 
-def answer_of(year: MarkYear, day: date) -> Answer:
+def checkin_of(year: CheckinYear, day: date) -> Checkin:
     """What one day of a year holds."""
     letter = letter_on(year.months, day)
     fields: dict[str, Any] = dict(year.details.get(f"{day.month:02d}-{day.day:02d}", _NO_FIELDS))
@@ -179,10 +179,10 @@ def answer_of(year: MarkYear, day: date) -> Answer:
         fields.setdefault("told", year.told)
     fields["mark"] = MARK_OF.get(letter)
     fields["happened"] = letter == "h"
-    return msgspec.convert(fields, Answer)
+    return msgspec.convert(fields, Checkin)
 
 
-def details_of(year: MarkYear) -> dict[str, dict[str, Any]]:
+def details_of(year: CheckinYear) -> dict[str, dict[str, Any]]:
     """The other fields of each day, under ``MM-DD``, with what the year says for all its slips filled in."""
     found = dict(year.details)
     if year.told is not None:
@@ -192,7 +192,7 @@ def details_of(year: MarkYear) -> dict[str, dict[str, Any]]:
     return {key: fields for key, fields in said.items() if fields}
 
 
-def with_days(year: MarkYear, days: Mapping[date, tuple[str, dict[str, Any]]]) -> MarkYear:
+def with_days(year: CheckinYear, days: Mapping[date, tuple[str, dict[str, Any]]]) -> CheckinYear:
     """A year with other answers on some days: for each its letter, and its other fields."""
     months, found = year.months, details_of(year)
     for day, (letter, fields) in days.items():

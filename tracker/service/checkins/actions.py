@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
+from tracker.domain.checkins.history import char_of
+from tracker.domain.checkins.marks import MARKS
 from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, fulfilled_on, schedule_on, window_end
-from tracker.domain.marks.history import char_of
-from tracker.domain.marks.table import MARKS
-from tracker.domain.records import Answer, Commitment, Edit, Mark, OtherView, Slip, ToldWhen, Withheld
+from tracker.domain.records import Checkin, Commitment, Edit, Mark, OtherView, Slip, ToldWhen, Withheld
 from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
@@ -39,7 +39,7 @@ class CheckinActions:
         reason: str | None = None,
         in_review: bool = False,
         settles_in: str | None = None,
-    ) -> Answer:
+    ) -> Checkin:
         """Answer a day of one's own promise, or change the answer.
 
         In a review a day may be answered whose window is over. *Excused* needs a reason. ``settles_in`` is the id of
@@ -55,8 +55,8 @@ class CheckinActions:
             day = self._due_day(commitment, day)
             if mark == "partly" and commitment.terms_on(day).strict:
                 raise Refused("This promise is strict: kept or slipped, with nothing between.", "mark")
-            before = self._session.book.answer(identity, day)
-            known = self._session.answer(identity, day).reason if mark == "excused" else None
+            before = self._session.book.checkin(identity, day)
+            known = self._session.checkin(identity, day).reason if mark == "excused" else None
             reason = check_text(reason, "reason", required=mark == "excused" and not known)
             reason = reason or (before.reason if mark == "excused" else None)
             after = replace(
@@ -74,7 +74,7 @@ class CheckinActions:
                 view = replace(after.other_view, closed="owner changed", review=settles_in)
                 after = replace(after, other_view=view)
             after = self._stamped(before, after, day)
-            change.answer(identity, day, after)
+            change.put_checkin(identity, day, after)
             gone = {"note"} if note is not None else set()
             if mark != "excused" or reason:
                 gone.add("reason")
@@ -82,12 +82,12 @@ class CheckinActions:
             self._settle(change, commitment, day, after)
             return after
 
-    def clear(self, identity: str, day: date) -> Answer:
+    def clear(self, identity: str, day: date) -> Checkin:
         """Take an answer back: the day is open again. A note goes with it; the history keeps it."""
         with self._session.change("clear an answer") as change:
             commitment = self._answerable(identity, day)
             day = self._due_day(commitment, day)
-            before = self._session.book.answer(identity, day)
+            before = self._session.book.checkin(identity, day)
             if before.mark is None and not before.happened:
                 return before
             after = replace(
@@ -103,38 +103,38 @@ class CheckinActions:
             )
             if before.mark is not None:
                 after = replace(after, edits=[*before.edits, self._edit(before)])
-            change.answer(identity, day, after)
+            change.put_checkin(identity, day, after)
             self._let_go(change, identity, day, before, after, {"note", "reason"})
             self._settle(change, commitment, day, after)
             return after
 
-    def note(self, identity: str, day: date, note: str) -> Answer:
+    def note(self, identity: str, day: date, note: str) -> Checkin:
         """Write a note to a day of one's own promise; an empty one takes it away."""
         with self._session.change("write a note") as change:
             commitment = self._answerable(identity, day)
             day = self._due_day(commitment, day)
-            before = self._session.book.answer(identity, day)
+            before = self._session.book.checkin(identity, day)
             after = replace(before, note=check_text(note, "note") or None)
-            had = self._session.answer(identity, day).note
+            had = self._session.checkin(identity, day).note
             if after.note == had:
                 return before
             if had is not None:
                 after = replace(after, edits=[*before.edits, self._edit(before)])
-            change.answer(identity, day, after)
+            change.put_checkin(identity, day, after)
             self._let_go(change, identity, day, before, after, {"note"})
             return after
 
-    def happened(self, identity: str, day: date) -> Answer:
+    def happened(self, identity: str, day: date) -> Checkin:
         """Say that a cue happened; whether the promise was kept may be answered later."""
         with self._session.change("it happened") as change:
             commitment = self._answerable(identity, day)
             if schedule_on(commitment, day)[0].family != "cue":
                 raise Refused("Only a promise on a cue has a moment that happens.")
-            before = self._session.book.answer(identity, day)
+            before = self._session.book.checkin(identity, day)
             if before.mark is not None or before.happened:
                 return before
             after = replace(before, happened=True)
-            change.answer(identity, day, after)
+            change.put_checkin(identity, day, after)
             return after
 
     def repair_slip(
@@ -157,7 +157,7 @@ class CheckinActions:
             commitment = self._session.commitment(identity)
             self._only_owner(commitment)
             day = self._due_day(commitment, day)
-            answer = self._session.book.answer(identity, day)
+            answer = self._session.book.checkin(identity, day)
             if answer.mark != "slipped":
                 raise Refused("There is no slip on this day.", "day")
             words = {
@@ -177,7 +177,7 @@ class CheckinActions:
                 slip = replace(slip, state="repaired" if done else "told" if told else "open")
             slip = change.put(slip)
             if answer.slip != slip.id:
-                change.answer(identity, day, replace(answer, slip=slip.id))
+                change.put_checkin(identity, day, replace(answer, slip=slip.id))
             return slip
 
     def slip_of(self, identity: str, day: date) -> Slip | None:
@@ -187,7 +187,7 @@ class CheckinActions:
             Refused: There is no slip on this day.
         """
         commitment = self._session.commitment(identity)
-        answer = self._session.answer(identity, self._due_day(commitment, day))
+        answer = self._session.checkin(identity, self._due_day(commitment, day))
         if answer.mark != "slipped":
             raise Refused("There is no slip on this day.", "day")
         return self._session.all(Slip).get(answer.slip or "")
@@ -200,20 +200,20 @@ class CheckinActions:
 
     # What the other person may say.
 
-    def thank(self, identity: str, day: date) -> Answer:
+    def thank(self, identity: str, day: date) -> Checkin:
         """Thank the owner for a day; again takes it back."""
         return self._said(identity, day, "thanks")
 
-    def notice(self, identity: str, day: date) -> Answer:
+    def notice(self, identity: str, day: date) -> Checkin:
         """Say that one noticed; again takes it back."""
         return self._said(identity, day, "noticed")
 
-    def saw_differently(self, identity: str, day: date, words: str) -> Answer:
+    def saw_differently(self, identity: str, day: date, words: str) -> Checkin:
         """Say in one's own words that one saw a day differently. The day counts for nothing until that is settled."""
         with self._session.change("saw a day differently") as change:
             commitment = self._session.commitment(identity)
             self._only_other(commitment)
-            before = self._session.book.answer(identity, day)
+            before = self._session.book.checkin(identity, day)
             if before.mark is None:
                 raise Refused("There is no answer on this day yet.", "day")
             if before.other_view is not None and before.other_view.closed in STAND:
@@ -221,32 +221,32 @@ class CheckinActions:
             words = check_text(words, "words", required=True)
             view = OtherView(by=self._session.actor, at=self._session.now(), text=words)
             after = replace(before, other_view=view)
-            change.answer(identity, day, after)
+            change.put_checkin(identity, day, after)
             return after
 
-    def withdraw_view(self, identity: str, day: date) -> Answer:
+    def withdraw_view(self, identity: str, day: date) -> Checkin:
         """Take one's own different view of a day back, until a review has closed it."""
         with self._session.change("take a view back") as change:
             self._only_other(self._session.commitment(identity))
-            before = self._session.book.answer(identity, day)
+            before = self._session.book.checkin(identity, day)
             if before.other_view is None or before.other_view.by != self._session.actor:
                 raise Refused("You have said nothing different about this day.", "day")
             if before.other_view.closed is not None:
                 # Only the owner's own mark makes a day count again that was closed at the table.
                 raise Refused(_STANDS, "day")
             after = replace(before, other_view=None)
-            change.answer(identity, day, after)
+            change.put_checkin(identity, day, after)
             return after
 
-    def _said(self, identity: str, day: date, field: str) -> Answer:
+    def _said(self, identity: str, day: date, field: str) -> Checkin:
         with self._session.change(field) as change:
             commitment = self._session.commitment(identity)
             self._only_other(commitment)
-            before = self._session.book.answer(identity, day)
+            before = self._session.book.checkin(identity, day)
             if before.mark is None:
                 raise Refused("There is no answer on this day yet.", "day")
             after = replace(before, **{field: None if getattr(before, field) else True})
-            change.answer(identity, day, after)
+            change.put_checkin(identity, day, after)
             return after
 
     # What the acts share.
@@ -314,7 +314,7 @@ class CheckinActions:
         """The answer of a promise with one date stands under that date."""
         return self._once_by(commitment) or day
 
-    def _stamped(self, before: Answer, after: Answer, day: date) -> Answer:
+    def _stamped(self, before: Checkin, after: Checkin, day: date) -> Checkin:
         session = self._session
         if before.mark is not None:
             after = replace(after, edits=[*before.edits, self._edit(before)])
@@ -323,11 +323,13 @@ class CheckinActions:
         zone = session.clock.zone_name()
         return replace(after, recorded_at=session.now(), zone=None if zone == session.repair.zone else zone)
 
-    def _edit(self, before: Answer) -> Edit:
+    def _edit(self, before: Checkin) -> Edit:
         session = self._session
         return Edit(at=session.now(), by=session.actor, mark=before.mark, note=before.note, reason=before.reason)
 
-    def _let_go(self, change: Change, identity: str, day: date, before: Answer, after: Answer, names: set[str]) -> None:
+    def _let_go(
+        self, change: Change, identity: str, day: date, before: Checkin, after: Checkin, names: set[str]
+    ) -> None:
         """Words of the day that only its owner reads hold no longer; the earlier answers keep them."""
         kept = self._session.book.get(Withheld, identity, self._session.actor)
         if kept is None or not names:
@@ -335,17 +337,17 @@ class CheckinActions:
         from tracker.domain.commitments.sharing import let_go
 
         edit = after.edits[-1] if len(after.edits) > len(before.edits) else None
-        left = let_go(kept, day, self._session.answer(identity, day), names, edit)
+        left = let_go(kept, day, self._session.checkin(identity, day), names, edit)
         if left != kept:
             change.put(left)
 
-    def _told(self, before: Answer, day: date) -> ToldWhen:
+    def _told(self, before: Checkin, day: date) -> ToldWhen:
         if before.mark == "slipped" and before.told:
             return before.told
         days = (self._session.today() - day).days
         return "same_day" if days <= 0 else "next_day" if days == 1 else "later"
 
-    def _settle(self, change: Change, commitment: Commitment, day: date, answer: Answer) -> None:
+    def _settle(self, change: Change, commitment: Commitment, day: date, answer: Checkin) -> None:
         """A promise that reaches its count is kept and ends that day; one date that is kept is kept too."""
         if commitment.count is None and self._once_by(commitment) is None:
             return

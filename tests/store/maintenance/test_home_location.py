@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tracker.store.maintenance.surroundings import TOLD, warning, warning_once
+from tracker.store.maintenance.home_location import TOLD, warning, warning_once
 
 
 def test_a_synced_folder_is_said_once(tmp_path: Path) -> None:

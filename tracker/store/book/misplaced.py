@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tracker.store.book.checks import Found, misplaced, newer, twice, typed
 from tracker.store.files.disk import Disk
-from tracker.store.files.durable import DurableStorage
+from tracker.store.files.storage import DurableStorage
 
 
 def put_in_place(home: Path, storages: dict[str, DurableStorage], disk: Disk) -> Iterator[str]:

@@ -1,13 +1,8 @@
-"""Whether there are two: what leads to the other needs one who is there, and ends when the two go on apart."""
+"""The other of the two: what leads to them needs one who has joined, and ends when the two go on apart."""
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Person
 from tracker.service.base.session import Session
-
-
-def is_apart(session: Session) -> bool:
-    """Whether the two go on apart: then nothing reminds anyone of the other."""
-    return session.apart
 
 
 def joined_other(session: Session) -> Person | None:
@@ -22,5 +17,5 @@ def check_not_apart(session: Session) -> None:
     Raises:
         Refused: They have.
     """
-    if is_apart(session):
+    if session.apart:
         raise Refused("You go on apart now. Nothing here leads to anyone else.")

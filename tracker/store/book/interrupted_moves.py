@@ -9,9 +9,9 @@ import os
 from collections.abc import Mapping
 
 from tracker.store.files.disk import REAL, Disk, StrPath
-from tracker.store.files.durable import DurableStorage
 from tracker.store.files.errors import DiskError
 from tracker.store.files.lock import home_lock
+from tracker.store.files.storage import DurableStorage
 
 MARK = ".moving"
 
@@ -53,7 +53,7 @@ def heal(home: StrPath, storages: Mapping[str, DurableStorage], disk: Disk = REA
 
     from pathlib import Path  # both only after a crash
 
-    from tracker.store.book.healing import put_in_place
+    from tracker.store.book.misplaced import put_in_place
 
     with home_lock(home):
         for storage in storages.values():

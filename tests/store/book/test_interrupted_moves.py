@@ -6,8 +6,8 @@ import pytest
 
 from tests.store.maintenance.test_doctor import PROMISE, SHARED, YEAR, told, write
 from tests.store.store_harness import FaultyDisk, Killed, new_home
-from tracker.store.book import moving
-from tracker.store.files.durable import DurableStorage, home_lock
+from tracker.store.book import interrupted_moves as moving
+from tracker.store.files.storage import DurableStorage, home_lock
 
 LINE = {"id": "H1", "at": "2026-05-01T10:00:00Z", "by": "robin", "act": "edit", "table": "commitments", "record": "C1"}
 NEW = PROMISE | {"visibility": "private", "changed_at": "2026-05-02T10:00:00Z"}

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.consistency.histories import line
-from tracker.domain.marks.history import (
+from tracker.domain.checkins.history import (
     Marks,
-    answer_of,
+    checkin_of,
     details_of,
     letter_on,
     marks_from,
@@ -18,14 +18,14 @@ from tracker.domain.marks.history import (
     with_days,
     with_letter,
 )
-from tracker.domain.records import Answer, MarkYear, OtherView
+from tracker.domain.records import Checkin, CheckinYear, OtherView
 
 DAY = date(2026, 5, 17)
 
 
-def year(number: int, months: dict[str, str], **details: dict[str, object]) -> MarkYear:
+def year(number: int, months: dict[str, str], **details: dict[str, object]) -> CheckinYear:
     found = {key.replace("d", "").replace("_", "-"): value for key, value in details.items()}
-    return MarkYear(id=f"C/{number}", commitment="C", year=number, months=months, details=found)
+    return CheckinYear(id=f"C/{number}", commitment="C", year=number, months=months, details=found)
 
 
 def test_no_records() -> None:
@@ -50,16 +50,16 @@ def test_two_views_are_capitals(closed: str | None, char: str) -> None:
     view = {"by": "dana", "text": "no"} | ({"closed": closed} if closed else {})
     found = marks_of([year(2026, {"05": "." * 16 + "k"}, d05_17={"other_view": view})])
     assert found.on(DAY.toordinal()) == char
-    answer = Answer(mark="kept", other_view=OtherView(by="dana", closed=closed))  # type: ignore[arg-type]
+    answer = Checkin(mark="kept", other_view=OtherView(by="dana", closed=closed))  # type: ignore[arg-type]
     assert marks_from({DAY: answer}) == found
 
 
 def test_from_answers() -> None:
     found = marks_from(
         {
-            DAY: Answer(mark="slipped", told="same_day"),
-            date(2026, 5, 19): Answer(happened=True),
-            date(2026, 5, 20): Answer(note="only a note"),
+            DAY: Checkin(mark="slipped", told="same_day"),
+            date(2026, 5, 19): Checkin(happened=True),
+            date(2026, 5, 20): Checkin(note="only a note"),
         }
     )
     assert found == line("2026-05-17", "s.h", {DAY.toordinal(): "same_day"})
@@ -107,14 +107,14 @@ DAYS = st.dictionaries(st.dates(date(2026, 1, 1), date(2026, 12, 31)), st.tuples
 def test_a_slip_told_the_same_day_takes_no_line_of_its_own() -> None:
     found = with_days(year(2026, {}), {DAY: ("s", {"told": "same_day"}), date(2026, 5, 18): ("s", {"told": "later"})})
     assert found.details == {"05-18": {"told": "later"}}
-    assert answer_of(found, DAY) == Answer(mark="slipped", told="same_day")
+    assert checkin_of(found, DAY) == Checkin(mark="slipped", told="same_day")
     assert marks_of([found]).told == {DAY.toordinal(): "same_day", DAY.toordinal() + 1: "later"}
 
 
 def test_years_written_before_that_say_of_each_day_when_it_was_told() -> None:
     old = year(2026, {"05": "ss"}, d05_01={"told": "same_day"})
     assert marks_of([old]).told == {date(2026, 5, 1).toordinal(): "same_day"}
-    assert answer_of(old, date(2026, 5, 2)).told is None
+    assert checkin_of(old, date(2026, 5, 2)).told is None
     new = with_days(old, {DAY: ("k", {})})
     assert new.details == {"05-02": {"told": None}}
     assert marks_of([new]).told == marks_of([old]).told
@@ -128,6 +128,6 @@ def test_what_is_written_of_a_day_is_read_of_it(first: dict[date, Any], then: di
     wanted = {f"{day:%m-%d}": fields for day, (_, fields) in (first | then).items() if fields}
     assert details_of(whole) == wanted
     for day, (letter, fields) in (first | then).items():
-        answer = answer_of(whole, day)
+        answer = checkin_of(whole, day)
         assert letter_on(whole.months, day) == letter
         assert (answer.told, answer.note) == (fields.get("told"), fields.get("note"))

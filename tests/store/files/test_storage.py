@@ -10,8 +10,8 @@ from tinydb import Query, TinyDB
 
 from tests.store.store_harness import change, state, stood
 from tracker.store.files.disk import Disk, StrPath
-from tracker.store.files.durable import DurableStorage, home_lock
 from tracker.store.files.errors import ChangedMeanwhile, DiskError, OldCopy
+from tracker.store.files.storage import DurableStorage, home_lock
 
 YEAR = {"id": "C1/2026", "months": {"04": "." * 30, "05": "kkk.kesk"}, "details": {"05-17": {"note": "late", "n": [1]}}}
 
@@ -281,7 +281,7 @@ def test_reading_imports_nothing_slow(path: Path) -> None:
 
     change(DurableStorage(path), 1)
     code = (
-        "import sys; from pathlib import Path; from tracker.store.files.durable import DurableStorage; "
+        "import sys; from pathlib import Path; from tracker.store.files.storage import DurableStorage; "
         "DurableStorage(Path(sys.argv[1])).read(); "
         "print([name for name in ('zipfile', 'pyrage', 'dataclasses', 'inspect') "
         "if name in sys.modules])"

@@ -12,7 +12,7 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.records import RunningTalk, Talk
 from tracker.domain.records.base import msgspec
 from tracker.domain.talk import table
-from tracker.domain.talk.talk import apply, begun, look, warmed
+from tracker.domain.talk.machine import apply, begun, look, warmed
 
 NOW = datetime(2026, 6, 1, 18, 0, tzinfo=UTC)
 TWO = ("robin", "dana")

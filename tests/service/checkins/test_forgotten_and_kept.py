@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.service.homes import MONDAY, answer, couple, the_clock
-from tracker.domain.records import Answer, Commitment, Edit, Slip
+from tracker.domain.records import Checkin, Commitment, Edit, Slip
 from tracker.domain.records.base import msgspec
 from tracker.service import Service
 
@@ -161,7 +161,7 @@ def test_a_cue_that_is_answered_or_cleared_no_longer_waits(tmp_path: Path) -> No
     cleared(service, promise)
     happened(service, promise)
     cleared(service, promise)
-    assert answer(service, promise) == Answer(edits=answer(service, promise).edits)
+    assert answer(service, promise) == Checkin(edits=answer(service, promise).edits)
     assert service.day().items[0].sign == "not due"
 
 

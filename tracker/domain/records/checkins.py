@@ -32,7 +32,7 @@ class Edit(Part, kw_only=True, frozen=True):
     reason: str | None = None
 
 
-class Answer(Part, kw_only=True, frozen=True):
+class Checkin(Part, kw_only=True, frozen=True):
     """All that one day of one promise holds. A check-in of the exchange document is this with its promise and day.
 
     ``happened`` says that a cue was logged, answered or not. ``recorded_at`` stands only where the answer came on
@@ -58,7 +58,7 @@ class Answer(Part, kw_only=True, frozen=True):
         return self.other_view is not None and self.other_view.closed != "owner changed"
 
 
-class MarkYear(Record, kw_only=True, frozen=True):
+class CheckinYear(Record, kw_only=True, frozen=True):
     """The check-ins of one promise in one year, as they lie in the file: a line a month, a character a day.
 
     ``.`` nothing · ``k`` kept · ``p`` partly · ``s`` slipped · ``e`` excused · ``h`` a cue that happened, not answered.
