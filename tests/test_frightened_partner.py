@@ -31,7 +31,7 @@ from tests.service.review.reviewing import both_in
 from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import GROUNDWORK, REACH
 from tracker.domain.records import Commitment, Compromise
-from tracker.exchange.document import document_of
+from tracker.exchange.document.write import document_of
 from tracker.service import Service
 from tracker.service.together.views import reach_cards, rows
 

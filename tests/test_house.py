@@ -14,9 +14,9 @@ WRONG = {
     "One direction": ("domain/review/agenda.py", "tracker.store.book.book", "tracker.domain is not allowed"),
     "The core never imports Textual": ("service/base/order.py", "textual.app", "tracker.service.base.order -> textual"),
     "Screens and commands call the service only": (
-        "widgets/base/leaf.py",
+        "widgets/base/panel.py",
         "tracker.store.files.disk",
-        "tracker.widgets.base.leaf -> tracker.store.files.disk",
+        "tracker.widgets.base.panel -> tracker.store.files.disk",
     ),
     "The domain is pure": ("domain/base/ids.py", "tracker.paths", "tracker.domain.base.ids -> tracker.paths"),
     "No circles": (
@@ -39,6 +39,11 @@ WRONG = {
         "tracker.service.today.day",
         "tracker.service.plans.views -> tracker.service.today.day",
     ),
+    "The rooms of the exchange": (
+        "exchange/history/habits.py",
+        "tracker.exchange.paper.cards",
+        "tracker.exchange.history.habits -> tracker.exchange.paper.cards",
+    ),
     "The rooms of the screens": (
         "screens/people/unlock.py",
         "tracker.screens.plans.sheets",
@@ -46,8 +51,8 @@ WRONG = {
     ),
     "The rooms of the widgets": (
         "widgets/plans/plan_list.py",
-        "tracker.widgets.cooloff.live",
-        "tracker.widgets.plans.plan_list -> tracker.widgets.cooloff.live",
+        "tracker.widgets.cooloff.cooloff_view",
+        "tracker.widgets.plans.plan_list -> tracker.widgets.cooloff.cooloff_view",
     ),
 }
 

@@ -6,8 +6,8 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tracker.exchange.history import Habit, History
-from tracker.exchange.incoming import Incoming
+from tracker.exchange.base.incoming import Incoming
+from tracker.exchange.history.habits import Habit, History
 from tracker.exchange.registry import ImportChoices, read
 
 

@@ -15,7 +15,7 @@ from tests.exchange.files import loop_database, stamp, zipped
 from tests.service.homes import MONDAY, couple
 from tests.story import DOCUMENT
 from tracker.cli import main
-from tracker.exchange import incoming
+from tracker.exchange.base import incoming
 
 YOGA = [{"Id": 1, "name": "Yoga", "freq_num": 1, "freq_den": 1, "archived": 0}]
 DAYS: list[dict[str, object]] = [{"habit": 1, "timestamp": stamp(MONDAY - timedelta(days=n))} for n in range(400)]

@@ -15,10 +15,10 @@ from tests.service.homes import MONDAY, couple
 from tests.story import DOCUMENT
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
-from tracker.exchange.own_csv import COLUMNS, bare, guarded, table_of
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.formats.tracker_csv import COLUMNS, bare, guarded, table_of
+from tracker.exchange.history.take_in import take_in
 from tracker.exchange.registry import ExportChoices, ImportChoices
-from tracker.exchange.take_in import take_in
 from tracker.service import Service
 
 
@@ -172,8 +172,8 @@ def test_columns_are_named_where_they_have_other_names(tmp_path: Path) -> None:
 
 
 def history_of_mapped(tmp_path: Path, text: str, columns: dict[str, str]) -> Any:
-    from tracker.exchange.csv import read
-    from tracker.exchange.incoming import Incoming
+    from tracker.exchange.base.incoming import Incoming
+    from tracker.exchange.formats.csv import read
 
     return read(Incoming("t.csv", {"t.csv": text.encode()}), ImportChoices(columns=columns))
 

@@ -10,8 +10,8 @@ import pytest
 from tests.story import DOCUMENT, GIVEN, by_meaning
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
-from tracker.exchange.document import document_of
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.document.write import document_of
 from tracker.service import Service
 
 

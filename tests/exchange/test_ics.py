@@ -14,9 +14,9 @@ from tests.service.homes import MONDAY, couple
 from tracker.cli import main
 from tracker.domain.base.errors import Refused
 from tracker.domain.schedule.parse import parse
-from tracker.exchange.ics import notes, write
-from tracker.exchange.ics_text import Event, calendar, folded
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.formats.ics import notes, write
+from tracker.exchange.formats.ics_text import Event, calendar, folded
 from tracker.exchange.registry import ExportChoices
 from tracker.service import Service
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.exchange.files import history_of, line_of, loop_database, stamp, written, zipped
 from tests.service.homes import couple
 from tracker.domain.base.errors import Refused
-from tracker.exchange.history import Habit, History, rolling
-from tracker.exchange.loop_values import put_value
-from tracker.exchange.take_in import take_in
+from tracker.exchange.formats.loop_values import put_value
+from tracker.exchange.history.habits import Habit, History, rolling
+from tracker.exchange.history.take_in import take_in
 
 MONDAY = date(2026, 4, 20)
 HEAD = (

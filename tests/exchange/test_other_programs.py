@@ -10,7 +10,7 @@ import pytest
 
 from tests.exchange.files import history_of, line_of, written
 from tracker.domain.base.errors import Refused
-from tracker.exchange.history import EPOCH, History
+from tracker.exchange.history.habits import EPOCH, History
 from tracker.exchange.registry import ImportChoices
 
 MONDAY = date(2026, 4, 20)

@@ -14,9 +14,9 @@ from tracker.cli import main
 from tracker.domain.groundwork.questions import KINDS, TOPICS
 from tracker.domain.review.agenda import STEPS
 from tracker.domain.talk.table import QUESTIONS
-from tracker.exchange.cards import LINES, NEW_PAGE, cards_on_paper
-from tracker.exchange.read_document import read_document
-from tracker.exchange.sheet import sheet_of
+from tracker.exchange.document.read import read_document
+from tracker.exchange.formats.sheet import sheet_of
+from tracker.exchange.paper.cards import LINES, NEW_PAGE, cards_on_paper
 from tracker.service import Service
 
 NASTY = "# Not a heading <b>bold</b> [link](x) *stars* _lines_ `code` | cell | &lt; 1. ~~gone~~"

@@ -8,10 +8,10 @@ import pytest
 
 from tests.service.homes import MONDAY, answer, couple
 from tracker.domain.base.errors import Refused
-from tracker.exchange.document import document_of
-from tracker.exchange.history import Habit, History
-from tracker.exchange.read_document import read_document
-from tracker.exchange.take_in import take_in
+from tracker.exchange.document.read import read_document
+from tracker.exchange.document.write import document_of
+from tracker.exchange.history.habits import Habit, History
+from tracker.exchange.history.take_in import take_in
 from tracker.service import Service
 from tracker.widgets.consistency.commitment_facts import said_of
 

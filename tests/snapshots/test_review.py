@@ -10,7 +10,7 @@ from tests.screens.rooms import StillClock
 from tests.snapshots.places import show_only
 from tests.story import DOCUMENT
 from tracker.app import TrackerApp
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
 from tracker.service import Service
 
 SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids="{0[0]}x{0[1]}".format)

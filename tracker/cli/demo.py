@@ -14,7 +14,7 @@ from tracker.cli.options import Options, Parser
 from tracker.cli.session import require_terminal
 from tracker.clock import Clock
 from tracker.domain.records.base import msgspec
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
 from tracker.service import Service
 
 EVENING = "2026-05-30T21:30+02:00"

@@ -8,12 +8,12 @@ from tracker.cli.options import Options, Parser
 from tracker.cli.session import clock, home_of, opened, print_json, say, unlock
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.sanitize import clean
-from tracker.exchange.history import History
-from tracker.exchange.incoming import Incoming
-from tracker.exchange.read_document import read_document
+from tracker.exchange.base.incoming import Incoming
+from tracker.exchange.base.write_private import write_private
+from tracker.exchange.document.read import read_document
+from tracker.exchange.history.habits import History
+from tracker.exchange.history.take_in import take_in
 from tracker.exchange.registry import ExportChoices, ImportChoices, formats, read, readable, writable
-from tracker.exchange.take_in import take_in
-from tracker.exchange.writing import write_private
 from tracker.service import Service
 
 

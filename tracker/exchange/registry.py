@@ -1,4 +1,4 @@
-"""The formats that go in and out. Each is one module beside this one that says ``FORMAT``; nothing else lists them."""
+"""The formats that go in and out. Each is one module of ``formats`` that says ``FORMAT``; nothing else lists them."""
 
 import pkgutil
 from collections.abc import Callable
@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker.domain.base.errors import Refused
-from tracker.exchange.history import History
-from tracker.exchange.incoming import UNCHANGED, Incoming, decoded
+from tracker.exchange.base.incoming import UNCHANGED, Incoming, decoded
+from tracker.exchange.history.habits import History
 from tracker.service import Service
 
 
@@ -57,8 +57,8 @@ class Format(NamedTuple):
 @cache
 def formats() -> dict[str, Format]:
     """All formats by name."""
-    here = str(Path(__file__).parent)
-    modules = [import_module(f"tracker.exchange.{one.name}") for one in pkgutil.iter_modules([here])]
+    here = str(Path(__file__).parent / "formats")
+    modules = [import_module(f"tracker.exchange.formats.{one.name}") for one in pkgutil.iter_modules([here])]
     said = [getattr(module, "FORMAT", None) for module in modules]
     found = [one for one in said if isinstance(one, Format)]
     return {one.name: one for one in sorted(found, key=lambda one: (one.last, one.name))}

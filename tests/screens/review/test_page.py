@@ -16,7 +16,7 @@ from tests.service.review.reviewing import at_step, both_in
 from tests.story import DOCUMENT
 from tracker.app import TrackerApp
 from tracker.domain.records import BlindAnswer, Commitment
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
 from tracker.screens.app.covers import Handover, Hidden
 from tracker.screens.base.form import Form
 from tracker.screens.commitments.absence import ExcuseForm

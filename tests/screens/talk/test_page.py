@@ -11,7 +11,7 @@ from tests.screens.talk.talking import DEFENCE, Table, agreed, at_question, coup
 from tracker.domain.records import Talk
 from tracker.domain.records.base import msgspec
 from tracker.domain.talk.table import QUESTIONS
-from tracker.exchange.document import document_of
+from tracker.exchange.document.write import document_of
 from tracker.screens.app.covers import Hidden
 from tracker.screens.base.form import Form
 from tracker.screens.cooloff.page import CoolOffScreen

@@ -318,7 +318,7 @@ def test_filter(service: Service) -> None:
     ],
 )
 def test_undo_brings_every_record_back(service: Service, act: Any) -> None:
-    from tracker.exchange.document import document_of
+    from tracker.exchange.document.write import document_of
 
     made = service.commitments.add("Walk")
     before = document_of(service)

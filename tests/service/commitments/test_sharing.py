@@ -9,8 +9,8 @@ import pytest
 from tests.service.homes import MONDAY, couple, the_clock
 from tracker.clock import Clock
 from tracker.domain.records import HistoryLine, Slip
-from tracker.exchange.document import document_of
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.document.write import document_of
 from tracker.service import Service
 
 SECRETS = ("secret note", "secret reason", "secret edit", "secret fact", "secret wording")

@@ -11,8 +11,8 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.compromises import agreement
 from tracker.domain.records import BlindVerdict, Compromise, Mode
 from tracker.domain.records.base import msgspec
-from tracker.exchange.document import document_of
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.document.write import document_of
 from tracker.service import Service
 from tracker.service.compromises.fields import DealFields
 from tracker.service.compromises.views import listed

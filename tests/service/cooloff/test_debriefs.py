@@ -135,7 +135,7 @@ def test_a_story_told_already_asks_for_none(service: Service) -> None:
 
 @pytest.mark.parametrize("owner", ["../../evil", "nobody"])
 def test_an_import_gives_none_to_a_stranger(service: Service, tmp_path: Path, owner: str) -> None:
-    from tracker.exchange.read_document import read_document
+    from tracker.exchange.document.read import read_document
 
     document = {"format": "tracker", "version": 1, "debriefs": [{"id": "d", "owner": owner, "episode": "e"}]}
     with pytest.raises(Refused, match="nobody with the id"):

@@ -7,8 +7,8 @@ from tests.service.homes import MONDAY, clock_at, the_clock
 from tests.service.review.reviewing import both_in
 from tests.story import DOCUMENT
 from tracker.domain.groundwork.questions import MINUTES
-from tracker.exchange.page_sheet import page_on_paper
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.paper.page import page_on_paper
 from tracker.screens.cooloff.content import shown
 from tracker.service import Service
 from tracker.service.groundwork import quiet

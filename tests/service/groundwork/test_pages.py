@@ -12,8 +12,8 @@ from tests.story import DOCUMENT
 from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import GROUNDWORK
 from tracker.domain.records import HistoryLine
-from tracker.exchange.document import document_of
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.document.write import document_of
 from tracker.service import Service
 from tracker.service.groundwork.views import page_sheet
 

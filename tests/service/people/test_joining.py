@@ -9,7 +9,7 @@ import pytest
 from tests.service.homes import MONDAY, couple, the_clock
 from tests.service.review.reviewing import both_in
 from tracker.domain.records import Commitment, SpecialDay
-from tracker.exchange.document import document_of
+from tracker.exchange.document.write import document_of
 from tracker.service import Refused, Service
 from tracker.service.base.consent import people_in
 from tracker.service.maintenance import seal_own

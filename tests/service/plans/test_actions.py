@@ -12,7 +12,7 @@ from tests.service.homes import MONDAY, couple, the_clock
 from tracker.domain.plans.plan import ARTICLE, MINUTES, TEMPLATES, as_in, word_to_say
 from tracker.domain.records import Plan, PlanVersion
 from tracker.domain.records.base import msgspec
-from tracker.exchange.document import document_of
+from tracker.exchange.document.write import document_of
 from tracker.service import Refused, Service
 
 

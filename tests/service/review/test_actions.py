@@ -15,8 +15,8 @@ from tests.service.review.reviewing import MONDAY, SUNDAY, at_step, both_in, eac
 from tests.story import DOCUMENT
 from tracker.clock import Clock
 from tracker.domain.records import BlindAnswer, HistoryLine, Review
-from tracker.exchange.document import document_of
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.document.write import document_of
 from tracker.service import Refused, Service
 from tracker.store.book.book import Book
 

@@ -7,8 +7,8 @@ import pytest
 
 from tests.service.homes import the_clock
 from tests.service.review.reviewing import both_in
-from tracker.exchange.document import document_of
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.document.write import document_of
 from tracker.service import Service
 from tracker.service.compromises.fields import DealFields
 from tracker.service.review.months import tags_by_month

@@ -10,7 +10,7 @@ from tests.service.homes import the_clock
 from tests.service.review.reviewing import SUNDAY, at_step, both_in, each
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Positive, Topic
-from tracker.exchange.sheet import sheet_of
+from tracker.exchange.formats.sheet import sheet_of
 from tracker.screens.review.step_content import step_content
 from tracker.service import Service
 from tracker.widgets.review.step_list import Sentence

@@ -13,8 +13,8 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.records import HistoryLine, Talk
 from tracker.domain.records.base import msgspec
 from tracker.domain.talk.table import QUESTIONS
-from tracker.exchange.document import document_of
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.document.write import document_of
 from tracker.service import Service
 from tracker.service.talk.views import heard_lines, talk_rows, talk_sheet
 from tracker.store.files.backup import backups, contents_of

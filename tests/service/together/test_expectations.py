@@ -9,8 +9,8 @@ from tests.service.homes import clock_at, couple, the_clock
 from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import SAID_OPEN, TOPICS
 from tracker.domain.records import HistoryLine, WrittenPage
-from tracker.exchange.document import document_of
-from tracker.exchange.read_document import read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.document.write import document_of
 from tracker.service import Service
 from tracker.service.maintenance import seal_own
 from tracker.store.book.privacy import SHARED

@@ -19,7 +19,7 @@ from tracker.service.cooloff.messages import (
 )
 from tracker.service.groundwork.views import defence_line
 from tracker.widgets.base.text import cut
-from tracker.widgets.cooloff.live import CardShown, CoolOffContent
+from tracker.widgets.cooloff.cooloff_view import CardShown, CoolOffContent
 
 if TYPE_CHECKING:
     from tracker.domain.records import Episode

@@ -10,12 +10,12 @@ from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.sanitize import clean
-from tracker.exchange.history import History
-from tracker.exchange.history_report import HistoryReport
-from tracker.exchange.incoming import Incoming
-from tracker.exchange.read_document import Report, read_document
+from tracker.exchange.base.incoming import Incoming
+from tracker.exchange.document.read import Report, read_document
+from tracker.exchange.history.habits import History
+from tracker.exchange.history.report import HistoryReport
+from tracker.exchange.history.take_in import looked_at, take_in
 from tracker.exchange.registry import read
-from tracker.exchange.take_in import looked_at, take_in
 from tracker.screens.base.bindings import bind
 from tracker.screens.base.sheet import Sheet
 from tracker.service import StoreError

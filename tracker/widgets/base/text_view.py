@@ -7,12 +7,12 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.leaf import Leaf
+from tracker.widgets.base.panel import Panel
 
 Writes = Callable[["TextView", int, Colours], list[Strip]]
 
 
-class TextView(Leaf):
+class TextView(Panel):
     """Shows what ``writes`` gives for a width; arrows and the wheel scroll it."""
 
     can_focus = True

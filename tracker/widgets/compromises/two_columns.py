@@ -7,8 +7,8 @@ from tracker.domain.base.diff import DiffPart
 from tracker.service.compromises.next_steps import DueWhen
 from tracker.service.compromises.views import STATES, CompromiseDetail, Side, VerdictsLine
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.leaf import Leaf
 from tracker.widgets.base.line_widget import Piece, strip_of
+from tracker.widgets.base.panel import Panel
 from tracker.widgets.base.text import cut, padded, short_day, width_of, wrap
 from tracker.widgets.base.text_flow import beside, flowed, named
 
@@ -23,7 +23,7 @@ LABELS = 14  # cells of the labels beside changed words
 CHAIR = "Twice not working. A third chair may help you hear each other: a counsellor, or somebody you both trust (f1)."
 
 
-def head(page: Leaf, width: int, colours: Colours, found: CompromiseDetail) -> list[Strip]:
+def head(page: Panel, width: int, colours: Colours, found: CompromiseDetail) -> list[Strip]:
     """What it is about, and how it stands."""
     says = found.ended or STATES[found.row.state]
     if found.ends_on is not None and found.row.state not in ("draft", "discussing", "ended"):
@@ -31,7 +31,9 @@ def head(page: Leaf, width: int, colours: Colours, found: CompromiseDetail) -> l
     return [*page.words(width, colours, found.row.issue, "text bold", 3), *page.words(width, colours, says, "muted", 3)]
 
 
-def meeting(page: Leaf, width: int, colours: Colours, found: CompromiseDetail, *, stacked: bool = False) -> list[Strip]:
+def meeting(
+    page: Panel, width: int, colours: Colours, found: CompromiseDetail, *, stacked: bool = False
+) -> list[Strip]:
     """Both sides, and the deal they meet in; ``stacked`` one above the other."""
     inner = width - 2 * MARGIN
     line = colours("faint", "raised")
@@ -84,7 +86,7 @@ def _deal(deal: str, width: int, inner: int, colours: Colours) -> list[Strip]:
     return drawn
 
 
-def coming(page: Leaf, width: int, colours: Colours, due: list[DueWhen]) -> list[Strip]:
+def coming(page: Panel, width: int, colours: Colours, due: list[DueWhen]) -> list[Strip]:
     """What comes next, each with its day."""
     lines: list[Strip] = []
     for when in due:
@@ -98,7 +100,7 @@ def coming(page: Leaf, width: int, colours: Colours, due: list[DueWhen]) -> list
     return lines
 
 
-def told(page: Leaf, width: int, colours: Colours, verdicts: list[VerdictsLine], at_most: int = 0) -> list[Strip]:
+def told(page: Panel, width: int, colours: Colours, verdicts: list[VerdictsLine], at_most: int = 0) -> list[Strip]:
     """Verdicts as they were shown together: both in equal size, and what came of them."""
     lines: list[Strip] = []
     shown = verdicts[:at_most] if at_most else verdicts
@@ -113,7 +115,7 @@ def told(page: Leaf, width: int, colours: Colours, verdicts: list[VerdictsLine],
     return lines
 
 
-def waiting(page: Leaf, width: int, colours: Colours, found: CompromiseDetail) -> list[Strip]:
+def waiting(page: Panel, width: int, colours: Colours, found: CompromiseDetail) -> list[Strip]:
     """A verdict that is still under cover."""
     if found.my_verdict:
         return page.words(
@@ -126,12 +128,12 @@ def waiting(page: Leaf, width: int, colours: Colours, found: CompromiseDetail) -
     return []
 
 
-def chair(page: Leaf, width: int, colours: Colours, found: CompromiseDetail) -> list[Strip]:
+def chair(page: Panel, width: int, colours: Colours, found: CompromiseDetail) -> list[Strip]:
     """The quiet line about a third chair."""
     return page.words(width, colours, f"{CHAIR} d puts this line away.", "muted") if found.chair else []
 
 
-def difference(page: Leaf, width: int, colours: Colours, parts: list[tuple[str, list[DiffPart]]]) -> list[Strip]:
+def difference(page: Panel, width: int, colours: Colours, parts: list[tuple[str, list[DiffPart]]]) -> list[Strip]:
     """Every part of a deal with its words as they changed: ``−`` is struck out, ``+`` is underlined."""
     lines: list[Strip] = []
     gone = colours("muted", "raised") + STRUCK
@@ -145,6 +147,6 @@ def difference(page: Leaf, width: int, colours: Colours, parts: list[tuple[str, 
     return lines
 
 
-def rule(page: Leaf, width: int, colours: Colours, title: str) -> list[Strip]:
+def rule(page: Panel, width: int, colours: Colours, title: str) -> list[Strip]:
     """An empty line and a heading."""
     return [page.blank(width, colours), page.line(width, colours, (title, colours("muted", "raised")))]

@@ -5,14 +5,14 @@ from textual.strip import Strip
 from tracker.service.base.phrases import of, share
 from tracker.service.consistency.views import CommitmentNumbers
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.leaf import Leaf
+from tracker.widgets.base.panel import Panel
 from tracker.widgets.base.text import MONTHS
 from tracker.widgets.consistency.numbers_table import bar_of, lead_means
 
 FIXED = 4 + 9 + 10 + 7  # cells of the margins, the month, what was kept of what, and the percentage
 
 
-class MonthPanel(Leaf):
+class MonthPanel(Panel):
     """What was kept in each of the last twelve months, the latest first."""
 
     def __init__(self) -> None:

@@ -6,8 +6,8 @@ from textual.strip import Strip
 from tracker.domain.groundwork.underlined import spans
 from tracker.service.groundwork.views import Answered, PageSheet
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.leaf import Leaf
 from tracker.widgets.base.line_widget import Piece
+from tracker.widgets.base.panel import Panel
 from tracker.widgets.base.text import cut, padded, width_of
 from tracker.widgets.base.text_flow import flowed
 
@@ -17,7 +17,7 @@ BESIDE = 52  # a panel so wide has room for labels beside the words
 HINT = "What follows “{word}” is heard as the reason. Keep it or leave it."
 
 
-def page_lines(page: Leaf, width: int, colours: Colours, sheet: PageSheet) -> list[Strip]:
+def page_lines(page: Panel, width: int, colours: Colours, sheet: PageSheet) -> list[Strip]:
     """All of a page; of one without words, what it would ask."""
     blank = page.blank(width, colours)
     lines = [
@@ -36,7 +36,7 @@ def page_lines(page: Leaf, width: int, colours: Colours, sheet: PageSheet) -> li
     return [*lines, blank]
 
 
-def answered(page: Leaf, width: int, colours: Colours, answers: list[Answered]) -> list[Strip]:
+def answered(page: Panel, width: int, colours: Colours, answers: list[Answered]) -> list[Strip]:
     """Answers with their labels: beside the words where there is room, else over them."""
     lines: list[Strip] = []
     beside = width >= BESIDE and any(one.label for one in answers)

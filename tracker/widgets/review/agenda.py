@@ -6,11 +6,11 @@ from textual.strip import Strip
 
 from tracker.domain.review.agenda import ReviewLength, Step, minutes_of, total
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.leaf import Leaf
 from tracker.widgets.base.line_widget import strip_of
+from tracker.widgets.base.panel import Panel
 
 
-class Agenda(Leaf):
+class Agenda(Panel):
     """Nothing in it can be reached: the order is fixed."""
 
     def __init__(self, steps: Sequence[Step]) -> None:

@@ -8,8 +8,8 @@ from tracker.domain.checkins.marks import COLOURS, SIGNS, STATES
 from tracker.service.base.phrases import NUMBER_WORDS, units
 from tracker.service.today.views import DayItem, Upcoming
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.leaf import Leaf
 from tracker.widgets.base.line_widget import Piece
+from tracker.widgets.base.panel import Panel
 from tracker.widgets.base.text import WEEKDAYS, day_and_month, months_line, number, short_day, spoken, wrap
 
 BACK = (
@@ -21,7 +21,7 @@ ROOM_FOR_SEASON = 40  # cells
 SEASON_LINES = 10  # a blank one, the months, seven days, and one free before what lies ahead
 
 
-class CommitmentPanel(Leaf):
+class CommitmentPanel(Panel):
     """The highlighted promise: its words, its numbers, and below them what lies ahead."""
 
     def __init__(self) -> None:

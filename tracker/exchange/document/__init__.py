@@ -1,0 +1,1 @@
+"""The exchange document: what ``tracker export --format json`` writes and ``tracker import`` reads."""

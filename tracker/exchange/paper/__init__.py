@@ -1,0 +1,1 @@
+"""What is written to be printed and filled in by hand."""
