@@ -30,6 +30,7 @@ __all__ = [
     "Stretch",
     "excused_ranges",
     "fulfilled_on",
+    "once_by",
     "opportunities",
     "paused_ranges",
     "schedule_on",
@@ -366,3 +367,21 @@ def schedule_on(commitment: Commitment, day: date) -> tuple[Schedule, int]:
     """The schedule in force on a day and the first day it counts from; before the first day, the first."""
     found = schedules(commitment)
     return next(((one, anchor) for one, anchor, _ in reversed(found) if anchor <= day.toordinal()), found[0][:2])
+
+
+def once_by(commitment: Commitment, day: date) -> date | None:
+    """The one date that an answer given on a day is about; None where that day's schedule has days of its own.
+
+    A date that later terms take away before it has come never falls due: theirs stands for it.
+    """
+    found = schedules(commitment)
+    begun = [index for index, (_, anchor, _) in enumerate(found) if anchor <= day.toordinal()]
+    in_force = found[begun[-1] if begun else 0 :]
+    for schedule, anchor, last in in_force:
+        if schedule.family != "once":
+            break
+        if due := schedule.due_days(anchor, anchor, last):
+            return date.fromordinal(due[0])
+    schedule, anchor, _ = in_force[0]
+    due = schedule.due_days(anchor, anchor, FOREVER) if schedule.family == "once" else ()
+    return date.fromordinal(due[0]) if due else None

@@ -9,7 +9,7 @@ from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.checkins.history import char_of
 from tracker.domain.checkins.marks import MARKS
-from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, fulfilled_on, schedule_on, window_end
+from tracker.domain.consistency.opportunities import OPEN_FOR, fulfilled_on, once_by, schedule_on, window_end
 from tracker.domain.records import Checkin, Commitment, Edit, Mark, OtherView, Slip, ToldWhen, Withheld
 from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import msgspec
@@ -283,8 +283,7 @@ class CheckinActions:
         rhythm, anchor = schedule_on(commitment, day)
         if rhythm.family == "once":
             # The answer of a promise with one date may be given from its start.
-            due = rhythm.due_days(anchor, anchor, FOREVER)
-            last = date.fromordinal(due[0]) if due else day  # an import may bring a date before the first day
+            last = once_by(commitment, day) or day  # an import may bring a date before the first day
             if commitment.state == "ended" and commitment.ends_on and last > commitment.ends_on:
                 raise Refused("This promise was let go before its date.", "day")
         else:
@@ -303,16 +302,9 @@ class CheckinActions:
         if commitment.paused_on(day):
             raise Refused("This promise is paused on that day.", "day")
 
-    def _once_by(self, commitment: Commitment) -> date | None:
-        rhythm, anchor = schedule_on(commitment, date.max)
-        if rhythm.family != "once":
-            return None
-        due = rhythm.due_days(anchor, anchor, FOREVER)
-        return date.fromordinal(due[0]) if due else None
-
     def _due_day(self, commitment: Commitment, day: date) -> date:
         """The answer of a promise with one date stands under that date."""
-        return self._once_by(commitment) or day
+        return once_by(commitment, day) or day
 
     def _stamped(self, before: Checkin, after: Checkin, day: date) -> Checkin:
         session = self._session
@@ -349,7 +341,7 @@ class CheckinActions:
 
     def _settle(self, change: Change, commitment: Commitment, day: date, answer: Checkin) -> None:
         """A promise that reaches its count is kept and ends that day; one date that is kept is kept too."""
-        if commitment.count is None and self._once_by(commitment) is None:
+        if commitment.count is None and once_by(commitment, day) is None:
             return
         session = self._session
         before = session.book.marks(commitment.id)

@@ -7,7 +7,7 @@ from tracker.domain.checkins.history import Marks
 from tracker.domain.checkins.marks import LETTERS
 from tracker.domain.consistency.day_shares import shares
 from tracker.domain.consistency.numbers import ToldCounts, told
-from tracker.domain.consistency.opportunities import FOREVER, schedule_on
+from tracker.domain.consistency.opportunities import once_by, schedule_on
 from tracker.domain.cooloff import statistics as numbers
 from tracker.domain.records import Commitment, Episode, Escalation, Excused
 from tracker.service.base.commitment_state import DONE_STATES, state_on
@@ -122,17 +122,14 @@ class ConsistencyQueries:
 
     def _seen(self, item: Commitment, marks: Marks, day: date) -> Marks:
         """The answers as they stood on an earlier day. A *once* holds its answer under its date, given or not."""
-        rhythm, anchor = schedule_on(item, day)
-        if rhythm.family != "once":
-            return marks
-        due = rhythm.due_days(anchor, anchor, FOREVER)
-        if not due or due[0] <= day.toordinal():
+        due = once_by(item, day)
+        if due is None or due <= day:
             return marks
         session = self.session
-        answered = session.book.checkin(item.id, date.fromordinal(due[0])).recorded_at
+        answered = session.book.checkin(item.id, due).recorded_at
         if answered is not None and session.clock.day_of(answered, session.repair.day_starts_at) <= day:
             return marks
-        return marks.with_day(due[0], ".")
+        return marks.with_day(due.toordinal(), ".")
 
     # The pictures.
 

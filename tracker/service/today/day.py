@@ -8,7 +8,7 @@ from tracker.domain.checkins.history import Marks
 from tracker.domain.checkins.marks import STATES
 from tracker.domain.consistency.day_signs import signs_of
 from tracker.domain.consistency.numbers import lately, numbers, streaks_of, unit_of
-from tracker.domain.consistency.opportunities import FOREVER, OPEN_FOR, Opportunities, schedule_on, window_end
+from tracker.domain.consistency.opportunities import OPEN_FOR, Opportunities, once_by, schedule_on, window_end
 from tracker.domain.records import Checkin, Commitment, Excused, Slip
 from tracker.service.base.commitment_state import kind_in
 from tracker.service.base.order import in_order
@@ -97,7 +97,7 @@ def _built(
     due_on = None
     answer_day = day
     if rhythm.family == "once":
-        due_on = answer_day = date.fromordinal((*rhythm.due_days(anchor, anchor, FOREVER), number)[0])
+        due_on = answer_day = once_by(commitment, day) or day
     answer = session.checkin(commitment.id, answer_day)
     if commitment.paused_on(day) or not _asks(session, rhythm.family, answer, day, due_on, ends):
         return None
