@@ -25,7 +25,7 @@ from tracker.screens.cooloff.watch import CoolOffWatch, covers
 from tracker.screens.groundwork.bell import QuietBell
 from tracker.screens.places import GO, PLACES, place_of
 from tracker.service import Service, StoreError
-from tracker.widgets.base.bars import TopBar
+from tracker.widgets.base.top_bar import TopBar
 
 LOOK = 0.5  # seconds between two looks at the disk and at the day
 SMALLEST = (50, 14)
@@ -122,7 +122,7 @@ class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates):
         """A window too small for a page shows a sentence instead."""
         fits = event.size.width >= SMALLEST[0] and event.size.height >= SMALLEST[1]
         if fits != self._fits:
-            from tracker.screens.app.covers import cover_if_too_small  # rarely needed
+            from tracker.screens.app.too_small import cover_if_too_small  # rarely needed
 
             self._fits = fits
             self.call_next(cover_if_too_small, self, fits)
@@ -197,7 +197,7 @@ class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates):
 
     def hand_over(self, person: str, then: Callable[[], Any] | None = None) -> None:
         """Hand the keyboard to a person through the blank card; ``then`` is called when the card is gone."""
-        from tracker.screens.app.covers import Handover  # made when first needed
+        from tracker.screens.app.handover import Handover  # made when first needed
 
         self.push_screen(Handover(self.service, person), None if then is None else lambda _: then())
 
@@ -227,7 +227,7 @@ class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates):
 
     def action_hide(self) -> None:
         """Hide everything behind a bland list; from there the same key leaves."""
-        from tracker.screens.app.covers import LIST_TITLE, Hidden  # made when first needed
+        from tracker.screens.app.quick_hide import LIST_TITLE, Hidden  # made when first needed
 
         if any(isinstance(screen, Hidden) for screen in self.screen_stack):
             self.exit(0)

@@ -14,11 +14,11 @@ from tracker.cli import main
 from tracker.domain.checkins.marks import SIGNS
 from tracker.screens.base.sheet import KeysSheet
 from tracker.service import Service
-from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import MEANS
-from tracker.widgets.base.fields import Pick
+from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.base.line_widget import LineWidget
 from tracker.widgets.base.meanings import LISTS, MARKS, MEANINGS, NUMBERS, sentence
+from tracker.widgets.base.pick import Pick
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.commitments import commitment_list
 from tracker.widgets.compromises import compromise_list

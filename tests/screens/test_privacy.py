@@ -16,7 +16,7 @@ from tracker.app import TrackerApp
 from tracker.cli import main
 from tracker.domain.groundwork.questions import KINDS
 from tracker.domain.records import HistoryLine
-from tracker.screens.app.covers import Handover
+from tracker.screens.app.handover import Handover
 from tracker.screens.base.page import Page
 from tracker.screens.places import PLACES
 from tracker.screens.talk.page import TalkScreen

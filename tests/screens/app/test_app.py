@@ -11,8 +11,9 @@ from textual.driver import Driver
 from tests.screens.rooms import HOSTILE, StillClock, full_service, opened, service_in, typed, until, words_on
 from tracker.app import TrackerApp
 from tracker.report import report
-from tracker.screens.app.covers import LIST, Hidden, TooSmall
 from tracker.screens.app.palette import Acts
+from tracker.screens.app.quick_hide import LIST, Hidden
+from tracker.screens.app.too_small import TooSmall
 from tracker.screens.base.form import Form
 from tracker.screens.people.help import HelpSheet
 from tracker.screens.places import PLACES

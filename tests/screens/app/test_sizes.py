@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from tests.screens.rooms import StillClock, typed, words_on
 from tracker.app import TrackerApp
 from tracker.cli import main
-from tracker.screens.app.covers import TooSmall
+from tracker.screens.app.too_small import TooSmall
 from tracker.screens.base.form import Form
 from tracker.screens.base.sheet import Sheet
 from tracker.screens.places import PLACES

@@ -16,12 +16,12 @@ from tracker.app import TrackerApp
 from tracker.domain.compromises import agreement
 from tracker.domain.records import BlindVerdict, Compromise
 from tracker.domain.records.base import msgspec
-from tracker.screens.app.covers import Handover
+from tracker.screens.app.handover import Handover
 from tracker.screens.base.form import Form
 from tracker.screens.compromises.page import CompromisesPage
 from tracker.screens.compromises.sheets import ConsentSheet
 from tracker.service import Service
-from tracker.widgets.base.fields import Pick
+from tracker.widgets.base.pick import Pick
 
 SIZE = (80, 24)
 START = date(2026, 3, 2)

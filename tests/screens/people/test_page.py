@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.screens.rooms import opened, words_on
 from tests.service.homes import clock_at, couple
 from tests.service.review.reviewing import both_in
-from tracker.screens.app.covers import Handover
+from tracker.screens.app.handover import Handover
 from tracker.screens.people.page import LeaveForm, PeopleScreen
 from tracker.service import Service
 

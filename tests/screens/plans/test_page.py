@@ -17,7 +17,7 @@ from tracker.screens.plans.form import PlanForm
 from tracker.screens.plans.page import PlansPage
 from tracker.screens.plans.sheets import PlanSheetScreen, TwoQuestions
 from tracker.service import Service
-from tracker.widgets.base.fields import Pick
+from tracker.widgets.base.pick import Pick
 
 
 @pytest.fixture

@@ -17,15 +17,16 @@ from tests.story import DOCUMENT
 from tracker.app import TrackerApp
 from tracker.domain.records import BlindAnswer, Commitment
 from tracker.exchange.document.read import read_document
-from tracker.screens.app.covers import Handover, Hidden
+from tracker.screens.app.handover import Handover
+from tracker.screens.app.quick_hide import Hidden
 from tracker.screens.base.form import Form
-from tracker.screens.commitments.absence import ExcuseForm
+from tracker.screens.commitments.short_forms import ExcuseForm
 from tracker.screens.cooloff.page import CoolOffScreen
 from tracker.screens.review.forms import LaterAnswerForm, NewDateForm, SaveForm, ThanksForm, WarmthForm, WordForm
 from tracker.screens.review.page import ReviewPage
 from tracker.screens.talk.page import TalkScreen
 from tracker.service import Service
-from tracker.widgets.base.fields import Pick
+from tracker.widgets.base.pick import Pick
 
 EVENING = datetime(2026, 5, 31, 18, tzinfo=BERLIN)
 

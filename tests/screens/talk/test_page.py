@@ -12,7 +12,7 @@ from tracker.domain.records import Talk
 from tracker.domain.records.base import msgspec
 from tracker.domain.talk.table import QUESTIONS
 from tracker.exchange.document.write import document_of
-from tracker.screens.app.covers import Hidden
+from tracker.screens.app.quick_hide import Hidden
 from tracker.screens.base.form import Form
 from tracker.screens.cooloff.page import CoolOffScreen
 from tracker.screens.talk.forms import InviteForm, TalkPrompt, WarmthForm

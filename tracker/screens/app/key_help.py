@@ -10,7 +10,7 @@ from tracker.screens.base.bindings import EVERYWHERE, is_way
 from tracker.screens.base.page import ListPage, Page
 from tracker.screens.base.sheet import KeysSheet
 from tracker.screens.places import GO, PLACES
-from tracker.widgets.base.bars import KeyBar
+from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.base.line_widget import LineWidget
 from tracker.widgets.base.row_list import MOVES, RowList
 

@@ -10,8 +10,8 @@ from textual.strip import Strip
 from tracker.paths import styles
 from tracker.screens.base.bindings import CALL, bind
 from tracker.screens.base.page import key_shown
-from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.base.text_view import TextView
 
 if TYPE_CHECKING:

@@ -16,8 +16,11 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import CALL, CARE, FORM, NEW_LINE
 from tracker.screens.base.page import key_shown
 from tracker.service import StoreError
-from tracker.widgets.base.bars import KeyBar
-from tracker.widgets.base.fields import Field, FieldLine, Folded, Pick, TextBox, TextLines, values_of
+from tracker.widgets.base.fields import Field, FieldLine, TextBox, values_of
+from tracker.widgets.base.folded import Folded
+from tracker.widgets.base.key_bar import KeyBar
+from tracker.widgets.base.pick import Pick
+from tracker.widgets.base.text_lines import TextLines
 
 
 class Fields(VerticalScroll):

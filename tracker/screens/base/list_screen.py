@@ -12,9 +12,9 @@ from tracker.domain.base.errors import Refused
 from tracker.paths import styles
 from tracker.screens.base.page import key_shown
 from tracker.service import StoreError
-from tracker.widgets.base.bars import KeyBar
-from tracker.widgets.base.fields import TextLines
+from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.base.row_list import RowList
+from tracker.widgets.base.text_lines import TextLines
 
 if TYPE_CHECKING:
     from tracker.service import Service

@@ -16,9 +16,10 @@ from textual.widget import Widget
 from tracker.domain.base.errors import Refused
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.service import StoreError
-from tracker.widgets.base.bars import KeyBar, TopBar
+from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.base.row_list import MOVES, RowList
 from tracker.widgets.base.text import cut, full_day, width_of
+from tracker.widgets.base.top_bar import TopBar
 
 if TYPE_CHECKING:
     from tracker.service import Service

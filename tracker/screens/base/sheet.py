@@ -15,8 +15,8 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import CALL, CARE, HELP, bind
 from tracker.screens.base.page import key_shown, keys_shown
 from tracker.service.base.phrases import number_of
-from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.base.meanings import LISTS, MARKS, MEANINGS, NUMBERS
 from tracker.widgets.base.text import cut, short_day, spoken, wrap
 from tracker.widgets.base.text_view import TextView

@@ -9,7 +9,8 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.review.agenda import HIGHEST
 from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
-from tracker.widgets.base.fields import Field, Pick
+from tracker.widgets.base.fields import Field
+from tracker.widgets.base.pick import Pick
 
 if TYPE_CHECKING:
     from tracker.service import Service

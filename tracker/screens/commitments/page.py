@@ -17,11 +17,11 @@ from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.sheet import labelled
-from tracker.screens.commitments.absence import ExcuseForm, PauseForm
 from tracker.screens.commitments.bindings import COMMITMENTS
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.commitments.made import tell_made
 from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet
+from tracker.screens.commitments.short_forms import ExcuseForm, PauseForm
 from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.row_list import MOVES

@@ -18,7 +18,7 @@ from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.compromises.bindings import COMPROMISES
 from tracker.screens.compromises.form import CompromiseForm
 from tracker.screens.compromises.sheets import CompromiseSheet, ConsentSheet, short
-from tracker.screens.compromises.verdict import EndForm, RenewForm, VerdictForm
+from tracker.screens.compromises.short_forms import EndForm, RenewForm, VerdictForm
 from tracker.service.compromises.views import CompromiseDetail, CompromiseRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView

@@ -24,7 +24,7 @@ from tracker.screens.cooloff.debrief import DebriefForm
 from tracker.screens.cooloff.prompts import NewTimePrompt, minutes_late
 from tracker.service import StoreError
 from tracker.service.cooloff.messages import ENDS, LOOK_BACK, TWICE, asks, is_alone
-from tracker.widgets.base.bars import KeyBar
+from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.cooloff.cooloff_view import CoolOffView
 
 if TYPE_CHECKING:

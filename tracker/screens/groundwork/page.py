@@ -21,10 +21,10 @@ from tracker.screens.base.page import ListPage
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.groundwork.bindings import GROUNDWORK
-from tracker.screens.groundwork.given import GivenForm
 from tracker.screens.groundwork.lines import LinesScreen
 from tracker.screens.groundwork.quiet import QuietScreen
 from tracker.screens.groundwork.reading import AloudScreen, DraftsScreen, PageSheetScreen, SharePreview
+from tracker.screens.groundwork.short_forms import GivenForm
 from tracker.screens.groundwork.writing import WritingScreen
 from tracker.screens.talk.forms import SENT, CheckForm, InviteForm
 from tracker.service.groundwork import quiet
@@ -354,7 +354,7 @@ class GroundworkPage(ListPage):
         elif not quiet.is_offered(self.service):
             self.say("Not now: a cool-off has just ended without a return. First that, then this.")
         else:
-            from tracker.screens.groundwork.given import MinutesForm  # a form, made when first needed
+            from tracker.screens.groundwork.short_forms import MinutesForm  # a form, made when first needed
 
             self.app.push_screen(MinutesForm(self.service, MINUTES), self._begun)
 

@@ -10,7 +10,7 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import CARE, bind
 from tracker.screens.base.page import key_shown
 from tracker.service.groundwork import quiet
-from tracker.widgets.base.bars import KeyBar
+from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.groundwork.quiet_view import QuietView
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from tracker.screens.base.confirm import Asking
 from tracker.screens.base.page import key_shown
 from tracker.screens.base.sheet import BACK, Sheet
 from tracker.service.groundwork.views import Answered, PageSheet, page_sheet
-from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.base.line_widget import LineWidget, Piece, strip_of
 from tracker.widgets.base.text import width_of, wrap
 from tracker.widgets.base.text_view import TextView

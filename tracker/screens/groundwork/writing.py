@@ -26,9 +26,10 @@ from tracker.screens.base.page import key_shown
 from tracker.screens.groundwork.bindings import WRITING
 from tracker.service import StoreError
 from tracker.service.groundwork.views import UNDERLINED, page_sheet
-from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.fields import Pick, TextLines
+from tracker.widgets.base.key_bar import KeyBar
+from tracker.widgets.base.pick import Pick
+from tracker.widgets.base.text_lines import TextLines
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.groundwork.page_text import HINT, page_lines
 from tracker.widgets.groundwork.writing import Tags, Words

@@ -14,8 +14,8 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import CALL, CARE, bind
 from tracker.screens.base.page import key_shown
 from tracker.service import Service
-from tracker.widgets.base.bars import KeyBar
-from tracker.widgets.base.fields import TextLines
+from tracker.widgets.base.key_bar import KeyBar
+from tracker.widgets.base.text_lines import TextLines
 
 OPEN = bind("history.open", "enter", "tree_open", "Open", "Open a folder, or take a file", show=True)
 # First, as the tree would open a folder with it, which enter does too.

@@ -7,7 +7,8 @@ from textual import on
 from tracker.domain.base.errors import Refused
 from tracker.domain.plans.plan import MINUTES, STAYS, TAKES_SPACE, TYPES, WHY_TWENTY
 from tracker.screens.base.form import Form
-from tracker.widgets.base.fields import Field, Pick
+from tracker.widgets.base.fields import Field
+from tracker.widgets.base.pick import Pick
 
 if TYPE_CHECKING:
     from tracker.domain.records import Plan

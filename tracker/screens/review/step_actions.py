@@ -13,8 +13,8 @@ from tracker.screens.base.page import ListPage
 from tracker.screens.base.partner_day import YOURS, PartnerDay
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.shell import shell
-from tracker.screens.commitments.absence import ExcuseForm
-from tracker.screens.compromises.verdict import VerdictForm
+from tracker.screens.commitments.short_forms import ExcuseForm
+from tracker.screens.compromises.short_forms import VerdictForm
 from tracker.screens.cooloff.debrief import DebriefForm
 from tracker.screens.plans.sheets import PlanSheetScreen
 from tracker.screens.review import forms

@@ -21,8 +21,8 @@ from tracker.screens.talk.forms import STOP, TalkPrompt, WarmthForm
 from tracker.service import StoreError
 from tracker.service.groundwork.views import defence_line
 from tracker.service.together.views import ReachCard, reach_cards
-from tracker.widgets.base.bars import KeyBar
 from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.talk.talk_view import TalkView
 from tracker.widgets.together.reach_cards import drawn

@@ -9,8 +9,9 @@ from textual.strip import Strip
 
 from tracker.domain.groundwork.underlined import spans
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.fields import Pick, TextBox
+from tracker.widgets.base.fields import TextBox
 from tracker.widgets.base.line_widget import Piece, strip_of
+from tracker.widgets.base.pick import Pick
 from tracker.widgets.base.text import width_of
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tracker.widgets.base.bars import place_names
+from tracker.widgets.base.top_bar import place_names
 
 
 class Somewhere(NamedTuple):
