@@ -9,12 +9,12 @@ import pytest
 from tests.domain.consistency.histories import line, promise
 from tests.service.homes import MONDAY, couple, the_clock
 from tests.service.review.reviewing import SUNDAY, at_step, both_in
+from tracker.domain.commitments.terms import with_terms
 from tracker.domain.consistency.numbers import numbers
 from tracker.domain.records import Commitment, Compromise, DealVersion, Episode, Terms
 from tracker.domain.records.base import msgspec
 from tracker.service import Refused, Service
 from tracker.service.base.phrases import of, plain_number, way_back
-from tracker.service.commitments.terms import with_terms
 from tracker.service.compromises.fields import DealFields, on_top
 from tracker.service.compromises.views import listed
 from tracker.service.maintenance import seal_own

@@ -13,17 +13,15 @@ from hypothesis import strategies as st
 
 from tests.domain.consistency.histories import away, day, line, promise
 from tracker.domain.checkins.history import Marks
+from tracker.domain.consistency.day_signs import signs, state_of_day
 from tracker.domain.consistency.numbers import (
     Numbers,
     days_behind,
     numbers,
-    opportunities,
-    signs,
-    state_of_day,
     strength_line,
-    told,
 )
-from tracker.domain.consistency.opportunities import fulfilled_on
+from tracker.domain.consistency.opportunities import fulfilled_on, opportunities
+from tracker.domain.consistency.told import told
 from tracker.domain.records import Commitment, Excused, Terms
 
 START = "2026-03-02"

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from tracker.domain.checkins.history import Marks, marks_from
-from tracker.domain.consistency.numbers import numbers, opportunities, told
+from tracker.domain.consistency.numbers import numbers
+from tracker.domain.consistency.opportunities import opportunities
+from tracker.domain.consistency.told import told
 from tracker.domain.records import Checkin, Commitment, Excused
 from tracker.domain.records.base import msgspec
 

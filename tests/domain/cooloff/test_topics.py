@@ -6,7 +6,8 @@ import pytest
 
 from tests.domain.cooloff.cooling import DAY, said, t
 from tracker.domain.cooloff.machine import apply, call
-from tracker.domain.cooloff.topics import cooled_twice, for_review, third_chair, to_list, topic_key
+from tracker.domain.cooloff.third_chair import third_chair
+from tracker.domain.cooloff.topics import cooled_twice, for_review, to_list, topic_key
 from tracker.domain.records import Episode, Topic
 from tracker.domain.records.base import msgspec
 

@@ -9,7 +9,8 @@ import pytest
 
 from tests.service.cooloff.cooling import both_in
 from tests.service.homes import MONDAY, couple, the_clock
-from tracker.domain.plans.plan import ARTICLE, MINUTES, TEMPLATES, as_in, word_to_say
+from tracker.domain.plans.plan import MINUTES, as_in, word_to_say
+from tracker.domain.plans.templates import ARTICLE, TEMPLATES
 from tracker.domain.records import Plan, PlanVersion
 from tracker.domain.records.base import msgspec
 from tracker.exchange.document.write import document_of

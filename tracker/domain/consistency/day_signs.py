@@ -6,7 +6,8 @@ from datetime import date
 
 from tracker.domain.checkins.history import Marks
 from tracker.domain.checkins.marks import STATES
-from tracker.domain.consistency.opportunities import OPEN_FOR, Opportunities, opportunities, paused_ranges
+from tracker.domain.checkins.window import OPEN_FOR
+from tracker.domain.consistency.opportunities import Opportunities, opportunities, paused_ranges
 from tracker.domain.records import Commitment, Excused
 
 _MARKED = str.maketrans("KPSEh", "vvvv.")

@@ -11,22 +11,13 @@ from typing import Any
 
 from tracker.domain.checkins.history import Marks
 from tracker.domain.checkins.marks import LETTERS, TALLY
-from tracker.domain.consistency.day_signs import signs, state_of_day
 from tracker.domain.consistency.opportunities import Opportunities, Opportunity, opportunities
+from tracker.domain.consistency.streaks import best_streak, streaks_of, unit_of
 from tracker.domain.consistency.strength import strength, strength_on
 from tracker.domain.records import Commitment, Excused
 from tracker.domain.records.base import msgspec
 
-__all__ = [
-    "Numbers", "ToldCounts", "by_month", "days_behind", "numbers", "numbers_of", "opportunities", "signs",
-    "state_of_day", "strength_line", "told",
-]  # fmt: skip
-
-YEAR = 366  # days
 WINDOWS = {"7": 7, "28": 28, "90": 90}
-_TRANSPARENT = str.maketrans("", "", "evo")
-_ENDS = str.maketrans("psu", "   ")
-_UNANSWERED = str.maketrans("", "", "o")
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -72,23 +63,6 @@ class Numbers(msgspec.Struct, frozen=True):
         }
 
 
-class ToldCounts(msgspec.Struct, frozen=True):
-    """Of all marks *slipped*: how many were told on the day itself, and by the next day (the same day included)."""
-
-    slips: int = 0
-    same_day: int = 0
-    by_next_day: int = 0
-
-    @property
-    def later(self) -> int:
-        """All others."""
-        return self.slips - self.by_next_day
-
-    def to_json(self) -> dict[str, int]:
-        """As ``tracker consistency --json`` shows it."""
-        return {"slips": self.slips, "same_day": self.same_day, "by_next_day": self.by_next_day}
-
-
 def numbers(commitment: Commitment, marks: Marks, excused: Iterable[Excused], today: date) -> Numbers:
     """All numbers of one promise as they stand on a day."""
     return numbers_of(opportunities(commitment, marks, excused, today))
@@ -98,11 +72,10 @@ def numbers_of(found: Opportunities) -> Numbers:
     """The same from opportunities that are at hand already."""
     states = found.states
     count = states.count
-    steps = states.translate(_TRANSPARENT)
     streak, honest = streaks_of(found)
     return Numbers(
         streak=streak,
-        best=max(map(len, steps.translate(_ENDS).split()), default=0),
+        best=best_streak(found),
         honest=honest,
         unit=unit_of(found),
         kept={name: _rate(found, *_window(found, days)) for name, days in WINDOWS.items()}
@@ -111,33 +84,6 @@ def numbers_of(found: Opportunities) -> Numbers:
         back=[kept - slip for slip, kept in found.way_back() if kept is not None],
         strength=strength(found),
     )
-
-
-def streaks_of(found: Opportunities) -> tuple[int, int]:
-    """Streak and honest streak alone: what a list shows, for a fraction of the cost of all numbers."""
-    steps = found.states.translate(_TRANSPARENT)
-    answered = found.states.translate(_UNANSWERED)
-    return len(steps) - len(steps.rstrip("k")), len(answered) - answered.rfind("u") - 1
-
-
-def lately(commitment: Commitment, marks: Marks, excused: Sequence[Excused], today: date, day: date) -> Opportunities:
-    """The opportunities as far back as the streaks, and the pictures around a day, need them: often a year will do.
-
-    One that was not recorded ends both streaks; where the year has none, they may begin anywhere.
-    """
-    since = date.fromordinal(max(min(day, today).toordinal() - YEAR, 1))
-    if commitment.starts_on < since and commitment.count is None:
-        found = opportunities(commitment, marks, excused, today, since)
-        if "u" in found.states:
-            return found
-    return opportunities(commitment, marks, excused, today)
-
-
-def unit_of(found: Opportunities) -> str:
-    """What a streak counts, by the schedule in force."""
-    if found.schedule.text == "every day":
-        return "days"
-    return {"week": "weeks", "month": "months"}.get(found.schedule.family, "times")
 
 
 def _window(found: Opportunities, days: int) -> tuple[int, int, bool]:
@@ -160,21 +106,6 @@ def _rate(found: Opportunities, begin: int, end: int, ahead: bool) -> tuple[floa
     shares = [found.credit(begin + index) or 0.0 for index, letter in enumerate(part) if letter == "p"]
     # Thirds and sixths are summed exactly, and the last bit of noise is left out.
     return round(fsum([kept, *shares]), 9), n
-
-
-def told(several: Iterable[tuple[Opportunities, Marks]]) -> ToldCounts:
-    """How soon slips were told, over several promises. A day seen differently is still a slip that was told.
-
-    A slip brought from another program does not say when it was told, and stays out.
-    """
-    slips = same = following = 0
-    for found, marks in several:
-        for day, _ in found.slips():
-            when = marks.told.get(day)
-            slips += when is not None
-            same += when == "same_day"
-            following += when in ("same_day", "next_day")
-    return ToldCounts(slips, same, following)
 
 
 def by_month(found: Opportunities, months: int = 12) -> list[tuple[date, float, int]]:

@@ -2,8 +2,6 @@
 
 The unit is an opportunity, not a day: a due date, a calendar week or month, a day on which the cue was logged, the one
 date of a *once*. Ten years are read as one string, a character a day, so that nothing loops over days.
-
-It is longer than most: every form of schedule passes through the same few steps, which are read together.
 """
 
 from bisect import bisect_left
@@ -16,29 +14,13 @@ from typing import NamedTuple
 
 from tracker.domain.checkins.history import Marks
 from tracker.domain.checkins.marks import STATES
-from tracker.domain.consistency.quota import OPEN_FOR, judged_windows
+from tracker.domain.checkins.window import OPEN_FOR
+from tracker.domain.consistency.quota import judged_windows
 from tracker.domain.records import Commitment, Excused
 from tracker.domain.records.base import msgspec
+from tracker.domain.schedule.in_force import FOREVER, schedules
 from tracker.domain.schedule.parse import parse
 from tracker.domain.schedule.recurrence import Schedule
-
-__all__ = [
-    "FOREVER",
-    "OPEN_FOR",
-    "Opportunities",
-    "Opportunity",
-    "Stretch",
-    "excused_ranges",
-    "fulfilled_on",
-    "once_by",
-    "opportunities",
-    "paused_ranges",
-    "schedule_on",
-    "schedules",
-    "window_end",
-]
-
-FOREVER = date.max.toordinal()
 
 # The days of a promise as it was lived: the characters of `Marks`, with _ where it was paused (not due at all), and e
 # also where a day in an excused range has no answer. An answer given there stands, and its day counts like any other.
@@ -204,23 +186,6 @@ def paused_ranges(commitment: Commitment) -> list[tuple[int, int]]:
     ]
 
 
-def schedules(commitment: Commitment, end: int = FOREVER) -> list[tuple[Schedule, int, int]]:
-    """The schedules of a promise with their first and last days. A change of words alone begins nothing anew."""
-    found: list[tuple[Schedule, int]] = []
-    for terms in commitment.terms:
-        schedule, start = parse(terms.schedule), terms.from_.toordinal()
-        if found and found[-1][1] == start:
-            found.pop()
-        if not found or found[-1][0] != schedule:
-            found.append((schedule, start))
-    lasts = [start - 1 for _, start in found[1:]] + [FOREVER]
-    return [
-        (schedule, start, min(last, end))
-        for (schedule, start), last in zip(found, lasts, strict=True)
-        if start <= min(last, end)
-    ]
-
-
 def _collect(
     commitment: Commitment,
     marks: Marks,
@@ -351,22 +316,6 @@ def fulfilled_on(commitment: Commitment, marks: Marks, excused: Iterable[Excused
     if commitment.count is None or found.states.count("k") < commitment.count:
         return None
     return date.fromordinal(_reached(found, commitment.count))
-
-
-def window_end(commitment: Commitment, day: date) -> date:
-    """The last day of the opportunity a day belongs to: of its week or month for a quota, else the day itself."""
-    number = day.toordinal()
-    end = commitment.ends_on.toordinal() if commitment.ends_on else FOREVER
-    for schedule, anchor, last in schedules(commitment, end):
-        if anchor <= number <= last and schedule.family in ("week", "month"):
-            return date.fromordinal(min(schedule.window(number)[1], last))
-    return day
-
-
-def schedule_on(commitment: Commitment, day: date) -> tuple[Schedule, int]:
-    """The schedule in force on a day and the first day it counts from; before the first day, the first."""
-    found = schedules(commitment)
-    return next(((one, anchor) for one, anchor, _ in reversed(found) if anchor <= day.toordinal()), found[0][:2])
 
 
 def once_by(commitment: Commitment, day: date) -> date | None:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 
+from tracker.domain.checkins.window import OPEN_FOR
 from tracker.domain.schedule.recurrence import Schedule
-
-OPEN_FOR = 3  # days after its (last) day on which an opportunity may still be answered
 
 
 def judged_windows(

@@ -3,22 +3,23 @@
 It is longer than most: one method for each act of the room, and the guards they share.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.checkins.history import char_of
 from tracker.domain.checkins.marks import MARKS
-from tracker.domain.consistency.opportunities import OPEN_FOR, fulfilled_on, once_by, schedule_on, window_end
+from tracker.domain.checkins.window import WINDOW
+from tracker.domain.consistency.opportunities import fulfilled_on, once_by
 from tracker.domain.records import Checkin, Commitment, Edit, Mark, OtherView, Slip, ToldWhen, Withheld
 from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import msgspec
+from tracker.domain.schedule.in_force import schedule_on, window_end
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace
-WINDOW = timedelta(days=OPEN_FOR)
 STAND = ("left", "reworded")  # two views that a review closed, and that stay beside each other
 _STANDS = "The two views of this day were closed in a review. They stay as they were said."
 

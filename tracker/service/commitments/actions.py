@@ -9,6 +9,7 @@ from typing import Any
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.tags import tagged
+from tracker.domain.commitments.terms import waiting, with_terms
 from tracker.domain.records import Commitment, Compromise, Pause, Terms
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule import parse as schedules
@@ -19,15 +20,7 @@ from tracker.service.base.text_fields import check_text
 from tracker.service.commitments.draft import UNSET, CommitmentChanges, CommitmentDraft, set_or_none
 from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
 from tracker.service.commitments.sharing import Shown, check_may_show, share, shown, unshare
-from tracker.service.commitments.terms import (
-    check_ending,
-    check_span,
-    edited,
-    holds_said,
-    rhythm_of,
-    waiting,
-    with_terms,
-)
+from tracker.service.commitments.terms import check_ending, check_span, edited, holds_said, rhythm_of
 from tracker.service.commitments.views import detail, rows
 from tracker.store.book.change import Change
 

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
-from tracker.domain.consistency.opportunities import OPEN_FOR, window_end
+from tracker.domain.checkins.window import WINDOW
 from tracker.domain.records import Commitment, Excused, Review
+from tracker.domain.schedule.in_force import window_end
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 
 LONGEST = 366
-_WINDOW = timedelta(days=OPEN_FOR)
 
 
 def excuse(
@@ -50,11 +50,11 @@ def excuse(
     entered = None
     if review is not None:
         began = {commitment: first}
-        entered = session.today() if first < session.today() - _WINDOW else None
+        entered = session.today() if first < session.today() - WINDOW else None
     else:
         began = _first_open(session, first, last, commitment)
     if not began:
-        closed = said(last + _WINDOW)
+        closed = said(last + WINDOW)
         raise Refused(f"{said(last)} could be answered until {closed}. In a review it can still be excused.", "until")
     with session.change("excuse days") as change:
         made = [
@@ -83,7 +83,7 @@ def _ranges(began: dict[str | None, date], commitment: str | None, last: date) -
 
 def _first_open(session: Session, first: date, last: date, commitment: str | None) -> dict[str | None, date]:
     """From which day on the range holds: for what it is asked for, and for promises whose week or month is open."""
-    open_days = max(first, session.today() - _WINDOW)
+    open_days = max(first, session.today() - WINDOW)
     if commitment is not None:
         found = _open_in(session, session.commitment(commitment), first, last)
         return {} if found is None else {commitment: found}
@@ -101,7 +101,7 @@ def _open_in(session: Session, promise: Commitment, first: date, last: date) -> 
     day, today = max(first, promise.starts_on), session.today()
     while day <= last:
         closes = window_end(promise, day)
-        if today <= closes + _WINDOW:
+        if today <= closes + WINDOW:
             return day
         day = closes + timedelta(days=1)
     return None

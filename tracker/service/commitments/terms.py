@@ -1,15 +1,17 @@
 """The dated terms of a promise: what a typed schedule says, and from when changed terms hold."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from math import ceil
 
 from tracker.domain.base.dates import read_day, said
 from tracker.domain.base.errors import Refused
-from tracker.domain.consistency.opportunities import fulfilled_on, opportunities, schedule_on
+from tracker.domain.commitments.terms import DELAY_OF_LESS, reworded, waiting, with_terms
+from tracker.domain.consistency.opportunities import fulfilled_on, opportunities
 from tracker.domain.records import Commitment, CommitmentKind, Review, Terms
 from tracker.domain.records.base import msgspec
 from tracker.domain.review.weekly_slot import next_day
 from tracker.domain.schedule import parse as schedules
+from tracker.domain.schedule.in_force import schedule_on
 from tracker.domain.schedule.rrule import in_days
 from tracker.service.base.next_review import next_review
 from tracker.service.base.session import Session
@@ -17,7 +19,6 @@ from tracker.service.base.text_fields import check_text
 from tracker.service.commitments.draft import CommitmentChanges, set_or_none
 
 replace = msgspec.structs.replace
-DELAY_OF_LESS = timedelta(days=7)
 _KINDS = ("do", "refrain", "cue", "once")
 
 
@@ -41,11 +42,6 @@ def rhythm_of(
         like = {"cue": "on cue", "once": "once by 2026-05-01"}.get(kind or "", "every day")
         raise Refused(f"A promise of the kind {kind!r} has a schedule like {like!r}, not {rhythm.text!r}.", "schedule")
     return rhythm, wanted or kind or "do"
-
-
-def waiting(commitment: Commitment, today: date) -> Terms | None:
-    """Terms that ask less than what was agreed, and hold from a later day; None where none wait."""
-    return next((terms for terms in commitment.terms if terms.proposed_on and terms.from_ > today), None)
 
 
 def _dated(session: Session, schedule: str) -> str:
@@ -158,15 +154,6 @@ def edited(session: Session, old: Commitment, changes: CommitmentChanges) -> Com
     return replace(old, terms=with_terms(kept, replace(asked, from_=start)))
 
 
-def reworded(promise: Commitment, text: str, today: date) -> Commitment:
-    """The promise with other words from today, in terms that wait as well; schedule and strictness stay."""
-    from_ = max(today, promise.starts_on)
-    new = replace(promise.terms_on(today), from_=from_, text=text, proposed_on=None, proposed_at=None, now_by=[])
-    later = [replace(each, text=text) if each.from_ > from_ else each for each in promise.terms]
-    kept = [each for each in later if each.from_ != from_]
-    return replace(promise, terms=sorted([*kept, new], key=lambda each: each.from_))
-
-
 def _moved(session: Session, old: Commitment, start: date) -> Commitment:
     today = session.today()
     marks = session.book.marks(old.id)
@@ -210,9 +197,3 @@ def holds_said(session: Session, waiting: Terms) -> str:
 
 def _anchor(commitment: Commitment, day: date) -> date:
     return date.fromordinal(schedule_on(commitment, day)[1])
-
-
-def with_terms(terms: list[Terms], new: Terms) -> list[Terms]:
-    """The terms in order of their days; a version of the same day is replaced."""
-    kept = [each for each in terms if each.from_ != new.from_]
-    return sorted([*kept, new], key=lambda each: each.from_)

@@ -5,9 +5,9 @@ from typing import Any
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.sanitize import folded
-from tracker.domain.consistency.opportunities import schedule_on
 from tracker.domain.records import Commitment, Excused, HistoryLine
 from tracker.domain.records.base import msgspec
+from tracker.domain.schedule.in_force import schedule_on
 from tracker.service.base.commitment_state import DONE_STATES, kind_in, state_on
 from tracker.service.base.order import in_order
 from tracker.service.base.session import Session

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from tracker.domain.checkins.history import Marks
 from tracker.domain.checkins.marks import LETTERS
 from tracker.domain.consistency.day_shares import shares
-from tracker.domain.consistency.numbers import ToldCounts, told
-from tracker.domain.consistency.opportunities import once_by, schedule_on
+from tracker.domain.consistency.opportunities import once_by
+from tracker.domain.consistency.told import ToldCounts, told
 from tracker.domain.cooloff import statistics as numbers
 from tracker.domain.records import Commitment, Episode, Escalation, Excused
+from tracker.domain.schedule.in_force import schedule_on
 from tracker.service.base.commitment_state import DONE_STATES, state_on
 from tracker.service.base.order import in_order
 from tracker.service.consistency.commitment_page import commitment_page

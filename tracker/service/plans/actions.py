@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.sanitize import folded
 from tracker.domain.plans import plan as wording
-from tracker.domain.plans.plan import IN_USE, TEMPLATES, TYPES
+from tracker.domain.plans.plan import IN_USE, TYPES
+from tracker.domain.plans.templates import TEMPLATES
 from tracker.domain.records import Plan, PlanVersion
 from tracker.domain.records.base import msgspec
 from tracker.service.base.consent import people_in

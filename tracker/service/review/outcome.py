@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.commitments.terms import DELAY_OF_LESS
 from tracker.domain.compromises import agreement
 from tracker.domain.records import Commitment, Compromise, Plan, Review, Terms
 from tracker.domain.records.base import msgspec
@@ -12,7 +13,6 @@ from tracker.service.base.commitment_state import DONE_STATES, state_on
 from tracker.service.base.next_review import next_review
 from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
-from tracker.service.commitments.terms import DELAY_OF_LESS
 from tracker.service.consistency.queries import ConsistencyQueries
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.tags import tagged
+from tracker.domain.commitments.terms import reworded
 from tracker.domain.records import Checkin, Commitment, Excused, Mark, Positive, Review, Slip, Terms, Topic
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.checkins.actions import CheckinActions
 from tracker.service.commitments.excused_ranges import excuse
-from tracker.service.commitments.terms import reworded
 from tracker.service.review.offered import GoodThing, Need, StillNeeded, good_things, needs, open_fun, still_needed
 from tracker.service.review.outcome import waiting_terms
 from tracker.service.review.week import TwoViews, closed_in, open_views

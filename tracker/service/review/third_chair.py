@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tracker.domain.compromises import agreement
-from tracker.domain.cooloff.topics import third_chair
+from tracker.domain.cooloff.third_chair import third_chair
 from tracker.domain.records import Compromise, Episode
 from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session

@@ -6,17 +6,19 @@ from typing import Any
 
 from tracker.domain.checkins.history import Marks
 from tracker.domain.checkins.marks import STATES
+from tracker.domain.checkins.window import WINDOW
 from tracker.domain.consistency.day_signs import signs_of
-from tracker.domain.consistency.numbers import lately, numbers, streaks_of, unit_of
-from tracker.domain.consistency.opportunities import OPEN_FOR, Opportunities, once_by, schedule_on, window_end
+from tracker.domain.consistency.numbers import numbers
+from tracker.domain.consistency.opportunities import Opportunities, once_by
+from tracker.domain.consistency.streaks import lately, streaks_of, unit_of
 from tracker.domain.records import Checkin, Commitment, Excused, Slip
+from tracker.domain.schedule.in_force import schedule_on, window_end
 from tracker.service.base.commitment_state import kind_in
 from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
 from tracker.service.today.upcoming import ahead
 from tracker.service.today.views import Day, DayGroup, DayItem
 
-WINDOW = timedelta(days=OPEN_FOR)
 STRIP = 28  # days of signs up to the one shown
 SEASON = 12  # weeks of the picture beside the list
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.domain.consistency.made_up import Made, made_up
 from tests.domain.consistency.test_against_reference import records
-from tracker.domain.consistency import numbers as consistency
+from tracker.domain.consistency import streaks
 from tracker.domain.consistency.day_signs import signs_of
 from tracker.domain.consistency.opportunities import opportunities
 
@@ -28,11 +28,11 @@ def test_what_was_over_before_is_left_out_and_nothing_else_differs(made: Made, a
 def test_lately_shows_the_same_day_and_streaks(made: Made, year: int, before: int) -> None:
     commitment, marks, excused, today = records(made)
     day = today - timedelta(days=before)
-    with mock.patch.object(consistency, "YEAR", year):
-        part = consistency.lately(commitment, marks, excused, today, day)
+    with mock.patch.object(streaks, "YEAR", year):
+        part = streaks.lately(commitment, marks, excused, today, day)
     whole = opportunities(commitment, marks, excused, today)
-    assert consistency.streaks_of(part) == consistency.streaks_of(whole)
-    assert consistency.unit_of(part) == consistency.unit_of(whole)
+    assert streaks.streaks_of(part) == streaks.streaks_of(whole)
+    assert streaks.unit_of(part) == streaks.unit_of(whole)
     assert part.on(day) == whole.on(day)
     week = (commitment, day - timedelta(days=6), day)
     assert signs_of(part, *week) == signs_of(whole, *week)
@@ -54,7 +54,7 @@ def test_a_piece_of_a_week_that_is_over_leaves_no_gap() -> None:
     part = opportunities(commitment, marks, excused, today, date(2027, 1, 3))
     assert [one.first.day for one in whole] == [1, 2, 3, 4, 5]
     assert [one.first.day for one in part] == [3, 4, 5]
-    assert consistency.streaks_of(part)[0] == consistency.streaks_of(whole)[0] == 3
+    assert streaks.streaks_of(part)[0] == streaks.streaks_of(whole)[0] == 3
 
 
 def test_the_first_days_of_the_calendar() -> None:
@@ -63,4 +63,4 @@ def test_the_first_days_of_the_calendar() -> None:
         [], [], date(1, 3, 1),
     )  # fmt: skip
     commitment, marks, excused, today = records(made)
-    assert len(consistency.lately(commitment, marks, excused, today, today)) == 60
+    assert len(streaks.lately(commitment, marks, excused, today, today)) == 60
