@@ -4,15 +4,14 @@ One function for every kind of invitation says from which day on the same person
 *What is to be told* is an invitation to talk like any other: nobody gets round a *no* by another page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Talk
+from tracker.domain.talk.answers import NO, NOT_NOW, YES
 
 TALK, CHECK = "talk", "check"
-YES, NOT_NOW, NO = "yes", "not now", "no"
-ANSWERS = (YES, NOT_NOW, NO)
 TERMS = {NOT_NOW: timedelta(days=7), NO: timedelta(days=30)}
 """How long the same kind is not asked again by who was refused. Who refused may ask at any time."""
 
@@ -33,12 +32,17 @@ def check_may_ask(invitations: Iterable[Talk], asks: str, asker: str, today: dat
     Raises:
         Refused: The sentence says from which day on it is possible.
     """
-    known = list(invitations)
-    if open_one(known, asks) is not None:
+    found = list(invitations)
+    if open_one(found, asks) is not None:
         raise Refused("One invitation is open. One at a time.")
-    first = may_ask_from(known, asks, asker)
+    first = may_ask_from(found, asks, asker)
     if first is not None and today < first:
         raise Refused(f"Not before {first.day} {first:%B}.")
+
+
+def known(invitations: Iterable[Talk], shared: Collection[str]) -> list[Talk]:
+    """Those that concern somebody: what was asked about a page that is ``shared`` no longer waits for nobody."""
+    return [one for one in invitations if one.asks != CHECK or one.answer in TERMS or one.page in shared]
 
 
 def is_open(invitation: Talk) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import Heard, RunningTalk, Talk
 from tracker.domain.records.base import msgspec
+from tracker.domain.talk.answers import NOT_QUITE, YES
 from tracker.domain.talk.table import AT_ONCE, LIVE, LONG, MOST_TRIES, QUESTIONS, TOO_WARM, Step, events_of, rows_of
 
 replace = msgspec.structs.replace
@@ -104,7 +105,36 @@ def apply(
     Raises:
         Refused: It is not possible at this step, or not for this person. Nothing is changed.
     """
-    run = talk.running
+    row, run = _allowed(talk.running, event, by, people)
+    talked = _talked(run, until or now)
+    if row.next == "stopped":
+        return Talk(id=talk.id, day=talk.day, stopped=True)
+    if row.next == "kept":
+        return replace(talk, minutes=max(1, round(talked / 60)), running=None)
+    if event == "go_on":
+        return replace(talk, running=replace(run, since=now))
+    # A clock that was set back adds nothing, and is not counted twice when it goes on.
+    run = replace(run, step=row.next, since=max(run.since, now), seconds=talked)
+    match event:
+        case "first":
+            run = _begins(run, words, people)
+        case "heard":
+            run = _said_back(run, words)
+        case "not_quite" if row.guard == "may_repeat":
+            run = replace(run, tries=run.tries + 1, words=words or None)
+        case "swap":
+            run = _asked(run, next(person for person in people if person not in run.spoken), 1)
+        case _:
+            return _question_over(talk, run, by, people, None if event == "leave_out" else (event, words))
+    return replace(talk, running=run)
+
+
+def _allowed(run: RunningTalk | None, event: str, by: str, people: Sequence[str]) -> tuple[Step, RunningTalk]:
+    """The row of the table that is taken, and the talk it is taken in.
+
+    Raises:
+        Refused: There is none for this step, this event and this person.
+    """
     step = run.step if run else ""
     rows = rows_of(step, event)
     if run is None or not rows:
@@ -116,43 +146,39 @@ def apply(
     row = next((row for row in rows if _holds(row, run, people)), None)
     if row is None:
         raise Refused("Both have spoken.")
-    if row.next == "stopped":
-        return Talk(id=talk.id, day=talk.day, stopped=True)
-    if event == "go_on":
-        return replace(talk, running=replace(run, since=now))
-    talked = _talked(run, until or now)
-    if row.next == "kept":
-        return replace(talk, minutes=max(1, round(talked / 60)), running=None)
-    # A clock that was set back adds nothing, and is not counted twice when it goes on.
-    run = replace(run, step=row.next, since=max(run.since, now), seconds=talked)
-    match event:
-        case "first":
-            if words not in people:
-                raise Refused("One of you two speaks first.", "first")
-            return replace(talk, running=_asked(run, words, 1))
-        case "heard":
-            if not words:
-                raise Refused("A few words of what was heard, or leave this question out.", "heard")
-            return replace(talk, running=replace(run, text=words, words=None))
-        case "not_quite" if row.guard == "may_repeat":
-            return replace(talk, running=replace(run, tries=run.tries + 1, words=words or None))
-        case "swap":
-            other = next(person for person in people if person not in run.spoken)
-            return replace(talk, running=_asked(run, other, 1))
+    return row, run
+
+
+def _begins(run: RunningTalk, speaker: str, people: Sequence[str]) -> RunningTalk:
+    if speaker not in people:
+        raise Refused("One of you two speaks first.", "first")
+    return _asked(run, speaker, 1)
+
+
+def _said_back(run: RunningTalk, words: str) -> RunningTalk:
+    if not words:
+        raise Refused("A few words of what was heard, or leave this question out.", "heard")
+    return replace(run, text=words, words=None)
+
+
+def _question_over(
+    talk: Talk, run: RunningTalk, by: str, people: Sequence[str], answer: tuple[str, str] | None
+) -> Talk:
+    """The question is answered (with the event and the speaker's own words) or left out: both versions, or neither."""
     heard = list(talk.heard)
-    if event in ("yes", "not_quite"):
+    if answer is not None:
+        event, words = answer
         yes = event == "yes"
-        listener = next(person for person in people if person != run.speaker)
         heard.append(
             Heard(
                 q=run.q,
-                by=listener,
+                by=next(person for person in people if person != run.speaker),
                 text=run.text,
-                confirmed="yes" if yes else "not quite",
+                confirmed=YES if yes else NOT_QUITE,
                 words=None if yes else words or None,
             )
         )
-    if row.next == "turn":
+    if run.step == "turn":
         run = replace(run, spoken=[*run.spoken, run.speaker or by], text=None, words=None, tries=0)
     else:
         run = _asked(run, run.speaker, run.q + 1)

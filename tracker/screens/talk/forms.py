@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from tracker.domain.base.errors import Refused
+from tracker.domain.talk.answers import CHECKED, NOT_QUITE, YES, words_in
 from tracker.screens.base.bindings import form
 from tracker.screens.base.form import Form
 from tracker.screens.base.prompt import Prompt
@@ -50,18 +51,18 @@ class CheckForm(Form):
 
     def __init__(self, service: "Service", name: str, page: str) -> None:
         had = service.pages.answer_to(page)
-        before = str(had.parts.get("checked") or "not quite") if had else ""
-        words = str(had.parts.get("words") or "").removeprefix("not quite").removeprefix(": ") if had else ""
-        answers = (("", "–"), ("yes", "yes"), ("not quite", "not quite"), ("not now", "not now"), ("no", "no"))
+        before = str(had.parts.get("checked") or NOT_QUITE) if had else ""
+        words = words_in(str(had.parts.get("words") or "")) if had else ""
+        answers = (("", "–"), *((answer, answer) for answer in CHECKED))
         fields = [
             Field("answer", "Is that it?", "← → choose", before, answers),
             Field(
                 "words",
                 "What it is",
                 "in your own words, or nothing",
-                "" if before == "yes" else words,
+                "" if before == YES else words,
                 lines=3,
-                only=("answer", ("not quite",)),
+                only=("answer", (NOT_QUITE,)),
             ),
         ]
         super().__init__("Is that it?", fields, f"{name} can read what you write. Nothing asks why; – takes it back.")

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tracker.domain.talk.answers import NO, NOT_NOW, YES
 from tracker.paths import styles
 from tracker.screens.base.form import Form
 from tracker.screens.base.page import ListPage
@@ -117,7 +118,7 @@ class TogetherPage(ListPage):
         asked = self.service.talk.invitations.open()
         if joined_other(self.service) is None:
             self.app.push_screen(TalkCard())
-        elif self.service.talk.running is not None or (asked is not None and asked.answer == "yes"):
+        elif self.service.talk.running is not None or (asked is not None and asked.answer == YES):
             self._asked.update(one.id for one in self.service.people())  # they come alone, not with the other beside
             open_talk(self.app, self.service)
         elif asked is None:
@@ -276,7 +277,7 @@ class TogetherPage(ListPage):
             self.service.positives.fun_done()
             self.say("Done.")
         elif row.kind == "invitation":
-            self._answer(row, "yes", "Yes. t begins it, when you are both here.")
+            self._answer(row, YES, "Yes. t begins it, when you are both here.")
         elif row.kind == "date":
             self.service.dates.done(row.id)
             self.say("Thought of. It comes again next time.")
@@ -287,7 +288,7 @@ class TogetherPage(ListPage):
         """Another day; not now."""
         row = self.row
         if row is not None and row.kind == "invitation":
-            self.attempt(lambda: self._answer(row, "not now", "Not now. Nobody asks why."))
+            self.attempt(lambda: self._answer(row, NOT_NOW, "Not now. Nobody asks why."))
         elif (row is None or row.kind != "fun") and self._invited():
             return
         elif self.attempt(self.service.positives.fun_later):
@@ -322,7 +323,7 @@ class TogetherPage(ListPage):
             self.service.talk.invitations.take_back()
             self.say("Taken back; nothing of it stays.")
         elif row.kind == "invitation":
-            self._answer(row, "no", "No. Nobody asks why.")
+            self._answer(row, NO, "No. Nobody asks why.")
         elif row.kind not in ENDS:
             self.say("This stays as it was.")
         elif not row.mine:

@@ -11,6 +11,8 @@ from tracker.domain.groundwork.questions import GROUNDWORK, KINDS, Question, que
 from tracker.domain.records import Commitment, Talk, WrittenPage
 from tracker.domain.records.base import Part
 from tracker.domain.talk import invitations
+from tracker.service.base.invitations import known
+from tracker.service.base.partner import joined_other
 from tracker.service.base.phrases import of
 from tracker.service.base.session import Session
 from tracker.service.groundwork.actions import PageActions
@@ -233,19 +235,19 @@ def _line(question: Question, line: Any, today: date) -> list[Answered]:
 
 def _asked(session: Session, page: WrittenPage, mine: bool) -> list[str]:
     """Whether one is asked if that is it, or how the other met the asking; a refusal only its asker sees."""
-    other = session.partner_of(session.actor)
+    other = joined_other(session)
     if page.kind != "understanding" or other is None:
         return []
-    known = session.all(Talk).values()
-    asked = invitations.open_one(known, invitations.CHECK)
     if not mine:
+        asked = invitations.open_one(known(session), invitations.CHECK)
         if asked is None or asked.page != page.id or asked.asked_by != page.owner:
             return []
         return [f"{session.name_of(page.owner)} asks whether that is it. Not now and no are answers."]
-    refused = invitations.refused(known, invitations.CHECK, session.actor, session.today())
+    every = session.all(Talk).values()
+    refused = invitations.refused(every, invitations.CHECK, session.actor, session.today())
     if refused is None:
         return []
-    first = invitations.may_ask_from(known, invitations.CHECK, session.actor)
+    first = invitations.may_ask_from(every, invitations.CHECK, session.actor)
     return [f"{other.name}: {refused.answer}.{f' Again from {said(first, session.today())}.' if first else ''}"]
 
 

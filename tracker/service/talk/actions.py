@@ -9,6 +9,7 @@ from tracker.domain.cooloff.clock import state_at
 from tracker.domain.records import Episode, Talk
 from tracker.domain.review.agenda import HIGHEST
 from tracker.domain.talk import machine as rules
+from tracker.domain.talk.answers import YES
 from tracker.domain.talk.machine import TalkLook
 from tracker.service.base.partner import check_not_apart, joined_other
 from tracker.service.base.session import Session
@@ -98,7 +99,7 @@ class TalkActions:
         if self._put_off == session.today():
             raise Refused("Not today. Another time, then.")
         asked = self.invitations.open()
-        if not in_review and (asked is None or asked.answer != "yes"):
+        if not in_review and (asked is None or asked.answer != YES):
             raise Refused("A talk begins with an invitation and a yes.")
         self._about = about if in_review else asked.kind if asked else None
         self._asked = None if in_review else asked
@@ -146,7 +147,7 @@ class TalkActions:
         if self.running is not None:
             raise Refused("A talk is under way. It goes on where it was.")
         now = self.invitations.open()
-        if self._asked is not None and (now is None or now.id != self._asked.id or now.answer != "yes"):
+        if self._asked is not None and (now is None or now.id != self._asked.id or now.answer != YES):
             raise Refused("The invitation was answered otherwise meanwhile. Nothing was begun.")
 
     # At the table.

@@ -2,7 +2,8 @@
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import WrittenPage
-from tracker.domain.talk.invitations import CHECK, NO, NOT_NOW, TERMS
+from tracker.domain.talk.answers import CHECKED, NOT_QUITE, REFUSALS, with_words
+from tracker.domain.talk.invitations import CHECK
 from tracker.service.base.session import Session
 from tracker.service.groundwork.actions import PageActions
 from tracker.service.talk.invitations import InvitationActions
@@ -41,13 +42,13 @@ class CheckActions:
         Raises:
             Refused: It is one's own page, or no such answer.
         """
-        said = {"": "", "yes": "yes", "not quite": f"not quite: {words}".removesuffix(": "), NOT_NOW: "", NO: ""}
-        if answer not in said:
+        if answer and answer not in CHECKED:
             raise Refused("The answers are yes, not quite, not now and no.", "answer")
         with self._session.change("answer an invitation"):
-            if answer in TERMS:
+            if answer in REFUSALS:
                 self._invitations.refuse_check(self._pages.get(identity), answer)
                 self._pages.answer(identity, "")  # a refusal takes back what was said before
             else:
-                self._pages.answer(identity, said[answer], checked=answer or None)
+                said = with_words(words) if answer == NOT_QUITE else answer
+                self._pages.answer(identity, said, checked=answer or None)
                 self._invitations.close(identity)

@@ -4,6 +4,8 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.records import Person, Talk, WrittenPage
 from tracker.domain.records.base import msgspec
 from tracker.domain.talk import invitations as rules
+from tracker.domain.talk.answers import INVITED
+from tracker.service.base.invitations import known
 from tracker.service.base.partner import check_not_apart, joined_other
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
@@ -82,7 +84,7 @@ class InvitationActions:
         Raises:
             Refused: Nobody asked, it was oneself who did, or it is no such answer.
         """
-        if answer not in rules.ANSWERS:
+        if answer not in INVITED:
             raise Refused("The answers are yes, not now and no.", "answer")
         session = self._session
         with session.change("answer an invitation", lasting=True) as change:
@@ -110,9 +112,9 @@ class InvitationActions:
 
     def _refused_before(self, asker: str, asks: str) -> Talk | None:
         """What was refused before makes room for what comes: how often somebody asked, or said no, is kept nowhere."""
-        known = self._session.all(Talk).values()
+        every = self._session.all(Talk).values()
         return next(
-            (one for one in known if (one.asked_by, one.asks) == (asker, asks) and one.answer in rules.TERMS), None
+            (one for one in every if (one.asked_by, one.asks) == (asker, asks) and one.answer in rules.TERMS), None
         )
 
     def _answered(self, found: Talk, answer: str) -> Talk:
@@ -143,15 +145,8 @@ class InvitationActions:
                     change.remove(Talk(id=one.id, day=one.day))
 
     def _known(self) -> list[Talk]:
-        """The invitations; what was asked about a page that is shared no longer waits for nobody."""
-        pages = self._session.all(WrittenPage)
-        shared = {page.id for page in pages.values() if page.visibility == "shared"}
-        return [
-            one
-            for one in self._session.all(Talk).values()
-            if one.asks != rules.CHECK or one.answer in rules.TERMS or one.page in shared
-            if not self._waits_unseen(one)
-        ]
+        """The invitations, without one that waits unseen."""
+        return [one for one in known(self._session) if not self._waits_unseen(one)]
 
     def _waits_unseen(self, one: Talk) -> bool:
         """Whether it is the other's invitation to talk, and the one at the keyboard has asked for space."""

@@ -4,6 +4,7 @@ from tracker.domain.base.dates import said, said_day_and_month
 from tracker.domain.base.myths import DIFFERENTLY
 from tracker.domain.records import Heard, Talk
 from tracker.domain.talk import invitations as rules
+from tracker.domain.talk.answers import YES
 from tracker.domain.talk.table import QUESTIONS
 from tracker.service.base.partner import joined_other
 from tracker.service.base.session import Session
@@ -77,8 +78,8 @@ def _invited(session: Session, acts: InvitationActions) -> list[TogetherRow]:
         return [_row("talk", "", f"{other.name}: {refused.answer}.", when, answered)]
     mine = asked.asked_by == session.actor
     words = f"“{asked_words(asked.kind, asked.minutes)}”"
-    if asked.answer == rules.YES:
-        return [_row("invitation", asked.id, words, "yes", "t begins it, when both of you are here", mine=mine)]
+    if asked.answer == YES:
+        return [_row("invitation", asked.id, words, YES, "t begins it, when both of you are here", mine=mine)]
     if mine:
         return [_row("invitation", asked.id, words, "you", "x takes it back", mine=True)]
     under = "y yes · n not now · x no. None asks why."
