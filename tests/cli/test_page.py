@@ -161,3 +161,21 @@ def test_in_their_words_is_shared_by_asking(tmp_path: Path, capsys: Out) -> None
     assert main(["page", "understanding", "--feelings", "alone with it", "--share", "--as", "robin"]) == 0
     [shared] = tmp_path.rglob("shared.json")
     assert '"asks"' in shared.read_text("utf-8")
+
+
+def test_one_command_is_one_act(tmp_path: Path, capsys: Out) -> None:
+    """What cannot be shared is not written either; what is, is never private for a moment."""
+    assert main(["page", "self", "--value", "honesty", "--share"]) == 1
+    assert told(capsys, "list", "pages") == {"pages": []}
+    shared = told(capsys, "page", "responsibility", "--statement", "I lied.", "--share")
+    assert shared["visibility"] == "shared"
+    assert not any("I lied." in path.read_text() for path in tmp_path.glob("home/private-*.json"))
+
+
+def test_a_line_that_is_written_and_shared_stands_on_the_page(capsys: Out) -> None:
+    assert main(["join", "--as", "dana"]) == 0
+    assert main(["page", "defence", "--cue", "You never listen", "--instead", "Tell me more"]) == 0
+    assert main(["page", "understanding", "--feelings", "alone with it", "--share"]) == 0
+    capsys.readouterr()
+    assert told(capsys, "page", "understanding")["visibility"] == "shared"
+    assert told(capsys, "page", "understanding", "--unshare")["visibility"] == "private"

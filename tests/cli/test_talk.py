@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.screens.rooms import StillClock
+from tests.service.review.reviewing import at_the_table
 from tracker.cli import main
 from tracker.service import Service
 
@@ -56,7 +57,8 @@ def test_what_is_kept_is_listed(home: Path, capsys: pytest.CaptureFixture[str]) 
     service.talk.end()
     assert "the letter   1 min" in listed(capsys)
     assert listed(capsys, "--json", "--on", "2026-05-31") == []
-    service.talk.sit_down("again", in_review=True)
+    at_the_table(service, "again")
+    service.talk.sit_down(in_review=True)
     for person in service.talk.unasked():
         service.act_as(person)
         service.talk.warmth(1)
@@ -72,7 +74,8 @@ def test_a_question_that_was_left_out_after_not_quite_keeps_neither_line(
     """What was heard stands only beside what the speaker said to it last; nobody is quoted half."""
     service = service_at(home)
     service.join("Dana")
-    service.talk.sit_down("it", in_review=True)
+    at_the_table(service, "it")
+    service.talk.sit_down(in_review=True)
     for person in service.talk.unasked():
         service.act_as(person)
         service.talk.warmth(1)

@@ -148,8 +148,8 @@ def _pages(service: Service, secret: Secrets) -> None:
     pages.write("reflection", {"stressors": ["drink"], "revisit_on": THURSDAY + timedelta(days=1)})
     pages.write("help", {"next_on": THURSDAY + timedelta(days=2)})
     back = pages.write("understanding", {"feelings": secret("a page taken back")}, new=True)
-    pages.share(back.id)
-    pages.unshare(back.id)
+    service.talk.checks.ask(back.id)
+    service.talk.checks.withdraw(back.id)
     apology = pages.own("apology")[-1]
     pages.lead_to(apology.id, service.commitments.add(secret("promise of an apology")).id)
     pages.give(apology.id)

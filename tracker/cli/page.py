@@ -50,29 +50,39 @@ def page_(options: Options) -> None:
     if kind == EXPECTATION.kind:
         _expectation(service, options, row)
         return
-    pages = service.pages
-    page = pages.latest(kind)
-    if row:
-        page = pages.put_row(kind, row)
-    if parts or options.new:
-        if options.new and not parts and not row:
-            raise Refused("A new page begins with words: tracker page --help shows what it asks.", "new")
-        page = pages.write(kind, parts, new=options.new and not row)
-    if page is None and (options.share or options.unshare or options.given):
-        raise Refused("There is no such page of yours yet.", "kind")
-    if page is not None and options.share:
-        # In their words is shared by asking whether that is it, on the terms of every invitation.
-        page = service.talk.checks.ask(page.id) if page.kind == "understanding" else pages.share(page.id)
-    if page is not None and options.unshare:
-        if page.kind == "understanding":
-            service.talk.checks.withdraw(page.id)
-        page = pages.unshare(page.id)
-    if page is not None and options.given:
-        page = pages.give(page.id, how=options.given)
+    if options.new and not parts and not row:
+        raise Refused("A new page begins with words: tracker page --help shows what it asks.", "new")
+    page = service.pages.latest(kind)
+    if parts or row or options.share or options.unshare or options.given:
+        with service.change("write a page"):  # one command is one act: what is refused leaves nothing half done
+            page = _done(service, options, page, parts, row)
     if options.json:
         print_json(_document(page, kind))
     else:
         _show(page, kind)
+
+
+def _done(
+    service: "Service", options: Options, page: "WrittenPage | None", parts: dict[str, Any], row: dict[str, Any]
+) -> "WrittenPage":
+    """The page after what was asked for: written, then shared or kept to oneself, then given."""
+    pages = service.pages
+    if row:
+        page = pages.put_row(options.kind, row)
+    if parts:
+        page = pages.write(options.kind, parts, page=page.id if row and page else None, new=options.new and not row)
+    if page is None:
+        raise Refused("There is no such page of yours yet.", "kind")
+    if options.share:
+        # In their words is shared by asking whether that is it, on the terms of every invitation.
+        page = service.talk.checks.ask(page.id) if page.kind == "understanding" else pages.share(page.id)
+    if options.unshare:
+        if page.kind == "understanding":
+            service.talk.checks.withdraw(page.id)
+        page = pages.unshare(page.id)
+    if options.given:
+        page = pages.give(page.id, how=options.given)
+    return page
 
 
 def _expectation(service: "Service", options: Options, row: dict[str, Any]) -> None:

@@ -91,6 +91,32 @@ def test_it_needs_a_review_that_runs(service: Service) -> None:
     assert not service.all(Excused)
 
 
+# Taken back, a range obeys the same windows.
+
+
+@pytest.mark.parametrize(("days", "left"), [(1, None), (5, MONDAY + DAY), (6, MONDAY + 2 * DAY)])
+@pytest.mark.parametrize("all_of_them", [True, False])
+def test_days_that_can_be_answered_no_longer_stay_excused(
+    service: Service, days: int, left: date | None, all_of_them: bool
+) -> None:
+    made = service.commitments.add("Walk")
+    found = service.excuse(MONDAY, MONDAY + 4 * DAY, "ill", None if all_of_them else made.id)
+    the_clock(service).go_on(days=days)
+    service.remove_excuse(found.id)
+    assert [until for _, _, until in ranges(service)] == ([left] if left else [])
+
+
+def test_a_range_whose_days_are_closed_is_taken_back_in_a_review_only(tmp_path: Path) -> None:
+    service = both_in(tmp_path, LATER)
+    made = service.commitments.add("Walk", starts_on=MONDAY, shared=True)
+    service.review.start("short")
+    found = service.review.steps.excuse(MONDAY, MONDAY + 2 * DAY, "ill", made.id)
+    with pytest.raises(Refused, match="In a review"):
+        service.remove_excuse(found.id)
+    service.review.steps.remove_excuse(found.id)
+    assert not ranges(service)
+
+
 # Days that are closed are answered in a review, with the old value kept.
 
 

@@ -33,3 +33,14 @@ def each(service: Service, act: str, robin: object, dana: object) -> None:
         service.act_as(person)
         getattr(service.review, act)(value)
     service.act_as("robin")
+
+
+def both_answer(service: Service) -> None:
+    """Both say that it is not too warm: each was there. Robin is at the keyboard again afterwards."""
+    each(service, "warmth", 1, 2)
+
+
+def at_the_table(service: Service, topic: str) -> None:
+    """A review of both that stands at step 6 with a topic chosen."""
+    at_step(service, 6)
+    service.review.steps.choose(service.review.steps.add_topic(topic).id)

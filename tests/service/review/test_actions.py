@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.service.homes import BERLIN, the_clock
-from tests.service.review.reviewing import MONDAY, SUNDAY, at_step, both_in, each
+from tests.service.review.reviewing import MONDAY, SUNDAY, at_step, both_answer, both_in, each
 from tests.story import DOCUMENT
 from tracker.clock import Clock
 from tracker.domain.records import BlindAnswer, HistoryLine, Review
@@ -334,10 +334,26 @@ def test_terms_that_wait_hold_from_a_held_review(tmp_path: Path) -> None:
     promise = _reduced(service)
     assert service.commitment(promise).terms[-1].from_ == SUNDAY
     the_clock(service).go_on(days=1)
-    at_step(service, 8)
+    at_step(service, 1)
+    both_answer(service)
+    while (service.review.running().step or 0) < 8:
+        service.review.go_on()
     service.review.save()
     assert service.commitment(promise).terms[-1].from_ == date(2026, 5, 29)
     assert service.commitment(promise).terms_on(date(2026, 5, 28)).schedule == "every day"
+
+
+@pytest.mark.parametrize("alone", ["robin", ""])
+def test_terms_hold_from_no_review_in_which_only_one_took_part(tmp_path: Path, alone: str) -> None:
+    service = both_in(tmp_path, date(2026, 5, 28))
+    promise = _reduced(service)
+    the_clock(service).go_on(days=1)
+    at_step(service, 8)
+    if alone:
+        service.review.word("well")
+    assert service.review.steps.holds_from_now() == []
+    service.review.save()
+    assert service.commitment(promise).terms[-1].from_ == SUNDAY
 
 
 @pytest.mark.parametrize(
@@ -347,7 +363,10 @@ def test_terms_hold_from_a_review_that_came_to_them(tmp_path: Path, step: int, s
     service = both_in(tmp_path, date(2026, 5, 28))
     promise = _reduced(service)
     the_clock(service).go_on(days=1)
-    at_step(service, step)
+    at_step(service, 1)
+    both_answer(service)
+    while (service.review.running().step or 0) < step:
+        service.review.go_on()
     if skip:
         service.review.skip()
     service.review.save()
@@ -378,6 +397,7 @@ def test_what_asks_less_before_the_hour_of_the_review_holds_from_it(
     if started is not None:
         the_clock(service).set(f"2026-05-31T{started}:30")
         service.review.start("short")
+    both_answer(service)
     assert bool(service.review.steps.holds_from_now()) is holds
     while (service.review.running().step or 0) < 8:
         service.review.go_on()

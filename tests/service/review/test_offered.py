@@ -124,7 +124,7 @@ def test_what_is_still_needed_goes_with_its_apology(service: Service) -> None:
 
 def test_an_answer_to_other_pages_is_no_need(service: Service) -> None:
     page = service.pages.write("understanding", {"feelings": "alone"})
-    service.pages.share(page.id)
+    service.talk.checks.ask(page.id)
     service.act_as("dana")
     service.pages.answer(page.id, "not quite: angry")
     at_step(service, 5)

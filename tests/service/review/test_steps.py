@@ -177,6 +177,19 @@ def test_a_view_that_was_closed_is_not_taken_back(service: Service, how: str) ->
     assert closed.two_views is (how != "owner changed")
 
 
+def test_a_day_that_was_looked_at_is_not_said_anew_while_the_review_runs(service: Service) -> None:
+    mine = promise(service)
+    seen_differently(service, mine, LONG_AGO)
+    review = at_step(service, 4).review.running()
+    service.review.steps.close_view(mine, LONG_AGO, "owner changed", mark="partly")
+    service.act_as("dana")
+    with pytest.raises(Refused, match="the review that runs"):
+        service.checkins.saw_differently(mine, LONG_AGO, "it was nine")
+    assert service.review.steps.view_closed(review)
+    service.review.save()
+    service.checkins.saw_differently(mine, LONG_AGO, "it was nine")
+
+
 def test_views_are_closed_in_a_review_only(service: Service) -> None:
     mine = promise(service)
     seen_differently(service, mine, SUNDAY)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.service.homes import couple, the_clock
+from tests.service.review.reviewing import at_the_table
 from tracker.domain.base.errors import Refused
 from tracker.domain.records import HistoryLine, Talk
 from tracker.domain.records.base import msgspec
@@ -272,8 +273,9 @@ def test_a_yes_that_became_a_no_while_they_sat_down_holds(two: Service, answer: 
 
 def test_two_windows_begin_one_talk(two: Service) -> None:
     other = Service.open(two.home, two.clock)
+    at_the_table(two, "it")
     for service in (two, other):
-        service.talk.sit_down("it", in_review=True)
+        service.talk.sit_down(in_review=True)
     for person in ("robin", "dana"):
         two.act_as(person)
         two.talk.warmth(1)
@@ -320,7 +322,8 @@ def test_a_cool_off_makes_the_talk_wait(two: Service) -> None:
 
 def test_from_the_review_no_invitation_is_needed_and_none_is_used_up(two: Service) -> None:
     two.talk.invitations.invite("the letter")
-    two.talk.sit_down("the savings", in_review=True)
+    at_the_table(two, "the savings")
+    two.talk.sit_down(in_review=True)
     for person in two.talk.unasked():
         two.act_as(person)
         two.talk.warmth(0)
@@ -328,6 +331,16 @@ def test_from_the_review_no_invitation_is_needed_and_none_is_used_up(two: Servic
     assert two.talk.running.kind == "the savings"
     two.talk.stop()
     assert two.talk.invitations.open() is not None
+
+
+def test_without_a_review_of_both_and_its_topic_a_talk_needs_an_invitation(two: Service) -> None:
+    two.talk.invitations.invite("the letter")
+    for form in (None, "solo", "full"):  # one's own, and one with no topic chosen, are no table
+        if form:
+            two.review.start(form)  # type: ignore[arg-type]
+        with pytest.raises(Refused, match="the topic that is chosen"):
+            two.talk.sit_down(in_review=True)
+        assert not two.talk.unasked() or two.talk.running is None
 
 
 def test_a_backup_taken_in_the_middle_of_a_talk_forgets_it_too(two: Service) -> None:

@@ -132,3 +132,13 @@ def test_only_the_other_answers(asked: tuple[Service, str]) -> None:
         service.talk.checks.answer(page, "yes")
     with pytest.raises(Refused, match="The answers are"):
         service.talk.checks.answer(page, "maybe")
+
+
+def test_words_about_the_other_are_shared_by_asking_only(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    service.join("Dana")
+    service.act_as("robin")
+    page = service.pages.write("understanding", {"feelings": "alone with it"}).id
+    with pytest.raises(Refused, match="asking"):
+        service.pages.share(page)
+    assert service.talk.checks.ask(page).visibility == "shared"

@@ -228,14 +228,12 @@ class StepActions(ListPage):
     def _talk(self) -> None:
         """Talk about the chosen topic by the talk's four questions; on a call, or alone, have them to read."""
         review = self.service.review.running()
-        chosen = next((one for one in review.topics if one.get("id") == review.topic), None) if review.topic else None
         if review.how != "one terminal":
             self.app.push_screen(TalkCard())
-        elif chosen is None:
+        elif review.topic is None:
             self.say("Choose a topic first: enter takes the one under the highlight.")
         else:
-            about = str(chosen.get("text", ""))
-            self.attempt(lambda: open_talk(self.app, self.service, about, in_review=True))
+            self.attempt(lambda: open_talk(self.app, self.service, in_review=True))
 
     def action_noticed(self) -> None:
         """Say that one noticed; once more takes it back."""

@@ -54,18 +54,18 @@ ENTER = {
 }
 
 
-def open_talk(app: App[Any], service: "Service", about: str | None = None, *, in_review: bool = False) -> None:
+def open_talk(app: App[Any], service: "Service", *, in_review: bool = False) -> None:
     """Open the talk: the one that is under way, or a new one.
 
     A new one begins after an invitation that was met with *yes*; from the review's step 6 (``in_review``) it needs
-    none, since both sit there, and is about the topic chosen (``about``). Each says how warm it is first, behind the
+    none, since both sit there, and is about the topic chosen. Each says how warm it is first, behind the
     blank card. When the screen closes, the page below is shown again.
 
     Raises:
         Refused: No talk can begin now; the sentence says why.
     """
     if service.talk.running is None:
-        service.talk.sit_down(about, in_review=in_review)
+        service.talk.sit_down(in_review=in_review)
     app.push_screen(TalkScreen(service))
 
 

@@ -211,6 +211,11 @@ class Session:
                 self._note(done, joined)
             self.book.publish()
 
+    def pending(self, kind: type[R], identity: str) -> R | None:
+        """A record as the act that is under way leaves it; None where that has not touched it."""
+        written = [] if self._change is None else self._change.written(kind)
+        return next((record for record in written if record.id == identity and not record.removed), None)
+
     def _note(self, done: "Done", joined: bool) -> None:
         last = self._done[-1] if joined and self._done else None
         if last and last.act == done.act and len(last.records) == len(done.records) == 1:

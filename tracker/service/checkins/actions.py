@@ -11,7 +11,7 @@ from tracker.domain.checkins.history import char_of
 from tracker.domain.checkins.marks import MARKS
 from tracker.domain.checkins.window import WINDOW
 from tracker.domain.consistency.opportunities import fulfilled_on, once_by
-from tracker.domain.records import Checkin, Commitment, Edit, Mark, OtherView, Slip, ToldWhen, Withheld
+from tracker.domain.records import Checkin, Commitment, Edit, Mark, OtherView, Review, Slip, ToldWhen, Withheld
 from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import msgspec
 from tracker.domain.schedule.in_force import schedule_on, window_end
@@ -219,11 +219,17 @@ class CheckinActions:
                 raise Refused("There is no answer on this day yet.", "day")
             if before.other_view is not None and before.other_view.closed in STAND:
                 raise Refused(_STANDS, "day")
+            if before.other_view is not None and self._runs(before.other_view.review):
+                raise Refused("This day was looked at in the review that runs. After it, it can be said anew.", "day")
             words = check_text(words, "words", required=True)
             view = OtherView(by=self._session.actor, at=self._session.now(), text=words)
             after = replace(before, other_view=view)
             change.put_checkin(identity, day, after)
             return after
+
+    def _runs(self, review: str | None) -> bool:
+        found = self._session.all(Review).get(review or "")
+        return found is not None and found.state == "running"
 
     def withdraw_view(self, identity: str, day: date) -> Checkin:
         """Take one's own different view of a day back, until a review has closed it."""

@@ -9,6 +9,7 @@ from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.checkins.window import WINDOW
 from tracker.domain.records import Commitment, Excused, Review
+from tracker.domain.records.base import msgspec
 from tracker.domain.schedule.in_force import window_end
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
@@ -107,10 +108,28 @@ def _open_in(session: Session, promise: Commitment, first: date, last: date) -> 
     return None
 
 
-def remove_excuse(session: Session, identity: str) -> None:
-    """Take a range of one's own back: its days are due again."""
+def remove_excuse(session: Session, identity: str, *, review: Review | None = None) -> None:
+    """Take a range of one's own back: its days are due again.
+
+    Days that can be answered no longer stay excused, save in a ``review``: the range then ends before the first of the
+    others.
+
+    Raises:
+        Refused: It is not one's own, or none of its days can be answered any more.
+    """
     with session.change("take an excused range back") as change:
         found = session.all(Excused).get(identity)
         if found is None or found.who != session.actor:
             raise Refused("There is no such range of yours.")
-        change.remove(found)
+        first: date | None = found.from_
+        if review is None and found.commitment is not None:
+            first = _open_in(session, session.commitment(found.commitment), found.from_, found.until)
+        elif review is None:
+            first = max(found.from_, session.today() - WINDOW)
+        if first is None or first > found.until:
+            closed = said(found.until + WINDOW)
+            raise Refused(f"{said(found.until)} could be answered until {closed}. In a review it can be due again.")
+        if first <= found.from_:
+            change.remove(found)
+        else:
+            change.put(msgspec.structs.replace(found, until=first - timedelta(days=1)))

@@ -17,7 +17,8 @@ from tracker.service.groundwork.fields import check_words, checked_parts, checke
 replace = msgspec.structs.replace
 WRITE = "write a page"
 ANSWER = "answer"  # the kind of page on which one answers to what another has shared
-ANSWERED = ("apology", "understanding")
+CHECKED = "understanding"  # the page in which one puts down the other's feelings
+ANSWERED = ("apology", CHECKED)
 Pages = list[WrittenPage]
 
 
@@ -48,7 +49,8 @@ class PageActions:
         Raises:
             Refused: There is none that the acting person may read.
         """
-        found = self._session.book.get(WrittenPage, identity, self._session.actor)
+        session = self._session
+        found = session.pending(WrittenPage, identity) or session.book.get(WrittenPage, identity, session.actor)
         if found is None:
             raise Refused("There is no such page here.", "page")
         return found
@@ -173,8 +175,10 @@ class PageActions:
 
     # Sharing.
 
-    def share(self, identity: str) -> WrittenPage:
+    def share(self, identity: str, *, asking: bool = False) -> WrittenPage:
         """Let the other read this one page, as it stands; earlier drafts stay where they are.
+
+        *In their words* is shared by ``asking`` whether that is it (`CheckActions.ask`), and no other way.
 
         Raises:
             Refused: It is no page to be shared, it says nothing yet, or there is nobody else here.
@@ -185,6 +189,8 @@ class PageActions:
                 return old
             if old.kind in KINDS and not KINDS[old.kind].shares:
                 raise Refused("This one is yours alone.", "share")
+            if old.kind == CHECKED and not asking:
+                raise Refused("Words about the other are shared by asking whether that is it.", "share")
             if not old.parts and not old.text:
                 raise Refused("There is nothing on this page yet.", "share")
             if self._session.partner_of(self._session.actor) is None:

@@ -106,8 +106,11 @@ def _versions(session: Session) -> dict[str, int]:
 def waiting_terms(session: Session, review: Review) -> list[tuple[Commitment, Terms]]:
     """The changed terms that will hold once this review is saved.
 
-    Those proposed on its own day wait for the next, unless that was before its hour.
+    Those proposed on its own day wait for the next, unless that was before its hour. A review in which only one of two
+    has answered anything is none for this.
     """
+    if not both_took_part(review):
+        return []
     today = session.today()
     return [
         (item, terms)
@@ -116,6 +119,14 @@ def waiting_terms(session: Session, review: Review) -> list[tuple[Commitment, Te
         for terms in item.terms
         if terms.proposed_on is not None and terms.from_ > today and _in_time(terms, review)
     ]
+
+
+def both_took_part(review: Review) -> bool:
+    """Whether both have answered something at this keyboard; over a call only one of them sits there."""
+    if review.how == "apart":
+        return True
+    answered = {person for people in review.given.values() for person in people}
+    return len(review.present) > 1 and answered.issuperset(review.present)
 
 
 def _in_time(terms: Terms, review: Review) -> bool:

@@ -15,7 +15,7 @@ from tracker.domain.records.base import msgspec
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.checkins.actions import CheckinActions
-from tracker.service.commitments.excused_ranges import excuse
+from tracker.service.commitments.excused_ranges import excuse, remove_excuse
 from tracker.service.review.offered import GoodThing, Need, StillNeeded, good_things, needs, open_fun, still_needed
 from tracker.service.review.outcome import waiting_terms
 from tracker.service.review.week import TwoViews, closed_in, open_views
@@ -142,6 +142,10 @@ class ReviewSteps:
     def excuse(self, first: date, last: date | None, reason: str, commitment: str | None = None) -> Excused:
         """Excuse days of one's own promises, however long ago they were; the range says when it was entered."""
         return excuse(self._session, first, last, reason, commitment, review=self._review.running())
+
+    def remove_excuse(self, identity: str) -> None:
+        """Take a range of one's own back, however long ago its days were: they are due again."""
+        remove_excuse(self._session, identity, review=self._review.running())
 
     # One topic.
 

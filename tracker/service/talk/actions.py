@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff.clock import state_at
-from tracker.domain.records import Episode, Talk
+from tracker.domain.records import Episode, Review, Talk
 from tracker.domain.review.agenda import HIGHEST
 from tracker.domain.talk import machine as rules
 from tracker.domain.talk.answers import YES
@@ -81,14 +81,14 @@ class TalkActions:
 
     # Sitting down.
 
-    def sit_down(self, about: str | None = None, *, in_review: bool = False) -> None:
-        """Both want to talk now: from a *yes*, or (``in_review``) from the review, about the topic chosen there.
+    def sit_down(self, *, in_review: bool = False) -> None:
+        """Both want to talk now: from a *yes*, or (``in_review``) from the running review and its topic.
 
         What follows is `warmth` of each. Nothing is written yet.
 
         Raises:
-            Refused: They are not both here, space was asked for, no invitation was met with *yes*, one is under way, or
-                today it was put off.
+            Refused: They are not both here, space was asked for, no invitation was met with *yes* (no topic is chosen),
+                one is under way, or today it was put off.
         """
         session = self._session
         check_not_apart(session)
@@ -98,12 +98,23 @@ class TalkActions:
         check_not_quiet(session)
         if self._put_off == session.today():
             raise Refused("Not today. Another time, then.")
-        asked = self.invitations.open()
-        if not in_review and (asked is None or asked.answer != YES):
-            raise Refused("A talk begins with an invitation and a yes.")
-        self._about = about if in_review else asked.kind if asked else None
-        self._asked = None if in_review else asked
+        if in_review:
+            self._about, self._asked = self._topic(), None
+        else:
+            asked = self.invitations.open()
+            if asked is None or asked.answer != YES:
+                raise Refused("A talk begins with an invitation and a yes.")
+            self._about, self._asked = asked.kind, asked
         self._heats.clear()
+
+    def _topic(self) -> str:
+        """The topic both have chosen at the table; a talk about it needs no invitation."""
+        reviews = self._session.all(Review).values()
+        both = [one for one in reviews if one.state == "running" and one.owner is None and one.how != "apart"]
+        chosen = [topic for one in both for topic in one.topics if one.topic and topic.get("id") == one.topic]
+        if not chosen:
+            raise Refused("A talk begins with an invitation and a yes, or in a review with the topic that is chosen.")
+        return str(chosen[0].get("text", ""))
 
     def unasked(self) -> list[str]:
         """Who has not said yet how warm it is, the person at the keyboard first."""

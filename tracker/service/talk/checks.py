@@ -26,7 +26,7 @@ class CheckActions:
         with self._session.change("ask whether that is it", lasting=True):
             self._invitations.check(CHECK)
             self._invitations.close(identity)  # as it was asked before it was kept to oneself from elsewhere
-            page = self._pages.share(identity)
+            page = self._pages.share(identity, asking=True)
             self._invitations.invite("", asks=CHECK, page=page.id)
         return page
 
