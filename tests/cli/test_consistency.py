@@ -82,7 +82,10 @@ def test_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["consistency"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("Saturday 30 May\n\nRobin’s promises\n")
-    assert "    Back on track after 1 day, twice\n    every day · accounted for 83 days · streak 29 · best 33\n" in said
+    assert (
+        "    Back on track after 1 day, twice\n    every day · accounted for 83 days · streak 29 days · best 33 days\n"
+        in said
+    )
     assert "kept 28 of 28 in 28 days, 80 of 82 since Mon 9 Mar (98 %) · strength 97 %" in said
     assert "Slips told the same day: 5 of 6" in said
     assert "\x1b" not in said, "piped, it is plain text"

@@ -138,7 +138,7 @@ async def test_the_highlight_comes_first_in_the_help(home: Path) -> None:
         await pilot.pause()
         help_sheet = app.screen
         assert isinstance(help_sheet, KeysSheet)
-        assert help_sheet.here == ["honest", "streak", "best", "rate", "strength"]
+        assert help_sheet.here == ["honest", "streak", "rate", "strength"]
         seen = words_on(app)
         for name in help_sheet.here:
             assert NUMBERS[name].means[:40] in seen, "read without scrolling"

@@ -98,9 +98,9 @@ def _accounted(one: CommitmentNumbers) -> str:
     numbers = one.numbers
     words = [one.schedule, f"accounted for {units(numbers.honest, numbers.unit)}"]
     if numbers.streak:
-        words.append(f"streak {numbers.streak}")
+        words.append(f"streak {units(numbers.streak, numbers.unit)}")
     if numbers.best:
-        words.append(f"best {numbers.best}")
+        words.append(f"best {units(numbers.best, numbers.unit)}")
     return " · ".join(words)
 
 

@@ -5,6 +5,7 @@ It is longer than most: list, picture and one promise share the day under the cu
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -23,8 +24,8 @@ from tracker.service.consistency.views import CommitmentNumbers, CommitmentPage
 from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import cut, short_day, spoken, width_of
 from tracker.widgets.consistency.commitment_facts import CommitmentFacts, Fact, facts, meaning_of
-from tracker.widgets.consistency.day_text import day_told, lead_words, months_ago
-from tracker.widgets.consistency.heatmap import Heatmap
+from tracker.widgets.consistency.day_text import day_beside, day_told, lead_words, months_ago
+from tracker.widgets.consistency.heatmap import Heatmap, monday
 from tracker.widgets.consistency.month_panel import MonthPanel
 from tracker.widgets.consistency.numbers_table import NumbersTable, entries, lead_sentence
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 LEAVE = next(binding for binding in CONSISTENCY if binding.id == "consistency.leave")
 ABOVE = 9  # lines of the picture before the words for the day
 WIDE = 76
+SEASON = 12  # weeks of the promise under the highlight
 NOTHING = (
     "There is nothing to look at yet.",
     "Each promise shows its days here once it has begun. Press 2, and there a, to make one.",
@@ -129,12 +131,15 @@ class ConsistencyPage(Page):
         year.head = self._head()
 
     def _show_months(self) -> None:
-        """Beside the list, what leads for the promise is said; inside it, that stands above the facts."""
+        """Beside the list; what leads for the promise is said there only where its row has no line for it."""
         row = self.list.row
         if self.one is not None:
             self.months.show(self.one.summary)
         elif isinstance(row, CommitmentNumbers):
-            self.months.show(row, lead_sentence(row))
+            today = self.service.today()
+            first = monday(today) - timedelta(weeks=SEASON - 1)
+            lately = first, self.service.consistency.days_of(row.id, first, today)
+            self.months.show(row, "" if self.list.roomy else lead_sentence(row), lately)
         else:
             self.months.show(None)
 
@@ -176,14 +181,17 @@ class ConsistencyPage(Page):
             line = view.day_of(self.inside, day)
             lines = [line] if line else []
         width, height = year.content_size
-        year.words = day_told(
+        room = year.room_beside
+        self.set_class(bool(room), "-day-beside")
+        tell, width, rows = (day_beside, room, ABOVE - 2) if room else (day_told, width, max(height - ABOVE - 1, 1))
+        year.words = tell(
             day,
             self.service.today(),
             lines,
             year.colours,
             single=self.inside is not None,
             width=width,
-            rows=max(height - ABOVE - 1, 1),
+            rows=rows,
         )
         year.redraw()
 
@@ -262,7 +270,7 @@ class ConsistencyPage(Page):
             self.action_day()
             return
         lines = self.service.consistency.behind(self.one.summary.id, fact.number)
-        title = f"{fact.label}: {fact.words}" if fact.words else fact.label
+        title = ": ".join(words for words in (fact.label, fact.words) if words)
         today, means = self.service.today(), meaning_of(fact)
         self.app.push_screen(DayListSheet(title, self.one.summary.text, lines, today, means=means))
 

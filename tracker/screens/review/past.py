@@ -10,6 +10,7 @@ from tracker.service.review.months import tags_by_month
 from tracker.service.review.views import AS_THEY_STOOD, Section
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text_view import TextView
+from tracker.widgets.review.agenda import LONGEST_NAME, MINUTES
 
 if TYPE_CHECKING:
     from tracker.service import Service
@@ -45,8 +46,8 @@ def steps_ahead(page: TextView, width: int, colours: Colours, form: ReviewLength
                 width,
                 colours,
                 (f"{step.number} ", colours("muted", "raised")),
-                (step.name[: max(width - 16, 8)].ljust(max(width - 15, 8)), colours("text", "raised")),
-                (minutes.rjust(7), colours("muted", "raised")),
+                (step.name.ljust(LONGEST_NAME), colours("text", "raised")),
+                (minutes.rjust(MINUTES), colours("muted", "raised")),
             )
         )
     says = f"About {total(form)} minutes. The order is fixed, every step may be left out, and you may stop at any time."

@@ -109,6 +109,9 @@ class ConsistencyQueries:
             last_slip=date.fromordinal(stats.found.lasts[slipped]) if slipped >= 0 else None,
             strengths=stats.strengths,
             months=stats.months,
+            why=item.why,
+            cue=item.cue,
+            action=item.action,
         )
         return stats.summary
 

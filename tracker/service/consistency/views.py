@@ -35,6 +35,9 @@ class CommitmentNumbers(Part, kw_only=True, frozen=True):
     last_slip: date | None
     strengths: Callable[[int], tuple[float, ...]]
     months: Callable[[], list[tuple[date, float, int]]]
+    why: str | None = None
+    cue: str | None = None
+    action: str | None = None
 
 
 class DayLine(Part, kw_only=True, frozen=True):

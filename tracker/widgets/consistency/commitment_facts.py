@@ -20,6 +20,7 @@ LABEL = 19
 NARROW = 64
 LONGEST_LINE = 48
 MOST_LINES = 20  # of one text: a long note, whole
+_BEHIND = {"way": "slipped", "back": "back"}  # the days that the leading sentence opens
 WINDOWS = (("7", "Kept in 7 days"), ("28", "Kept in 28 days"), ("90", "Kept in 90 days"), ("all", "Kept, all time"))
 
 
@@ -52,17 +53,15 @@ def meaning_of(row: Fact) -> str:
 
 
 def facts(one: CommitmentPage, today: date) -> list[Fact]:
-    """The rows, in the order in which they are told: what came back first."""
-    lead = Fact("", words=lead_sentence(one.summary), means=lead_means(one.summary))
+    """The rows, in the order in which they are told: what came back first, as the sentence that leads."""
+    words, means = lead_sentence(one.summary), lead_means(one.summary)
+    lead = Fact("" if means == "honest" else means, words=words, means=means, number=_BEHIND.get(means))
     return [lead, *_numbers(one), *_slips(one, today), *_weekdays(one), *_terms(one, today), *_notes(one, today)]
 
 
 def _numbers(one: CommitmentPage) -> Iterator[Fact]:
     numbers, summary = one.summary.numbers, one.summary
-    if summary.waiting:
-        coming = f"{short_day(summary.next_due)} is the next time" if summary.next_due else "the next time it is kept"
-        yield Fact("way", NUMBER_WORDS["way"].label, coming, colour="secondary", number="slipped")
-    if back := way_back(numbers):
+    if lead_means(summary) == "way" and (back := way_back(numbers)):
         yield Fact(
             "back", NUMBER_WORDS["back"].label, back.removeprefix("back on track "), colour="secondary", number="back"
         )
@@ -213,16 +212,16 @@ class CommitmentFacts(RowList[Fact]):
 
     def draw(self, row: Fact, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """A heading or a fact."""
-        if not row.key:
+        if not row.key and not self._leads(row):
             ground = colours("text")
-            if self._leads(row):
-                return [strip_of([("  ", ground), (row.words, colours("text bold", means=row.means))], width, ground)]
             head = strip_of([("  ", ground), (row.words, colours("primary bold"))], width, ground)
             return [Strip([Segment(" " * width, ground)], width), head]
         on = "cursor" if chosen else "ground"
         ground = colours("text", on)
         label = self._label(width)
         mark: Piece = ("▎" if chosen else " ", colours("primary", on))
+        if self._leads(row):
+            return [strip_of([mark, (" ", ground), (row.words, colours("text bold", on, row.means))], width, ground)]
         means = meaning_of(row)
         name = colours(COLOURS.get(means) or ("secondary" if row.number else "muted"), on, means)
         pieces: list[Piece] = [mark, (" ", ground), (row.label.ljust(label), name)]

@@ -8,11 +8,14 @@ from tracker.service.base.phrases import way_back
 from tracker.service.consistency.views import CommitmentNumbers, DayLine
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece
-from tracker.widgets.base.text import cut, day_and_month, short_day, width_of
+from tracker.widgets.base.text import cut, day_and_month, short_day, width_of, wrap
 from tracker.widgets.consistency.commitment_facts import said_of
 
 ORDER = ("slipped", "partly", "two views", "excused", "unrecorded", "open", "kept")
 MARGINS = 4
+NOTHING = "nothing was promised for this day"
+SHORT = 32  # cells of a promise's words where the day is told in lines
+LONG = 200  # and where each has a line or two of its own
 LATELY = 28  # days in which a slip is still spoken of first
 SHORTEST = 3  # cells that a promise's words need to be worth showing
 
@@ -46,18 +49,55 @@ def day_told(
     day: date, today: date, lines: Sequence[DayLine], colours: Colours, *, single: bool, width: int, rows: int
 ) -> list[list[Piece]]:
     """A day in at most so many rows. The first says how much was kept, and then what was not."""
-    when = short_day(day) + (f" {day.year}" if day.year != today.year else "")
-    head: list[Piece] = [(when, colours("text bold")), ("  ", colours("text"))]
+    head = _head(day, today, lines, colours, single)
     if not lines:
-        return [[*head, ("nothing was promised for this day", colours("muted"))]]
-    told = sorted(lines, key=lambda line: ORDER.index(line.state) if line.state in ORDER else len(ORDER))
+        return [[*head, (NOTHING, colours("muted"))]]
+    told = _in_order(lines)
     if single:
         return [[*head, *_signed(told[0], said_of(told[0]), colours)]]
+    return _filled(head, [_signed(line, _brief(line), colours) for line in told], width - MARGINS, rows, colours)
+
+
+def day_beside(
+    day: date, today: date, lines: Sequence[DayLine], colours: Colours, *, single: bool, width: int, rows: int
+) -> list[list[Piece]]:
+    """A day in a column: how much was kept, and below it a line or two for each promise, as far as there is room."""
+    head = _head(day, today, lines, colours, single)
+    if not lines:
+        return [head, [(NOTHING, colours("muted"))]]
+    told = _in_order(lines)
+    if single:
+        told = told[:1]
+    words = [(line, said_of(line) if single else _brief(line, LONG)) for line in told]
+    room = rows - 1
+    for at_most in (room,) if single else (2, 1):
+        parts = [(line, wrap(text, width - 2, at_most)) for line, text in words]
+        if sum(len(part) for _, part in parts) <= room:
+            break
+    column = [
+        _signed(line, part, colours) if not number else [("  ", colours("text")), (part, colours("text"))]
+        for line, texts in parts
+        for number, part in enumerate(texts)
+    ]
+    if len(column) > room:
+        column = [*column[: room - 1], [(f"and {len(column) - room + 1} more", colours("muted"))]]
+    return [head, *column]
+
+
+def _head(day: date, today: date, lines: Sequence[DayLine], colours: Colours, single: bool) -> list[Piece]:
+    """Which day it is, and how much was kept."""
+    when = short_day(day) + (f" {day.year}" if day.year != today.year else "")
+    head: list[Piece] = [(when, colours("text bold")), ("  ", colours("text"))]
     kept = sum(line.state == "kept" for line in lines if line.due)
     asked = sum(line.state in ("kept", "partly", "slipped", "unrecorded") for line in lines if line.due)
-    if kept:
+    if kept and not single:
         head.append((f"kept {kept} of {asked}   ", colours("kept", means="this day")))
-    return _filled(head, [_signed(line, _brief(line), colours) for line in told], width - MARGINS, rows, colours)
+    return head
+
+
+def _in_order(lines: Sequence[DayLine]) -> list[DayLine]:
+    """What was not kept first."""
+    return sorted(lines, key=lambda line: ORDER.index(line.state) if line.state in ORDER else len(ORDER))
 
 
 def _signed(line: DayLine, words: str, colours: Colours) -> list[Piece]:
@@ -65,8 +105,8 @@ def _signed(line: DayLine, words: str, colours: Colours) -> list[Piece]:
     return [(f"{SIGNS[line.state]} ", colours(colour, means=line.state)), (words, colours("text"))]
 
 
-def _brief(line: DayLine) -> str:
-    words = cut(line.text, 32)
+def _brief(line: DayLine, cells: int = SHORT) -> str:
+    words = cut(line.text, cells)
     if not line.due:
         return f"{words} (not promised)"
     if line.state in ("slipped", "excused"):

@@ -21,6 +21,8 @@ YEAR = 53  # weeks
 FEWEST = 8
 PICTURE = 9  # lines of the head, the months and seven days; in fewer, the head and the words stand alone
 MARGIN = 2
+LEGEND = 29  # cells from the picture to what stands right of the signs and their words
+BESIDE = 30  # cells that the day under the cursor needs to stand there
 BARS = {"5": "▇", "4": "▆", "3": "▅", "2": "▄", "1": "▂"}
 SHADES = {"5": "kept", "4": "kept-most", "3": "kept-half", "2": "kept-some", "1": "kept-some"}
 DAY = timedelta(days=1)
@@ -52,7 +54,8 @@ class Heatmap(LineWidget):
     """Days up to ``today``, with one of them under a cursor.
 
     ``source`` gives a character a day: a sign's letter, or a share (see `year`). ``head`` and ``words``
-    are the lines above and beneath. ``whole`` asks for a whole year even where the days that were lived are fewer.
+    are the lines above and beneath, or right of it where there is `room_beside`. ``whole`` asks for a whole year even
+    where the days that were lived are fewer.
     """
 
     class Chosen(Message):
@@ -115,6 +118,14 @@ class Heatmap(LineWidget):
                 break
         return pitch, max(min(room // pitch, asked), 1)
 
+    @property
+    def room_beside(self) -> int:
+        """The cells right of the picture and its signs; 0 where they are too few for the day under the cursor."""
+        width, height = self.content_size
+        pitch, weeks = self._weeks()
+        room = width - MARGIN - self._label(width) - weeks * pitch - LEGEND - MARGIN
+        return room if room >= BESIDE and height >= PICTURE else 0
+
     def _oldest(self, weeks: int) -> date:
         return min(monday(self.earliest), monday(self.today) - timedelta(weeks=weeks - 1))
 
@@ -148,6 +159,7 @@ class Heatmap(LineWidget):
         label = self._label(width)
         beside = width - MARGIN - label - weeks * pitch
         legend = self._legend(days, beside, pitch, colours)
+        room = self.room_beside
         drawn = [strip_of([("  ", ground), *self.head], width, ground, [("  ", ground)])]
         months = " " * (MARGIN + label) + months_line(first, weeks, pitch)
         drawn.append(strip_of([(months, colours("muted"))], width, ground))
@@ -155,11 +167,14 @@ class Heatmap(LineWidget):
             name = WEEKDAYS[weekday] if weekday % 2 == 0 else ""
             pieces: list[Piece] = [("  " + name[: label - 1].ljust(label - 1), colours("muted"))]
             pieces += self._row(days[weekday::7], weekday, first, pitch, colours)
+            used = MARGIN + label + pitch * len(days[weekday::7])
             if weekday < len(legend):
-                used = MARGIN + label + pitch * len(days[weekday::7])
                 pieces += [(" " * (width - beside - used + 3), ground), *legend[weekday]]
+                used = width - beside + 3 + sum(len(text) for text, _ in legend[weekday])
+            if room and weekday < len(self.words):
+                pieces += [(" " * (width - MARGIN - room - used), ground), *self.words[weekday]]
             drawn.append(strip_of(pieces, width, ground))
-        told = self.words[: max(height - len(drawn), 0)]
+        told = [] if room else self.words[: max(height - len(drawn), 0)]
         drawn += [strip_of([("  ", ground), *line], width, ground) for line in told]
         return [*drawn, *[blank] * (height - len(drawn))]
 

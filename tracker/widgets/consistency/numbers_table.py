@@ -37,17 +37,20 @@ class Columns(NamedTuple):
     strength: int
 
 
-SMALL = Columns(9, 7, 0, 11, 0, 0)
-NARROW = Columns(9, 7, 0, 11, 0, 8)
-NORMAL = Columns(9, 8, 6, 13, 6, 8)
-WIDE = Columns(10, 9, 7, 13, 15, 18)
+SMALL = Columns(9, 10, 0, 11, 0, 0)
+NARROW = Columns(9, 10, 0, 11, 0, 7)
+NORMAL = Columns(9, 10, 0, 13, 6, 8)
+ROOMY = Columns(10, 10, 0, 13, 8, 10)
+WIDE = Columns(10, 10, 10, 13, 15, 18)
 
 Entry = Whose | CommitmentNumbers
 
 
 def columns(width: int) -> Columns:
     """What fits."""
-    return WIDE if width >= 110 else NORMAL if width >= 76 else NARROW if width >= 56 else SMALL
+    return (
+        WIDE if width >= 110 else ROOMY if width >= 96 else NORMAL if width >= 76 else NARROW if width >= 56 else SMALL
+    )
 
 
 def entries(promises: Sequence[CommitmentNumbers]) -> list[Entry]:
@@ -76,8 +79,9 @@ def way_of(one: CommitmentNumbers, cells: int) -> str:
     """Where a promise stands after a told slip: what comes next, in so many cells."""
     if one.next_due is None:
         return cut("way back open", cells)
-    words = f"way back: {short_day(one.next_due)}"
-    return words if len(words) <= cells else cut(f"way back: {short_day(one.next_due)[:3]}", cells)
+    day = short_day(one.next_due)
+    ways = (f"way back: {day}", f"way back: {day[:3]}", f"back: {day[:3]}")
+    return next((words for words in ways if len(words) <= cells), day[:3])
 
 
 def lead_sentence(summary: CommitmentNumbers) -> str:
@@ -193,10 +197,10 @@ class NumbersTable(RowList[Entry]):
             room = sizes.streak + sizes.best
             pieces.append((way_of(row, room - 1).rjust(room), colours("secondary", on, "way")))
         else:
-            streak = (str(numbers.streak) if numbers.streak else "").rjust(sizes.streak)
+            streak = (units(numbers.streak, numbers.unit) if numbers.streak else "").rjust(sizes.streak)
             pieces.append((streak, colours("accent bold", on, "streak")))
             if sizes.best:
-                best = (str(numbers.best) if numbers.best else "").rjust(sizes.best)
+                best = (units(numbers.best, numbers.unit) if numbers.best else "").rjust(sizes.best)
                 pieces.append((best, colours("muted", on, "best")))
         kept = numbers.kept["28"]
         words = of(kept) if kept[1] else ""

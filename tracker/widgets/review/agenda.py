@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from tracker.domain.review.agenda import ReviewLength, Step, minutes_of, total
+from tracker.domain.review.agenda import STEPS, ReviewLength, Step, minutes_of, total
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import strip_of
 from tracker.widgets.base.panel import Panel
+
+LONGEST_NAME = max(len(step.name) for step in STEPS)
+MINUTES = 8  # cells of a step's minutes, right after its name
 
 
 class Agenda(Panel):
@@ -45,11 +48,11 @@ class Agenda(Panel):
                         ("  ", ground),
                         (sign, colours("primary" if here else "kept" if sign == "●" else "muted", on)),
                         (f" {step.number} ", colours(colour, on)),
-                        (step.name, colours(colour, on)),
+                        (step.name.ljust(LONGEST_NAME), colours(colour, on)),
+                        (minutes.rjust(MINUTES), colours("muted", on)),
                     ],
                     width,
                     ground,
-                    [(" ", ground), (minutes, colours("muted", on)), ("  ", ground)],
                 )
             )
         lines.append(self.blank(width, colours))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tracker.domain.checkins.marks import STATES, sign_of
+from tracker.domain.checkins.marks import COLOURS, STATES, sign_of
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
@@ -42,6 +42,10 @@ MOST = 12  # lines below a thing; what was written for a slip is read out
 
 def _signs(days: str) -> str:
     return " ".join(sign_of(letter) for letter in days)
+
+
+def _shade(state: str) -> str:
+    return "muted" if state == "open" else COLOURS[state]
 
 
 class StepList(RowList[Entry]):
@@ -82,5 +86,5 @@ class StepList(RowList[Entry]):
 
     def _days(self, days: str, line: str, colours: Colours, on: str) -> list[Piece]:
         """The signs of days, each with its meaning, and the number after them."""
-        signs = [(f"{sign_of(letter)} ", colours("muted", on, STATES[letter])) for letter in days]
+        signs = [(f"{sign_of(letter)} ", colours(_shade(STATES[letter]), on, STATES[letter])) for letter in days]
         return [*signs, (line[2 * len(days) :], colours("muted", on, "rate"))]

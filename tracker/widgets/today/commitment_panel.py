@@ -4,19 +4,20 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from tracker.domain.checkins.marks import COLOURS, SIGNS, STATES
 from tracker.service.base.phrases import NUMBER_WORDS, units
 from tracker.service.today.views import DayItem, Upcoming
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.line_widget import Piece
-from tracker.widgets.base.panel import Panel
-from tracker.widgets.base.text import WEEKDAYS, day_and_month, months_line, number, short_day, spoken, wrap
+from tracker.widgets.base.panel import LABEL, Panel
+from tracker.widgets.base.season import NOT_DUE, season
+from tracker.widgets.base.text import day_and_month, number, short_day, spoken, wrap
 
 BACK = (
     "Told, and that counts. One day does not undo the rest.",
     "The way back: the next time it is due.",
 )
 
+DAY = 12  # cells of a day before what it brings
+LATELY = " in 28 days"  # said of what was kept, where there is room for it
 ROOM_FOR_SEASON = 40  # cells
 SEASON_LINES = 10  # a blank one, the months, seven days, and one free before what lies ahead
 
@@ -64,15 +65,16 @@ class CommitmentPanel(Panel):
             lines += self.named(width, colours, "Why", item.why, 2)
         else:
             lines += self.words(width, colours, item.text, "text bold", 2)
-        told = [
-            (f"{NUMBER_WORDS['honest'].words} {item.honest}" if item.honest else "", "honest"),
-            (self._kept(item), "rate"),
-            (self._streak(item), "streak"),
-        ]
+        honest = f"{NUMBER_WORDS['honest'].words} {units(item.honest, item.unit)}" if item.honest else ""
+        streak = f"{NUMBER_WORDS['streak'].words} {units(item.streak, item.unit)}" if item.streak else ""
+        kept, of = item.kept
+        rate = f"{NUMBER_WORDS['rate'].words} {number(kept)} of {of}" if of else ""
+        told = [(words, means) for words, means in ((honest, "honest"), (rate, "rate"), (streak, "streak")) if words]
+        if rate and sum(len(words) + 3 for words, _ in told) - 3 + len(LATELY) <= width - 4:
+            told = [(words + LATELY * (means == "rate"), means) for words, means in told]
         pieces = [
             piece
             for words, means in told
-            if words
             for piece in ((words, colours("muted", "raised", means)), (" · ", colours("muted", "raised")))
         ]
         return [*lines, self.line(width, colours, *pieces[:-1])] if pieces else lines
@@ -113,28 +115,9 @@ class CommitmentPanel(Panel):
         if self.item is None or self.item.season is None:
             return []
         first, letters = self.item.season()
-        weeks = -(-len(letters) // 7)
-        if set(letters[:-28]) <= {"n"}:
+        if set(letters[:-28]) <= NOT_DUE:
             return []
-        months = self.line(width, colours, (" " * 5 + months_line(first, weeks, 2), colours("muted", "raised")))
-        lines = [self.blank(width, colours), months]
-        for weekday in range(7):
-            pieces: list[Piece] = [
-                ((WEEKDAYS[weekday] if weekday % 2 == 0 else "").ljust(5), colours("muted", "raised"))
-            ]
-            for letter in letters[weekday::7]:
-                state = STATES.get(letter, "not due")
-                colour = "muted" if state == "open" else COLOURS[state]
-                pieces.append((f"{SIGNS[state]} ", colours(colour, "raised", state)))
-            lines.append(self.line(width, colours, *pieces))
-        return lines
-
-    def _kept(self, item: DayItem) -> str:
-        kept, of = item.kept
-        return f"kept {number(kept)} of {of} in 28 days" if of else ""
-
-    def _streak(self, item: DayItem) -> str:
-        return f"{NUMBER_WORDS['streak'].words} {item.streak}" if item.streak else ""
+        return [self.blank(width, colours), *season(self, width, colours, first, letters)]
 
     def _numbers(self, item: DayItem, width: int, colours: Colours) -> list[Strip]:
         told: list[tuple[str, str, str, str]] = []  # the number's name, its label, what it is, what stands beside it
@@ -144,11 +127,14 @@ class CommitmentPanel(Panel):
         if of:
             share = f"{round(100 * kept / of)} %" if of >= 3 else ""
             told.append(("rate", "Kept, 28 days", f"{number(kept)} of {of}", share))
+        streak, best = units(item.streak, item.unit), units(item.best, item.unit)
+        beside = f"best {best}" if item.best > item.streak > 0 else ""
+        if LABEL + len(streak) + 1 + len(beside) > width - 4:
+            beside = ""
         if item.streak:
-            best = f"best {item.best}" if item.best > item.streak else ""
-            told.append(("streak", NUMBER_WORDS["streak"].label, str(item.streak), best))
-        elif item.best:
-            told.append(("best", NUMBER_WORDS["best"].label, str(item.best), ""))
+            told.append(("streak", NUMBER_WORDS["streak"].label, streak, beside))
+        if item.best > item.streak and not beside:
+            told.append(("best", NUMBER_WORDS["best"].label, best, ""))
         if item.back is not None:
             told.append(("back", NUMBER_WORDS["back"].label, f"after {units(item.back, 'days')}", ""))
         return [self.counted(width, colours, *one) for one in told]
@@ -158,17 +144,10 @@ class CommitmentPanel(Panel):
             return []
         lines = [self.line(width, colours, ("Ahead", colours("muted", "raised")))]
         for coming in self.ahead[:at_most]:
-            when = short_day(coming.day) + (f" {coming.time}" if coming.time else "")
+            text = f"{coming.time} {coming.text}" if coming.time else coming.text
             # What a space asks is read whole: who writes next stands at its end.
             most = 3 if coming.place == "together" else 1
-            for line, part in enumerate(wrap(coming.text, width - 16, most)):
-                begin = when if not line else ""
-                lines.append(
-                    self.line(
-                        width,
-                        colours,
-                        (begin.ljust(11) + " ", colours("secondary", "raised")),
-                        (part, colours("text", "raised")),
-                    )
-                )
+            for line, part in enumerate(wrap(text, width - 4 - DAY, most)):
+                day = (("" if line else short_day(coming.day)).ljust(DAY), colours("secondary", "raised"))
+                lines.append(self.line(width, colours, day, (part, colours("text", "raised"))))
         return [*lines[: at_most + 1], self.blank(width, colours)]
