@@ -6,8 +6,8 @@ from textual.strip import Strip
 
 from tracker.domain.checkins.marks import COLOURS, SIGNS, STATES
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.panel import Panel
 from tracker.widgets.base.line_widget import Piece
+from tracker.widgets.base.panel import Panel
 from tracker.widgets.base.text import WEEKDAYS, months_line
 
 NAMES = 5  # cells of the weekdays
