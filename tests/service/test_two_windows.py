@@ -40,7 +40,6 @@ def an_act(service: Service, chance: random.Random, today: date) -> None:
         "repair": lambda: service.checkins.repair_slip(identity, day, guard="a", next_step=chance.choice(["", "b"])),
         "thank": lambda: service.checkins.thank(identity, day),
         "differently": lambda: service.checkins.saw_differently(identity, day, "not so"),
-        "withdraw": lambda: service.checkins.withdraw_view(identity, day),
         "add": lambda: service.commitments.add("Walk", schedule=chance.choice(SCHEDULES), shared=chance.random() < 0.5),
         "edit": lambda: service.commitments.edit(identity, schedule=chance.choice(SCHEDULES[:4])),
         "words": lambda: service.commitments.edit(identity, text=chance.choice(["Read", "Rest"])),

@@ -11,8 +11,6 @@ from tracker.domain.base.tags import TAGS
 from tracker.domain.records import Commitment
 from tracker.service import Service
 
-AREAS = ", ".join(words for _, words in TAGS)
-
 _NAME = "an id, or the beginning of the words"
 
 

@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.consistency.histories import line
 from tracker.domain.checkins.history import (
     Marks,
+    char_of,
     checkin_of,
     details_of,
     letter_on,
-    marks_from,
     marks_of,
     with_days,
     with_letter,
@@ -51,18 +50,7 @@ def test_two_views_are_capitals(closed: str | None, char: str) -> None:
     found = marks_of([year(2026, {"05": "." * 16 + "k"}, d05_17={"other_view": view})])
     assert found.on(DAY.toordinal()) == char
     answer = Checkin(mark="kept", other_view=OtherView(by="dana", closed=closed))  # type: ignore[arg-type]
-    assert marks_from({DAY: answer}) == found
-
-
-def test_from_answers() -> None:
-    found = marks_from(
-        {
-            DAY: Checkin(mark="slipped", told="same_day"),
-            date(2026, 5, 19): Checkin(happened=True),
-            date(2026, 5, 20): Checkin(note="only a note"),
-        }
-    )
-    assert found == line("2026-05-17", "s.h", {DAY.toordinal(): "same_day"})
+    assert char_of(answer) == char
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from tests.domain.checkins.answers import marks_from
 from tests.domain.consistency.made_up import Made, made_up
 from tests.domain.consistency.reference import reference_numbers
-from tracker.domain.checkins.history import Marks, marks_from
+from tracker.domain.checkins.history import Marks
 from tracker.domain.consistency.numbers import Numbers, numbers
 from tracker.domain.consistency.opportunities import opportunities
 from tracker.domain.records import Checkin, Commitment, Excused

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tracker.domain.checkins.history import Marks, marks_from
+from tests.domain.checkins.answers import marks_from
+from tracker.domain.checkins.history import Marks
 from tracker.domain.consistency.numbers import numbers
 from tracker.domain.consistency.opportunities import opportunities
 from tracker.domain.consistency.told import told

@@ -152,20 +152,6 @@ def _slips(months: Mapping[str, str]) -> Iterator[str]:
             at = letters.find("s", at + 1)
 
 
-def marks_from(answers: Mapping[date, Checkin]) -> Marks:
-    """The marks of one promise from its answers by day."""
-    if not answers:
-        return Marks()
-    first, last = min(answers).toordinal(), max(answers).toordinal()
-    chars = ["."] * (last - first + 1)
-    told: dict[int, str] = {}
-    for day, answer in answers.items():
-        chars[day.toordinal() - first] = char_of(answer)
-        if answer.mark == "slipped" and answer.told:
-            told[day.toordinal()] = answer.told
-    return Marks(first, "".join(chars), told)
-
-
 def year_id(commitment: str, year: int) -> str:
     """The id of the answers of one promise in one year: the same on every machine."""
     return f"{commitment}/{year}"

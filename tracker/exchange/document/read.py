@@ -137,15 +137,7 @@ def _begun(session: Session, dry_run: bool, empty: bool) -> AbstractContextManag
 
 
 def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]], Years]:
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise Refused('This is no exchange document of tracker: it lacks "format": "tracker".', "format")
-    version = document.get("version")
-    if not isinstance(version, int) or version < 1:
-        raise Refused("The document does not say which version it is (version).", "version")
-    if version > VERSION:
-        raise Refused(
-            f"The document is of version {version}; this tracker reads up to {VERSION}. Update it.", "version"
-        )
+    _check_version(document)
     check_head(document)
     records = {key: _typed(key, document.get(key) or []) for key in KEYS}
     people = {raw["id"] for raw in records["people"]}
@@ -161,6 +153,24 @@ def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]]
     brought = {raw["id"] for raw in records["commitments"] if raw.get("source")}
     if session.book.exists:
         brought |= {one.id for one in session.all(Commitment).values() if one.source}
+    _check_links(session, records, promises, people)
+    return records, _years(session, document.get("checkins") or [], promises, brought)
+
+
+def _check_version(document: Any) -> None:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise Refused('This is no exchange document of tracker: it lacks "format": "tracker".', "format")
+    version = document.get("version")
+    if not isinstance(version, int) or version < 1:
+        raise Refused("The document does not say which version it is (version).", "version")
+    if version > VERSION:
+        raise Refused(
+            f"The document is of version {version}; this tracker reads up to {VERSION}. Update it.", "version"
+        )
+
+
+def _check_links(session: Session, records: dict[str, list[Document]], promises: set[str], people: set[str]) -> None:
+    """Refuse what names a promise or a person that is neither in the document nor here."""
     for key in ("excused", "slips", "withheld"):
         for place, raw in enumerate(records[key]):
             if raw.get("commitment") and not _known(session, raw["commitment"], promises):
@@ -174,7 +184,6 @@ def _checked(session: Session, document: Any) -> tuple[dict[str, list[Document]]
         for place, raw in enumerate(records[key]):
             if raw.get(field) and raw[field] not in people:
                 raise Refused(f"{key}[{place}].{field}: there is nobody with the id {raw[field]!r}.", field)
-    return records, _years(session, document.get("checkins") or [], promises, brought)
 
 
 def _typed(key: str, entries: Any) -> list[Document]:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 ROLES = {TAKES_SPACE: "takes the space", STAYS: "stays"}
-WITH_CARDS = ("called", "apart", "due", "one_back")
 SLOW_SECONDS = 5
 NOTHING = ("No cool-off is running.", "c calls one: it needs no reason and no consent.")
 

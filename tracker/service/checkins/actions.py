@@ -1,22 +1,28 @@
-"""Ticking off: an answer to a day, its note, its reason, the short repair of a slip, what the other says to it.
-
-It is longer than most: one method for each act of the room, and the guards they share.
-"""
+"""Ticking off: an answer to a day, its note, its reason, the short repair of a slip, what the other says to it."""
 
 from datetime import date
 
-from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.checkins.history import char_of
 from tracker.domain.checkins.marks import MARKS
-from tracker.domain.checkins.window import WINDOW
 from tracker.domain.consistency.opportunities import fulfilled_on, once_by
-from tracker.domain.records import Checkin, Commitment, Edit, Mark, OtherView, Review, Slip, ToldWhen, Withheld
-from tracker.domain.records import HistoryLine as HistoryLine
+from tracker.domain.records import (
+    Checkin,
+    Commitment,
+    Edit,
+    HistoryLine,
+    Mark,
+    OtherView,
+    Review,
+    Slip,
+    ToldWhen,
+    Withheld,
+)
 from tracker.domain.records.base import msgspec
-from tracker.domain.schedule.in_force import schedule_on, window_end
+from tracker.domain.schedule.in_force import schedule_on
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
+from tracker.service.checkins.guards import answerable, check_day, check_other, check_owner, due_day
 from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace
@@ -52,8 +58,8 @@ class CheckinActions:
         if mark not in MARKS:
             raise Refused(f"{mark!r} is no answer. Write kept, partly, slipped or excused.", "mark")
         with self._session.change(f"mark {mark}") as change:
-            commitment = self._answerable(identity, day, in_review=in_review)
-            day = self._due_day(commitment, day)
+            commitment = answerable(self._session, identity, day, in_review=in_review)
+            day = due_day(commitment, day)
             if mark == "partly" and commitment.terms_on(day).strict:
                 raise Refused("This promise is strict: kept or slipped, with nothing between.", "mark")
             before = self._session.book.checkin(identity, day)
@@ -86,8 +92,8 @@ class CheckinActions:
     def clear(self, identity: str, day: date) -> Checkin:
         """Take an answer back: the day is open again. A note goes with it; the history keeps it."""
         with self._session.change("clear an answer") as change:
-            commitment = self._answerable(identity, day)
-            day = self._due_day(commitment, day)
+            commitment = answerable(self._session, identity, day)
+            day = due_day(commitment, day)
             before = self._session.book.checkin(identity, day)
             if before.mark is None and not before.happened:
                 return before
@@ -112,8 +118,8 @@ class CheckinActions:
     def note(self, identity: str, day: date, note: str) -> Checkin:
         """Write a note to a day of one's own promise; an empty one takes it away."""
         with self._session.change("write a note") as change:
-            commitment = self._answerable(identity, day)
-            day = self._due_day(commitment, day)
+            commitment = answerable(self._session, identity, day)
+            day = due_day(commitment, day)
             before = self._session.book.checkin(identity, day)
             after = replace(before, note=check_text(note, "note") or None)
             had = self._session.checkin(identity, day).note
@@ -128,7 +134,7 @@ class CheckinActions:
     def happened(self, identity: str, day: date) -> Checkin:
         """Say that a cue happened; whether the promise was kept may be answered later."""
         with self._session.change("it happened") as change:
-            commitment = self._answerable(identity, day)
+            commitment = answerable(self._session, identity, day)
             if schedule_on(commitment, day)[0].family != "cue":
                 raise Refused("Only a promise on a cue has a moment that happens.")
             before = self._session.book.checkin(identity, day)
@@ -156,8 +162,8 @@ class CheckinActions:
         """
         with self._session.change("repair a slip") as change:
             commitment = self._session.commitment(identity)
-            self._only_owner(commitment)
-            day = self._due_day(commitment, day)
+            check_owner(self._session, commitment)
+            day = due_day(commitment, day)
             answer = self._session.book.checkin(identity, day)
             if answer.mark != "slipped":
                 raise Refused("There is no slip on this day.", "day")
@@ -188,7 +194,7 @@ class CheckinActions:
             Refused: There is no slip on this day.
         """
         commitment = self._session.commitment(identity)
-        answer = self._session.checkin(identity, self._due_day(commitment, day))
+        answer = self._session.checkin(identity, due_day(commitment, day))
         if answer.mark != "slipped":
             raise Refused("There is no slip on this day.", "day")
         return self._session.all(Slip).get(answer.slip or "")
@@ -213,7 +219,7 @@ class CheckinActions:
         """Say in one's own words that one saw a day differently. The day counts for nothing until that is settled."""
         with self._session.change("saw a day differently") as change:
             commitment = self._session.commitment(identity)
-            self._only_other(commitment)
+            check_other(self._session, commitment)
             before = self._session.book.checkin(identity, day)
             if before.mark is None:
                 raise Refused("There is no answer on this day yet.", "day")
@@ -231,24 +237,10 @@ class CheckinActions:
         found = self._session.all(Review).get(review or "")
         return found is not None and found.state == "running"
 
-    def withdraw_view(self, identity: str, day: date) -> Checkin:
-        """Take one's own different view of a day back, until a review has closed it."""
-        with self._session.change("take a view back") as change:
-            self._only_other(self._session.commitment(identity))
-            before = self._session.book.checkin(identity, day)
-            if before.other_view is None or before.other_view.by != self._session.actor:
-                raise Refused("You have said nothing different about this day.", "day")
-            if before.other_view.closed is not None:
-                # Only the owner's own mark makes a day count again that was closed at the table.
-                raise Refused(_STANDS, "day")
-            after = replace(before, other_view=None)
-            change.put_checkin(identity, day, after)
-            return after
-
     def _said(self, identity: str, day: date, field: str) -> Checkin:
         with self._session.change(field) as change:
             commitment = self._session.commitment(identity)
-            self._only_other(commitment)
+            check_other(self._session, commitment)
             before = self._session.book.checkin(identity, day)
             if before.mark is None:
                 raise Refused("There is no answer on this day yet.", "day")
@@ -261,57 +253,10 @@ class CheckinActions:
     def may_answer(self, commitment: Commitment, day: date) -> bool:
         """Whether a day of a promise may still be answered by its owner."""
         try:
-            self._check_day(commitment, day, in_review=False)
+            check_day(commitment, day, self._session.today())
         except Refused:
             return False
         return True
-
-    def _only_owner(self, commitment: Commitment) -> None:
-        if commitment.owner != self._session.actor:
-            name = self._session.name_of(commitment.owner)
-            raise Refused(f"This is {name}'s promise; only {name} answers it.")
-
-    def _only_other(self, commitment: Commitment) -> None:
-        if commitment.owner == self._session.actor:
-            raise Refused("This is your own promise; the other may say something to it.")
-
-    def _answerable(self, identity: str, day: date, *, in_review: bool = False) -> Commitment:
-        commitment = self._session.commitment(identity)
-        self._only_owner(commitment)
-        self._check_day(commitment, day, in_review=in_review)
-        return commitment
-
-    def _check_day(self, commitment: Commitment, day: date, *, in_review: bool) -> None:
-        today = self._session.today()
-        if commitment.state in ("draft", "declined"):
-            raise Refused("This is only a draft. Take it as a promise first.")
-        if day < commitment.starts_on:
-            raise Refused(f"This promise begins on {said(commitment.starts_on)}; {said(day)} lies before it.", "day")
-        rhythm, anchor = schedule_on(commitment, day)
-        if rhythm.family == "once":
-            # The answer of a promise with one date may be given from its start.
-            last = once_by(commitment, day) or day  # an import may bring a date before the first day
-            if commitment.state == "ended" and commitment.ends_on and last > commitment.ends_on:
-                raise Refused("This promise was let go before its date.", "day")
-        else:
-            if day > today:
-                raise Refused(f"{said(day)} is still to come.", "day")
-            if commitment.ends_on and day > commitment.ends_on:
-                raise Refused(f"This promise ended on {said(commitment.ends_on)}.", "day")
-            last = window_end(commitment, day)
-        if not in_review and today > last + WINDOW:
-            raise Refused(
-                f"{said(day)} could be answered until {said(last + WINDOW)}. It can be changed in a review.", "day"
-            )
-        number = day.toordinal()
-        if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
-            raise Refused(f"Nothing is promised for {said(day)}: {rhythm.text}.", "day")
-        if commitment.paused_on(day):
-            raise Refused("This promise is paused on that day.", "day")
-
-    def _due_day(self, commitment: Commitment, day: date) -> date:
-        """The answer of a promise with one date stands under that date."""
-        return once_by(commitment, day) or day
 
     def _stamped(self, before: Checkin, after: Checkin, day: date) -> Checkin:
         session = self._session

@@ -110,21 +110,26 @@ def undo_closing(session: Session) -> None:
                 raise Refused("Somebody else closed it; only they take it back.")
             if session.today() - closing.day > UNDO_FOR:
                 raise Refused("The seven days are over; it stays closed.")
-        for promise in session.book.all(Commitment, session.actor).values():
-            if promise.id in closing.before and promise.state == "ended" and promise.ended_why == LET_GO:
-                state, until = closing.before[promise.id]
-                change.put(replace(promise, state=state, ends_on=until, ended_why=None))
-        for deal in session.all(Compromise).values():
-            if deal.id in closing.before and deal.state == "ended":
-                state, until = closing.before[deal.id]
-                change.put(replace(deal, state=state, ended_on=until))
-        for plan in session.all(Plan).values():
-            if plan.id in closing.before and plan.state == "retired":
-                change.put(replace(plan, state=closing.before[plan.id][0]))
-        for space in session.all(Space).values():
-            if space.id in closing.before and space.asked_by == session.actor:
-                change.remove(space)
+        _as_before(session, change, closing)
         change.put(replace(repair, closing=None))
+
+
+def _as_before(session: Session, change: "Change", closing: Closing) -> None:
+    """What ended by the closing goes on as it did; the space it began is gone."""
+    for promise in session.book.all(Commitment, session.actor).values():
+        if promise.id in closing.before and promise.state == "ended" and promise.ended_why == LET_GO:
+            state, until = closing.before[promise.id]
+            change.put(replace(promise, state=state, ends_on=until, ended_why=None))
+    for deal in session.all(Compromise).values():
+        if deal.id in closing.before and deal.state == "ended":
+            state, until = closing.before[deal.id]
+            change.put(replace(deal, state=state, ended_on=until))
+    for plan in session.all(Plan).values():
+        if plan.id in closing.before and plan.state == "retired":
+            change.put(replace(plan, state=closing.before[plan.id][0]))
+    for space in session.all(Space).values():
+        if space.id in closing.before and space.asked_by == session.actor:
+            change.remove(space)
 
 
 def closed_line(session: Session) -> str:

@@ -22,15 +22,26 @@ def tags_by_month(session: Session) -> list[tuple[date, list[str]]]:
 
 def _seen_by_both(session: Session) -> Iterator[tuple[date, str | None]]:
     """A day on which something shared began or was talked about, and what it says it touches."""
+    yield from _agreed(session)
+    yield from _talked_about(session)
+    for page in session.all(WrittenPage).values():
+        rows = page.parts.get("rows") if page.kind == "root" and page.visibility == "shared" else None
+        for row in rows if isinstance(rows, list) else []:
+            if row.get("side") == "ours":
+                yield page.day, str(row.get("reason") or "")
+
+
+def _agreed(session: Session) -> Iterator[tuple[date, str | None]]:
     for promise in session.all(Commitment).values():
         if promise.visibility == "shared" and promise.state not in ("draft", "declined"):
             yield max(promise.starts_on, promise.shared_on or promise.starts_on), promise.area
     for deal in session.all(Compromise).values():
-        if deal.state == "draft":
-            continue
-        for version in deal.versions:
+        for version in deal.versions if deal.state != "draft" else ():
             if (day := version.from_ or version.proposed_on) is not None:
                 yield day, deal.area
+
+
+def _talked_about(session: Session) -> Iterator[tuple[date, str | None]]:
     for topic in session.all(Topic).values():
         yield topic.since, topic.area
         if topic.closed_on is not None:
@@ -39,8 +50,3 @@ def _seen_by_both(session: Session) -> Iterator[tuple[date, str | None]]:
         if review.owner is None or review.shared:
             for talked in review.topics:
                 yield review.day, str(talked.get("area") or "")
-    for page in session.all(WrittenPage).values():
-        rows = page.parts.get("rows") if page.kind == "root" and page.visibility == "shared" else None
-        for row in rows if isinstance(rows, list) else []:
-            if row.get("side") == "ours":
-                yield page.day, str(row.get("reason") or "")

@@ -1,7 +1,4 @@
-"""One act of one person, collected and written as one change.
-
-It is longer than most: what one act writes is decided in one place.
-"""
+"""One act of one person, collected and written as one change."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -16,19 +13,18 @@ from tracker.domain.records import (
     CheckinYear,
     Commitment,
     Excused,
+    HistoryLine,
     Person,
     Repair,
     Slip,
     Talk,
     WrittenPage,
 )
-from tracker.domain.records import HistoryLine as HistoryLine
 from tracker.domain.records.base import Record, msgspec
-from tracker.store.book.interrupted_moves import ended, started
 from tracker.store.book.privacy import OF_BOTH, SHARED, is_shared, place_of
 from tracker.store.book.tables import TABLE_OF
 from tracker.store.book.unknown_fields import carry
-from tracker.store.files.errors import UNSURE, DiskError, Unsure
+from tracker.store.book.write_files import Drops, Puts, write_files
 from tracker.store.files.layout import Document
 
 if TYPE_CHECKING:
@@ -189,8 +185,8 @@ class Change:
         """Bring everything to the disk: each file once, and where a record moves, the new place before the old."""
         if not self._records:
             return
-        puts: dict[str, list[tuple[Record, Document]]] = {}
-        drops: dict[str, list[tuple[type[Record], str]]] = {}
+        puts: Puts = {}
+        drops: Drops = {}
         for (kind, identity), (old_place, before, after) in self._records.items():
             place = self._place(after, old_place)
             document = self._document(old_place, before, after)
@@ -208,49 +204,7 @@ class Change:
             line = self.book.shelves[SHARED].records(HistoryLine)[identity]
             puts.setdefault(place, []).append((line, msgspec.to_builtins(line)))
             drops.setdefault(SHARED, []).append((HistoryLine, identity))
-        self._write_files(puts, drops)
-
-    def _write_files(
-        self, puts: dict[str, list[tuple[Record, Document]]], drops: dict[str, list[tuple[type[Record], str]]]
-    ) -> None:
-        places = sorted({*puts, *drops}, key=lambda place: (place in drops, place))
-        begun = []
-        committed = []
-        mark = False
-        try:
-            for place in places:
-                shelf = self.book.shelf(place)
-                for record, _ in puts.get(place, ()):
-                    shelf.records(type(record))  # read before the file begins to change, not in between
-                storage = shelf.storage
-                storage.begin()
-                begun.append(storage)
-            for place in places:
-                shelf = self.book.shelf(place)
-                for record, document in puts.get(place, ()):
-                    shelf.put(record, document)
-                for kind, identity in drops.get(place, ()):
-                    shelf.drop(kind, identity)
-            if drops:
-                mark = started(self.book.home)
-            for storage in begun:
-                storage.commit()
-                committed.append(storage)
-            if mark:
-                ended(self.book.home)
-        except BaseException as problem:
-            for storage in begun:
-                if storage not in committed:
-                    storage.rollback()
-            # Where the second file may be written all the same, what was moved out of it must stay in the first: the
-            # mark of the move is still there, and the next start takes out what stands twice.
-            if not isinstance(problem, Unsure):
-                for storage in committed:
-                    try:
-                        storage.revert()
-                    except DiskError as worse:
-                        raise Unsure(worse.file, worse.cause, UNSURE) from problem
-            raise
+        write_files(self.book, puts, drops)
 
     def _place(self, record: Record, old_place: str | None = None) -> str:
         place = place_of(record, lambda promise: self.current(Commitment, promise), self._shares_anything, self._me())

@@ -16,7 +16,7 @@ import pyrage
 from tracker.domain.records.base import msgspec
 from tracker.store.files import layout
 from tracker.store.files.backup import rewrite
-from tracker.store.files.disk import REAL, Disk, StrPath
+from tracker.store.files.disk import Disk, StrPath
 from tracker.store.files.errors import Damaged, DiskError, Sealed, StoreError, WrongPassphrase
 from tracker.store.files.layout import Document, Tables
 from tracker.store.files.parse import Parsed, of_today, parse
@@ -63,15 +63,6 @@ class AgeCoat:
             return layout.decode(b"{\n" + body)
         except (pyrage.DecryptError, binascii.Error, msgspec.DecodeError) as problem:
             raise Damaged(path, "It is sealed and damaged: bytes in it have changed.") from problem
-
-
-def is_sealed(path: StrPath, disk: Disk = REAL) -> bool:
-    """Whether a file is there and sealed.
-
-    Raises:
-        StoreError: It cannot be read.
-    """
-    return disk.exists(path) and _read(path, disk).sealed
 
 
 def unlock(storage: DurableStorage, passphrase: str) -> None:
