@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -151,6 +152,40 @@ def test_habitbull(tmp_path: Path, form: str, order: str | None) -> None:
     assert (habit.name, habit.why, line_of(habit)) == ("Breed, dragons", "fire", "20k 23k")
     assert habit.left_out["days without a value"] == 1
     assert habit.left_out["rows of one day twice"] == 1
+
+
+LOOP_DAYS = "Date,Value,Notes\n2026-04-20,YES_MANUAL,\n2026-02-30,YES_MANUAL,\n"
+BULL_DAYS = "HabitName,CalendarDate,Value\nYoga,2026-04-20,1\nYoga,2026-02-30,1\n"
+UNREADABLE_DAYS: dict[str, dict[str, str]] = {
+    "harsh": {"habits": "Yoga: 1\n", "log": "2026-04-20 : Yoga : y\n2026-02-30 : Yoga : y\n"},
+    "habitctl": {"habits": "1 Yoga\n", "log": "2026-04-20\tYoga\ty\n2026-02-30\tYoga\ty\n"},
+    "beaver": {
+        "b.json": '{"habits": [{"name": "Yoga", "records": [{"day": "2026-04-20", "done": true},'
+        ' {"day": "2026-02-30", "done": true}]}]}'
+    },
+    "dijo": {
+        "habit_record.json": '[{"type": "Bit", "name": "Yoga", "stats": {"2026-04-20": true, "2026-02-30": true}}]'
+    },
+    "habitbull": {"b.csv": BULL_DAYS},
+    "loop": {"Habits.csv": "Position,Name,Type\n001,Yoga,YES_NO\n", "001 Yoga/Checkmarks.csv": LOOP_DAYS},
+}
+
+
+@pytest.mark.parametrize("program", UNREADABLE_DAYS)
+def test_a_day_that_cannot_be_read_is_left_out_and_counted(tmp_path: Path, program: str) -> None:
+    folder = written(tmp_path / program, UNREADABLE_DAYS[program])
+    path = folder if len(UNREADABLE_DAYS[program]) > 1 else next(folder.iterdir())
+    history = history_of(path)
+    assert by_name(history) == {"Yoga": "20k"}
+    counts = history.left_out + sum((habit.left_out for habit in history.habits), Counter())
+    assert counts["days that cannot be read"] == 1
+
+
+def test_a_day_in_another_form_is_no_day_that_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "b.csv"
+    path.write_text("HabitName,CalendarDate,Value\nYoga,4/13/2026,1\nYoga,14/4/2026,1\n")
+    with pytest.raises(Refused, match="14/4/2026"):
+        history_of(path)
 
 
 def test_tickmate_counts_months_from_nought(tmp_path: Path) -> None:

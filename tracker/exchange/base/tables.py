@@ -59,34 +59,39 @@ _FORMS = {
 }
 
 
-def days_of(texts: Iterable[tuple[int, str]], order: str | None, name: str) -> dict[str, date]:
+def days_of(texts: Iterable[tuple[int, str]], order: str | None, name: str, *, whole: bool = True) -> dict[str, date]:
     """The days that the texts mean, all in one form. Each text comes with its row; a time of day behind it is left out.
+
+    Unless the ``whole`` is to be read, texts that are a day in no form at all are left out.
 
     Raises:
         Refused: One is no day, or day and month can be taken for each other and ``order`` does not say.
     """
     written = {text.strip(): number for number, text in reversed(list(texts))}
+    if not whole:
+        known = [form for forms in _FORMS.values() for form in forms]
+        written = {text: row for text, row in written.items() if any(_day(text, form) for form in known)}
     if not written:
         return {}
     best: tuple[int, dict[str, date]] = (-1, {})
-    whole: dict[str, dict[str, date]] = {}
+    read: dict[str, dict[str, date]] = {}
     for how, forms in _FORMS.items():
         if order in _FORMS and how not in ("year first", order):
             continue
         for form in forms:
             found = {text: day for text in written if (day := _day(text, form)) is not None}
             if len(found) == len(written):
-                whole[how] = found
+                read[how] = found
             elif len(found) > best[0]:
                 best = len(found), found
-    if len(whole) > 1 and whole.get("day-first") != whole.get("month-first"):
+    if len(read) > 1 and read.get("day-first") != read.get("month-first"):
         shown = next(iter(written))
         raise Refused(
             f"{shown!r} in {name} may be day or month first. Say --dates day-first or --dates month-first. {UNCHANGED}",
             "dates",
         )
-    if whole:
-        return next(iter(whole.values()))
+    if read:
+        return next(iter(read.values()))
     missing = min((number, text) for text, number in written.items() if text not in best[1])
     raise bad_row(f"{name}, row {missing[0]}", missing[1], "no day in the form of the others")
 

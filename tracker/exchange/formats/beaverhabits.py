@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.exchange.base.incoming import Incoming
 from tracker.exchange.base.typed_json import Shape, converted
-from tracker.exchange.history.habits import Habit, History, iso_day, rolling
+from tracker.exchange.history.habits import Habit, History, readable_day, rolling
 from tracker.exchange.registry import Format, ImportChoices
 
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
@@ -52,7 +52,7 @@ def recognises(incoming: Incoming) -> bool:
 def read(incoming: Incoming, _choices: ImportChoices) -> History:
     """The habits; those that were deleted are left out and counted."""
     history = History("beaverhabits", "Beaver Habits")
-    for number, raw in enumerate(converted(incoming.json, _File, incoming, "Beaver Habits").habits):
+    for raw in converted(incoming.json, _File, incoming, "Beaver Habits").habits:
         if raw.status in ("soft_delete", "soft_deleted"):
             history.left_out["deleted habits"] += 1
             continue
@@ -60,8 +60,9 @@ def read(incoming: Incoming, _choices: ImportChoices) -> History:
         habit.archived = raw.status in ("archive", "archived")
         _rule(habit, raw.period)
         habit.left_out += Counter({"tags": len(raw.tags or ()), "star": bool(raw.star)})
-        for place, record in enumerate(raw.records):
-            _put(habit, iso_day(record.day, f"habits[{number}].records[{place}].day"), record)
+        for record in raw.records:
+            if (day := readable_day(record.day, habit.left_out)) is not None:
+                _put(habit, day, record)
         history.habits.append(habit)
     return history
 

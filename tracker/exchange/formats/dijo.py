@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker.exchange.base.incoming import Incoming, decoded
 from tracker.exchange.base.typed_json import Shape, converted
-from tracker.exchange.history.habits import Habit, History, iso_day
+from tracker.exchange.history.habits import Habit, History, readable_day
 from tracker.exchange.registry import Format, ImportChoices
 
 
@@ -48,16 +48,17 @@ def read(incoming: Incoming, _choices: ImportChoices) -> History:
     for name, document in sources or [(incoming.name, incoming.json)]:
         if document is None:
             decoded(incoming.data, incoming.name)
-        for number, raw in enumerate(converted(document, list[_Habit], Incoming(name), "dijo")):
-            history.habits.append(_habit(raw, f"{name}, habit {number + 1}"))
+        history.habits += map(_habit, converted(document, list[_Habit], Incoming(name), "dijo"))
     return history
 
 
-def _habit(raw: _Habit, place: str) -> Habit:
+def _habit(raw: _Habit) -> Habit:
     habit = Habit(raw.name, raw.name)
     goal = _amount(raw.goal)
     for text, value in raw.stats.items():
-        day = iso_day(text, f"{place}, {raw.name}")
+        day = readable_day(text, habit.left_out)
+        if day is None:
+            continue
         if isinstance(value, bool):
             if value:
                 habit.mark(day, "kept")

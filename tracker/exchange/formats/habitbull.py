@@ -6,7 +6,7 @@ from datetime import date
 from tracker.domain.base.errors import Refused
 from tracker.exchange.base.incoming import UNCHANGED, Incoming, bad_row
 from tracker.exchange.base.tables import days_of, header_of, rows_of
-from tracker.exchange.history.habits import Habit, History
+from tracker.exchange.history.habits import UNREADABLE, Habit, History
 from tracker.exchange.registry import Format, ImportChoices
 
 _NO_MARK = -2_150_000_000  # what HabitBull writes for a day without one
@@ -24,7 +24,7 @@ def read(incoming: Incoming, choices: ImportChoices) -> History:
     if not set(columns) >= _COLUMNS:
         raise Refused(f"{incoming.name} has not the columns of HabitBull. {UNCHANGED}", "file")
     order = choices.dates or "month-first"
-    days = days_of(((row.number, row.cells.get("calendardate", "")) for row in rows), order, incoming.name)
+    days = days_of(((row.number, row.cells.get("calendardate", "")) for row in rows), order, incoming.name, whole=False)
     habits: dict[str, Habit] = {}
     for row in rows:
         cells = row.cells
@@ -34,7 +34,11 @@ def read(incoming: Incoming, choices: ImportChoices) -> History:
             habit.why = cells.get("habitdescription", "")
             habit.near = "the file holds no schedule, so it became every day"
             habit.left_out["category"] += bool(cells.get("habitcategory", "").strip())
-        _put(habits[name], f"{incoming.name}, row {row.number}", days[cells["calendardate"].strip()], cells)
+        day = days.get(cells.get("calendardate", "").strip())
+        if day is None:
+            habits[name].left_out[UNREADABLE] += 1
+        else:
+            _put(habits[name], f"{incoming.name}, row {row.number}", day, cells)
     for habit in habits.values():
         habit.left_out = +habit.left_out
     return History("habitbull", "HabitBull", habits.values())

@@ -4,7 +4,7 @@ import re
 
 from tracker.exchange.base.incoming import Incoming, bad_row
 from tracker.exchange.formats.habits_and_log import HabitsAndLog
-from tracker.exchange.history.habits import Habit, History, iso_day, rolling
+from tracker.exchange.history.habits import Habit, History, readable_day, rolling
 from tracker.exchange.registry import Format, ImportChoices
 
 FILES = HabitsAndLog(
@@ -56,9 +56,11 @@ def _log(history: History, habits: dict[str, Habit], name: str, text: str) -> No
         fields = line.split("\t")
         if len(fields) < 3:
             raise bad_row(place, line, "no line of a day, a habit and y, n or s")
-        day, habit, word = iso_day(fields[0], place), habits.get(fields[1].strip()), fields[2].strip()
+        day, habit, word = readable_day(fields[0], history.left_out), habits.get(fields[1].strip()), fields[2].strip()
         if word not in ("y", "n", "s"):
             raise bad_row(place, word, "neither y, n nor s")
+        if day is None:
+            continue
         if habit is None:
             history.left_out[f"lines of {fields[1].strip()!r}, which is no habit there"] += 1
         elif day in habit.days:

@@ -4,7 +4,7 @@ import re
 
 from tracker.exchange.base.incoming import Incoming, bad_row
 from tracker.exchange.formats.habits_and_log import HabitsAndLog
-from tracker.exchange.history.habits import Habit, History, iso_day, rolling
+from tracker.exchange.history.habits import Habit, History, readable_day, rolling
 from tracker.exchange.registry import Format, ImportChoices
 
 FILES = HabitsAndLog(
@@ -74,7 +74,9 @@ def _log(history: History, habits: dict[str, Habit], name: str, text: str) -> No
         fields = re.split(r" :(?: |$)", line)
         if len(fields) < 3:
             raise bad_row(place, line, "no line like 2025-01-31 : Gym : y")
-        day = iso_day(fields[0], place)
+        day = readable_day(fields[0], history.left_out)
+        if day is None:
+            continue
         habit = habits.get(fields[1].strip())
         if habit is None:
             history.left_out[f"lines of {fields[1].strip()!r}, which is no habit there"] += 1

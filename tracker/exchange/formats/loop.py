@@ -7,7 +7,7 @@ from tracker.exchange.base.incoming import UNCHANGED, Incoming, bad_row
 from tracker.exchange.base.tables import Row, header_of, rows_of
 from tracker.exchange.formats.loop_database import history_of
 from tracker.exchange.formats.loop_values import VALUES, put_amount, put_value, with_schedule
-from tracker.exchange.history.habits import Habit, History, iso_day
+from tracker.exchange.history.habits import Habit, History, readable_day
 from tracker.exchange.registry import Format, ImportChoices
 
 _FOLDER = re.compile(r"(?:.*/)?(\d+)(?: [^/]*)?/Checkmarks\.csv")
@@ -122,9 +122,11 @@ def _days(habit: Habit, of: Row, name: str, text: str) -> None:
 
 
 def _put(habit: Habit, of: Row, place: str, day_text: str, value_text: str, note: str) -> None:
-    day, word = iso_day(day_text, place), value_text.strip()
+    day, word = readable_day(day_text, habit.left_out), value_text.strip()
     if word not in VALUES and not re.fullmatch(r"-?\d{1,10}", word):
         raise bad_row(place, value_text, "no value that Loop writes")
+    if day is None:
+        return
     value = VALUES[word] if word in VALUES else int(word)
     if _is_amount(of):
         # A day of nothing is written NO, and the smallest amounts as YES.

@@ -10,6 +10,7 @@ from tracker.domain.records import CommitmentKind, Mark, Pause
 from tracker.exchange.base.incoming import bad_row
 
 EPOCH = date(1970, 1, 1)
+UNREADABLE = "days that cannot be read"
 
 
 class Habit:
@@ -107,16 +108,25 @@ def day_after_epoch(days: int) -> date | None:
         return None
 
 
+def readable_day(text: str, left_out: Counter[str]) -> date | None:
+    """A day like 2026-04-27. What another program wrote and nobody can read is left out and counted."""
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        day = None
+    if day is not None and day.isoformat() == text.strip():
+        return day
+    left_out[UNREADABLE] += 1
+    return None
+
+
 def iso_day(text: str, place: str) -> date:
     """A day like 2026-04-27.
 
     Raises:
         Refused: It is none; the sentence says where and what stands there.
     """
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text.strip():
+    day = readable_day(text, Counter())
+    if day is None:
         raise bad_row(place, text, "no day like 2026-04-27")
     return day
