@@ -13,7 +13,7 @@ from tracker.paths import styles
 from tracker.screens.app import idle
 from tracker.screens.app.coming_back import come_back
 from tracker.screens.app.crash import CrashHandler
-from tracker.screens.app.key_order import KeyOrder
+from tracker.screens.app.key_order import IN_ORDER, KeyOrder
 from tracker.screens.app.motion import StillApp
 from tracker.screens.app.partial_update import PartialUpdates
 from tracker.screens.app.themes import ThemedApp
@@ -108,8 +108,8 @@ class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates):
             self.once_settled()
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys and pastes one after the other; all else as it comes."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        """Keys, pastes and clicks one after the other; all else as it comes."""
+        if isinstance(event, IN_ORDER) and not event.is_forwarded:
             await self.key_order.arrive(event)
         else:
             await super().on_event(event)

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
-from textual.events import Key, Paste
+from textual.events import Key, MouseDown, MouseUp, Paste
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -101,6 +101,29 @@ def at_once(app: TrackerApp, *parts: str) -> None:
             event.time = now
             assert app._driver is not None
             app._driver.send_message(event)
+
+
+def clicked(
+    app: TrackerApp, x: int, y: int, *, to: tuple[int, int] | None = None, button: int = 1, age: float = 0
+) -> None:
+    """Press a button of the mouse and let it go, here or over another cell, as a terminal does: nobody waits between.
+
+    ``age``: seconds ago.
+    """
+    assert app._driver is not None
+    for kind, (column, line) in ((MouseDown, (x, y)), (MouseUp, to or (x, y))):
+        event = kind(None, column, line, 0, 0, button, False, False, False, screen_x=column, screen_y=line)
+        event.set_sender(app)
+        event.time -= age
+        app._driver.send_message(event)
+
+
+def place_of(app: TrackerApp, words: str) -> tuple[int, int]:
+    """Column and line of the first letter of some words on the screen."""
+    for y, line in enumerate(words_on(app).splitlines()):
+        if words in line:
+            return line.index(words), y
+    raise AssertionError(f"{words!r} is not on the screen")
 
 
 def pasted(app: TrackerApp, text: str) -> None:

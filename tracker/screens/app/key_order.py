@@ -1,18 +1,23 @@
-"""Keys one after the other: none is looked at before the one before it has done what it does.
+"""Keys and clicks one after the other: none is looked at before the one before it has done what it does.
 
 Textual hands a letter to the field's own queue but runs a priority key such as enter at once, so that an enter that
 comes in one read with the letters before it saves a field that does not have them yet. A slow link, a busy machine
-and a plain paste do that. Here a key waits until the one before it has travelled its whole way.
+and a plain paste do that; and two clicks on *Back* would close two screens. Here each waits until the one before it has
+travelled its whole way.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual.errors import NoWidget
 
+from tracker.screens.app.clicks import Clicks
 from tracker.screens.base.page import Page
 
 if TYPE_CHECKING:
@@ -23,11 +28,12 @@ if TYPE_CHECKING:
 # Seconds. Keys nearer to each other than this came in one read: fingers need longer, threads that take turns do not.
 ONE_READ = 0.012
 STUCK = 3.0  # seconds after which a key no longer waits for the one before it
+IN_ORDER = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
 TAKEN_ONCE = "Many keys came at once; only the first was done."
 
 
 class KeyOrder:
-    """Takes the app's keys and pastes in their order.
+    """Takes the app's keys, pastes and clicks in their order.
 
     Of a burst of letters, which is what a paste without brackets looks like, a page that is not a form does one act
     at most. In a field of several lines an enter inside a burst is a line's end.
@@ -36,6 +42,7 @@ class KeyOrder:
     def __init__(self, app: "App[Any]", handle: Callable[[events.Event], Awaitable[None]]) -> None:
         self._app = app
         self._handle = handle
+        self._clicks = Clicks(app)
         self._waiting: deque[events.Event] = deque()
         self._busy_since: float | None = None
         self._latest = 0.0
@@ -47,9 +54,9 @@ class KeyOrder:
         self._acted = True
 
     async def arrive(self, event: events.Event) -> None:
-        """A key or a paste comes from the terminal."""
+        """A key, a paste or a click comes from the terminal."""
         self._waiting.append(event)
-        if self._busy_since is None or event.time - self._busy_since > STUCK:
+        if self._busy_since is None or perf_counter() - self._busy_since > STUCK:
             await self._take()
         else:
             self._follow_last()
@@ -62,9 +69,9 @@ class KeyOrder:
             if event.time - self._latest >= ONE_READ:
                 self._acted = False
             self._latest = event.time
-            if self._is_too_much(event):
+            if self._is_too_much(event) or not self._counts(event):
                 continue
-            self._busy_since = event.time
+            self._busy_since = perf_counter()
             if _is_enter(event) and _takes_lines(self._app.screen):
                 # Whether more comes in the same read is known only once all of it has arrived.
                 self._app.set_timer(ONE_READ, partial(self._enter, event))
@@ -82,14 +89,25 @@ class KeyOrder:
             await self._do(event)
 
     async def _do(self, event: events.Event) -> None:
-        screen, target = self._app.screen, self._app.focused or self._app.screen
+        screen, target = self._app.screen, self._target(event)
         await self._handle(event)
-        if isinstance(screen, Page) and not self._waiting:
+        if isinstance(screen, Page) and isinstance(event, events.Key) and not self._waiting:
             # The picture of the answer comes first: following the key takes 6 % of a tick, and nobody waits for it yet.
             self._behind = target, screen
             asyncio.get_running_loop().call_later(ONE_READ, self._follow_last)
         else:
-            self._follow(target, screen)
+            # What a click does is a message of the widget that was clicked, which goes the way once more.
+            self._follow(target, screen, target if isinstance(event, events.MouseEvent) else None)
+
+    def _target(self, event: events.Event) -> "MessagePump":
+        """What the event goes to first."""
+        if isinstance(event, events.MouseEvent):
+            with suppress(NoWidget):
+                return self._app.mouse_captured or self._app.get_widget_at(*event.screen_offset)[0]
+        return self._app.focused or self._app.screen
+
+    def _counts(self, event: events.Event) -> bool:
+        return not isinstance(event, events.MouseDown | events.MouseUp) or self._clicks.count(event)
 
     def _follow_last(self) -> None:
         """Follow the last key, if that was put off."""
@@ -105,13 +123,18 @@ class KeyOrder:
             self._app.screen.say(TAKEN_ONCE)
         return True
 
-    def _follow(self, node: "MessagePump | None", screen: "Screen[Any]") -> None:
+    def _follow(
+        self, node: "MessagePump | None", screen: "Screen[Any]", once_more: "MessagePump | None" = None
+    ) -> None:
         """Go the way of the key, from the focus up to the app, behind it: then each has done with it what it does."""
         while node is not None:
             above = node._parent
-            if node.call_later(self._follow, above, screen):
+            if node.call_later(self._follow, above, screen, once_more):
                 return
             node = above  # it is closed, such as a form that was just left
+        if once_more is not None:
+            self._follow(once_more, screen)
+            return
         now = self._app.screen
         if now is screen:
             self._app.call_later(self._take)

@@ -17,7 +17,8 @@ class StillApp(App[Any]):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """A field, ours or one of Textual's, is written in."""
-        if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
+        # A field that was left at once is no longer there.
+        if self.animation_level == "none" and hasattr(event.widget, "cursor_blink") and event.widget.is_attached:
             event.widget.cursor_blink = False
             for waiting in event.widget.screen.query("LoadingIndicator"):
                 waiting.auto_refresh = None  # the palette's would be drawn sixteen times a second, always the same

@@ -155,7 +155,7 @@ class Form(ModalScreen[Any]):
         for line in self.fields:
             self._help(line)
             if line.control is event.widget:
-                self.call_after_refresh(line.scroll_visible, animate=False)
+                self.call_after_refresh(line.come_into_sight)
 
     def _look_at(self, line: FieldLine) -> None:
         before = bool(line.below.text)

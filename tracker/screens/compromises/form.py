@@ -116,7 +116,7 @@ class CompromiseForm(Form):
         """What is said below a field may take more lines than before, and stays in sight."""
         line.below.refresh(layout=True)
         if line.control.has_focus:
-            self.call_after_refresh(line.scroll_visible, animate=False)
+            self.call_after_refresh(line.come_into_sight)
 
     def _is_old(self, day: date) -> bool:
         return self._old is not None and bool(self._old.versions) and self._old.versions[-1].from_ == day

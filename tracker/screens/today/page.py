@@ -136,8 +136,9 @@ class TodayPage(ListPage):
             self.keys.bindings = [*acts, *EVERYWHERE]
             self.keys.redraw()
 
-    def on_day_list_ticked(self) -> None:
+    def on_day_list_ticked(self, event: DayList.Ticked) -> None:
         """A click on the sign is the answer kept; once more takes it back."""
+        self.listing.choose(event.key)
         self.action_mark("kept")
 
     def day_shown(self) -> date:

@@ -91,6 +91,15 @@ class FieldLine(Widget):
         """What stands in it."""
         return self.control.value
 
+    def come_into_sight(self) -> None:
+        """Scroll to it, if its form has not been left meanwhile."""
+        if self.is_attached:
+            self.scroll_visible(animate=False)
+
+    def on_click(self) -> None:
+        """A click on its label or its help goes to the field."""
+        self.control.focus()
+
     def compose(self) -> ComposeResult:
         """Label, control and the line below."""
         yield self.label

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -65,6 +66,7 @@ class RowList(LineWidget, Generic[R]):
         self.on_moved: Callable[[], None] | None = None
         self.empty: Sequence[str] = ()  # what is said when there is no row
         self._keep: dict[int, _Kept] = {}
+        self._pressed: tuple[str | None, bool] = None, False  # the row under the mouse, and whether it was highlighted
 
     # What a list of some kind says about its rows.
 
@@ -194,6 +196,15 @@ class RowList(LineWidget, Generic[R]):
         style = colours("muted") + Style(bgcolor=ground.bgcolor if ground else None)
         return Strip([*line.crop(0, width - 1), Segment(sign, style)], width)
 
+    def _goes_on_at(self, offset: Offset) -> int:
+        """Whether the sign for more rows stands here: below 1, above -1, none 0."""
+        width, height = self.content_size
+        if offset.x < width - 1:
+            return 0
+        shown = {0: ("↑", -1), height - 1: ("↓", 1)}.get(offset.y)
+        line = self._drawn[offset.y] if shown and offset.y < len(self._drawn) else None
+        return shown[1] if shown and line and line.text.endswith(shown[0]) else 0
+
     def _at(self, y: int) -> str | None:
         y += self.top
         for row in self.rows:
@@ -203,9 +214,12 @@ class RowList(LineWidget, Generic[R]):
             y -= tall
         return None
 
-    def pressed(self, key: str, x: int) -> bool:
-        """Whether a click on this cell of a row does something of its own, and did it."""
+    def acts_at(self, x: int) -> bool:
+        """Whether a click on this cell of a row does something of its own."""
         return False
+
+    def act(self, key: str) -> None:
+        """Do it."""
 
     def action_move(self, by: int) -> None:
         """Move the highlight up or down."""
@@ -229,14 +243,27 @@ class RowList(LineWidget, Generic[R]):
         self.action_move(by * len(self.rows))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """A click moves the highlight; a click on the highlighted row opens it."""
+        """A press moves the highlight."""
         offset = event.get_content_offset(self)
-        key = self._at(offset.y) if offset is not None else None
-        if offset is None or key is None or self.pressed(key, offset.x):
-            return
-        if key == self.key:
-            self.post_message(self.Opened(self, key))
+        goes_on = 0 if offset is None else self._goes_on_at(offset)
+        key = self._at(offset.y) if offset is not None and not goes_on else None
+        self._pressed = key, key == self.key
+        if goes_on and offset is not None:
+            self.choose(self._at(offset.y))
+            self.action_page(goes_on)
         self.choose(key)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the row that was highlighted before opens it, unless its cell does something of its own."""
+        offset = event.get_content_offset(self)
+        key, again = self._pressed
+        if offset is None or key is None or key != self._at(offset.y):
+            return  # let go over another row
+        if self.acts_at(offset.x):
+            if event.chain == 1:  # the second half of a double click would take it back
+                self.act(key)
+        elif again:
+            self.post_message(self.Opened(self, key))
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel moves the highlight."""

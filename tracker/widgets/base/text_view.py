@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
@@ -32,6 +33,7 @@ class TextView(Panel):
         self.writes = writes
         self.first = 0
         self.empty = False
+        self._more = -1  # the line that says there is more below; none where all is in sight
 
     @property
     def has_words(self) -> bool:
@@ -43,7 +45,9 @@ class TextView(Panel):
         everything = [] if self.empty else self.writes(self, width, colours)
         self.first = max(min(self.first, len(everything) - height), 0)
         shown = everything[self.first : self.first + height]
+        self._more = -1
         if self.first + height < len(everything) and shown:
+            self._more = len(shown) - 1
             shown[-1] = self.line(width, colours, ("↓ more below", colours("muted", "raised")))
         return shown
 
@@ -56,6 +60,12 @@ class TextView(Panel):
         """Scroll by lines."""
         self.first = max(self.first + by, 0)
         self.redraw()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the line that says so shows more."""
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.y == self._more:
+            self.action_scroll_by(max(self._more - 1, 1))
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel scrolls."""

@@ -35,6 +35,6 @@ class Banner(LineWidget):
         ]
 
     async def on_click(self, event: events.Click) -> None:
-        """A click shows it."""
+        """A click shows it, and never calls another one."""
         event.stop()
-        await self.app.run_action("cooloff")
+        await self.app.run_action("cooloff_look")

@@ -100,6 +100,14 @@ class CoolOffView(LineWidget):
                 self.at = self._steps().index(step)
                 self.tick()
 
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel goes through the steps."""
+        self.move(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel goes through the steps."""
+        self.move(-1)
+
     # Drawing.
 
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:

@@ -3,6 +3,7 @@
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
@@ -47,6 +48,10 @@ class TalkView(LineWidget):
         super().__init__(id="talking")
         self.shown = TalkContent("", "")
         self._first = 0
+        self._more = (
+            -1,
+            0,
+        )  # the line that says there is more, and how far a click on it scrolls
 
     def show(self, shown: TalkContent) -> None:
         """Show another step."""
@@ -60,6 +65,13 @@ class TalkView(LineWidget):
         self._first = max(self._first + by, 0)
         self.redraw()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on the line that says so shows more."""
+        offset = event.get_content_offset(self)
+        line, by = self._more
+        if offset is not None and offset.y == line:
+            self.action_scroll_by(by)
+
     def on_mouse_scroll_down(self) -> None:
         """The wheel scrolls."""
         self.action_scroll_by(2)
@@ -70,6 +82,7 @@ class TalkView(LineWidget):
 
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """Air goes first, then the size of the name; then the words scroll under the heading."""
+        self._more = -1, 0
         wide = min(width - 4, WIDEST)
         head = self._head(width, colours)
         foot = [self._centred(self.shown.soft, "accent", width, colours)] if self.shown.soft else []
@@ -79,7 +92,9 @@ class TalkView(LineWidget):
         used = sum(map(len, blocks))
         air = max(min(len(blocks) - 1, room - used), 0)
         if used > room:
-            return [*head, *self._scrolled(blocks, room, width, colours), *foot]
+            shown, goes_on = self._scrolled(blocks, room, width, colours)
+            self._more = len(head) + len(shown) - 1, 8 if goes_on else -8
+            return [*head, *shown, *foot]
         spare = room - used - air
         gap = 2 if spare >= 2 * air + 4 else 1
         made: list[Strip] = []
@@ -92,14 +107,15 @@ class TalkView(LineWidget):
         below = [self._blank(width, colours)] * (over - len(above))
         return [*head, *above, *made, *below, *foot]
 
-    def _scrolled(self, blocks: list[Block], room: int, width: int, colours: Colours) -> list[Strip]:
+    def _scrolled(self, blocks: list[Block], room: int, width: int, colours: Colours) -> tuple[list[Strip], bool]:
+        """The lines in sight, the last of them saying that there is more; and whether there is more below."""
         lines = [line for block in blocks for line in block]
         self._first = max(min(self._first, len(lines) - room + 1), 0)
         more = self._first + room < len(lines) + 1
         shown = lines[self._first : self._first + room - 1]
         marks = [words for words, is_so in (("↑ more", self._first), ("↓ more", more)) if is_so]
         says = self._centred(" · ".join(marks), "accent", width, colours)
-        return [*(self._centred(text, colour, width, colours) for text, colour in shown), says][:room]
+        return [*(self._centred(text, colour, width, colours) for text, colour in shown), says][:room], more
 
     def _head(self, width: int, colours: Colours) -> list[Strip]:
         here = cut(self.shown.here, width // 2)

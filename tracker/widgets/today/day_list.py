@@ -93,13 +93,13 @@ class DayList(RowList[Entry]):
     class Ticked(RowList.Moved):
         """A sign was clicked."""
 
-    def pressed(self, key: str, x: int) -> bool:
-        """Answer where the sign was clicked."""
-        if x >= SIGN:
-            return False
-        self.choose(key)
+    def acts_at(self, x: int) -> bool:
+        """The sign is an answer."""
+        return x < SIGN
+
+    def act(self, key: str) -> None:
+        """Answer."""
         self.post_message(self.Ticked(self, key))
-        return True
 
     def key_of(self, row: Entry) -> str | None:
         """A promise's id."""
