@@ -7,12 +7,14 @@ import pty
 import select
 import signal
 import struct
+import sys
 import tempfile
 import termios
 import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
+TRACKER = [sys.executable, "-c", "from tracker.cli import run; run()"]
 QUIET = 0.006  # seconds without output after which a picture counts as complete
 
 

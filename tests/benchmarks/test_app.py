@@ -3,22 +3,14 @@
 Both stand in terminals of their own and are measured in turns, in the same run. Run with ``pytest -m benchmark -s``.
 """
 
-import compileall
-import os
-import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-import tracker
-from tests.benchmarks.ten_years import story
-from tests.benchmarks.terminal import Terminal, part
-from tracker.domain.records.base import msgspec
+from tests.benchmarks.terminal import TRACKER, Terminal, part
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.terminal]
 
@@ -26,35 +18,7 @@ ROUNDS = 25
 KEYS = 120
 OWN = 20  # promises of who is at the keyboard
 FLOOR = [sys.executable, str(Path(__file__).with_name("floor.py"))]
-RUN = [sys.executable, "-c", "from tracker.cli import run; run()"]
 FIRST = b"answered"
-
-
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Where the package lies as an installation has it: with its bytecode and its styles."""
-    place = tmp_path_factory.mktemp("installed")
-    package = Path(tracker.__file__).parent
-    shutil.copytree(package, place / "tracker", ignore=shutil.ignore_patterns("__pycache__"))
-    if not (place / "tracker" / "styles").is_dir():
-        shutil.copytree(package.parent / "styles", place / "tracker" / "styles")
-    assert compileall.compile_dir(place / "tracker", quiet=1)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "TRACKER"))}
-    return {**kept, "PYTHONPATH": str(place)}
-
-
-@pytest.fixture(scope="module")
-def homes(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> dict[str, Path]:
-    """Thirty promises over ten years, and over one week."""
-    folder = tmp_path_factory.mktemp("homes")
-    found = {}
-    for name, years in (("ten years", 10.0), ("one week", 7 / 365.25)):
-        document = folder / f"{name}.json"
-        last = (datetime.now(UTC) - timedelta(hours=3)).date()
-        document.write_bytes(msgspec.json.encode(story(last, years)))  # type: ignore[arg-type]
-        found[name] = folder / name
-        subprocess.run([*RUN, "import", str(document), "--home", str(found[name])], env=environment, check=True)
-    return found
 
 
 def started(command: list[str], mark: bytes, env: dict[str, str]) -> float:
@@ -66,8 +30,8 @@ def test_first_useful_picture(homes: dict[str, Path], environment: dict[str, str
     floor, long, short = [], [], []
     for _ in range(ROUNDS):
         floor.append(started(FLOOR, b"floor", environment))
-        long.append(started([*RUN, "--home", str(homes["ten years"])], FIRST, environment))
-        short.append(started([*RUN, "--home", str(homes["one week"])], FIRST, environment))
+        long.append(started([*TRACKER, "--home", str(homes["ten years"])], FIRST, environment))
+        short.append(started([*TRACKER, "--home", str(homes["one week"])], FIRST, environment))
     ratio, age = part(long, 0.5) / part(floor, 0.5), part(long, 0.5) / part(short, 0.5)
     print(f"\nstart {ratio:.2f} x an empty app ({part(floor, 0.5) * 1000:.0f} ms); ten years over a week {age:.2f}")
     assert ratio <= 1.20
@@ -79,7 +43,7 @@ def both(homes: dict[str, Path], environment: dict[str, str]) -> Iterator[tuple[
     """The empty app and the program on ten years, both at rest."""
     with (
         Terminal(FLOOR, env=environment) as floor,
-        Terminal([*RUN, "--home", str(homes["ten years"])], env=environment) as program,
+        Terminal([*TRACKER, "--home", str(homes["ten years"])], env=environment) as program,
     ):
         floor.until(b"floor")
         program.until(FIRST)

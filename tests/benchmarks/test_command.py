@@ -3,53 +3,22 @@
 Run with ``pytest -m benchmark -s``: a busy machine tells little, so the normal run leaves this out.
 """
 
-import compileall
-import os
-import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-import tracker
-from tests.benchmarks.ten_years import story
-from tracker.domain.records.base import msgspec
+from tests.benchmarks.terminal import TRACKER
 
 pytestmark = pytest.mark.benchmark
 
 ROUNDS = 60  # the shortest of many: other programs only ever make it longer
 NOTHING = [sys.executable, "-c", "pass"]
-TRACKER = [sys.executable, "-c", "from tracker.cli import run; run()"]
 
 Ratio = Callable[..., float]
-
-
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Where the package lies as an installation has it: with its bytecode, and in no checkout."""
-    place = tmp_path_factory.mktemp("installed")
-    shutil.copytree(Path(tracker.__file__).parent, place / "tracker", ignore=shutil.ignore_patterns("__pycache__"))
-    assert compileall.compile_dir(place / "tracker", quiet=1)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "TRACKER"))}
-    return {**kept, "PYTHONPATH": str(place)}
-
-
-@pytest.fixture(scope="module")
-def homes(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> dict[str, Path]:
-    """Thirty promises over ten years, and over one week."""
-    folder = tmp_path_factory.mktemp("homes")
-    found = {}
-    for name, years in (("ten years", 10.0), ("one week", 7 / 365.25)):
-        document = folder / f"{name}.json"
-        # Until today, whichever day that is: the last days may still be answered.
-        document.write_bytes(msgspec.json.encode(story((datetime.now(UTC) - timedelta(hours=3)).date(), years)))
-        found[name] = folder / name
-        subprocess.run([*TRACKER, "import", str(document), "--home", str(found[name])], env=environment, check=True)
-    return found
 
 
 @pytest.fixture

@@ -9,18 +9,15 @@ from typing import Any
 
 import pytest
 
+from tests.story import EXPECTED
+from tests.story.home import story_home
 from tracker.cli import main
-
-ROOT = Path(__file__).parents[2]
-EXPECTED: dict[str, Any] = json.loads((ROOT / "tests/story/expected.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ninety-day story."""
-    place = tmp_path_factory.mktemp("story")
-    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(place)]) == 0
-    return place
+    return story_home(tmp_path_factory.mktemp("story"))
 
 
 @pytest.fixture(autouse=True)

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from tests.domain.cooloff.test_statistics import EVENINGS
+from tests.story import DOCUMENT as STORY
+from tests.story import EXPECTED as ALL_EXPECTED
 from tracker.cli import main
 from tracker.cli.session import clock
 from tracker.domain.records.base import msgspec
 from tracker.service import Service
 
-ROOT = Path(__file__).parents[2]
-STORY: dict[str, Any] = json.loads((ROOT / "tracker/demo/story.json").read_text("utf-8"))
-EXPECTED = json.loads((ROOT / "tests/story/expected.json").read_text("utf-8"))["cooloff"]
+EXPECTED = ALL_EXPECTED["cooloff"]
 Run = Callable[..., Any]
 
 

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from tracker.app import TrackerApp
 from tracker.clock import Clock
+from tracker.domain.records.base import msgspec
 from tracker.service import Service
 
 EVENING = datetime(2026, 5, 30, 19, 30, tzinfo=UTC)
@@ -52,6 +53,16 @@ def full_service(home: Path, clock: Clock | None = None) -> Service:
     add("One thing I noticed", "every day", shared=True)
     add("Only for Dana", "every day")
     service.act_as("robin")
+    return service
+
+
+def joined_service(home: Path) -> Service:
+    """The same, and Dana is in it too."""
+    service = full_service(home)
+    dana = service.person("dana")
+    assert dana
+    with service.change("join") as change:
+        change.put(msgspec.structs.replace(dana, involvement="in"))
     return service
 
 

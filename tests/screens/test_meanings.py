@@ -9,8 +9,8 @@ from rich.segment import Segment
 from textual.widgets import Tooltip
 
 from tests.screens.rooms import StillClock, until, words_on
+from tests.story.home import story_home
 from tracker.app import TrackerApp
-from tracker.cli import main
 from tracker.domain.checkins.marks import SIGNS
 from tracker.screens.base.sheet import KeysSheet
 from tracker.service import Service
@@ -38,9 +38,7 @@ SIZES = ((80, 24), (120, 60), (60, 20))
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ninety-day story; nothing here changes it."""
-    place = tmp_path_factory.mktemp("story")
-    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(place)]) == 0
-    return place
+    return story_home(tmp_path_factory.mktemp("story"))
 
 
 def story(home: Path, actor: str = "robin") -> TrackerApp:

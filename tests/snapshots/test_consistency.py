@@ -5,20 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.story.home import story_home
 from tests.screens.consistency.test_page import story_app
 from tests.snapshots.places import show_only
 from tracker.cli import main
 
-ROOT = Path(__file__).parents[2]
 Compare = Callable[..., bool]
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ninety-day story; nothing here changes it."""
-    place = tmp_path_factory.mktemp("story")
-    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(place)]) == 0
-    return place
+    return story_home(tmp_path_factory.mktemp("story"))
 
 
 @pytest.fixture(autouse=True)

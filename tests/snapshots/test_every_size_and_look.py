@@ -13,6 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from textual.widgets import Input, TextArea
 
+from tests.story.home import story_home
 from tests.screens.rooms import StillClock
 from tests.screens.talk.talking import at_question, couple_of
 from tests.snapshots.looks import Text, make_known, pictures, weak, written
@@ -22,15 +23,12 @@ from tracker.cli.plain_signs import UNKNOWN, plain
 from tracker.screens.cooloff import page as cooloff_page
 from tracker.service import Service
 
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ninety-day story; nothing here changes it."""
-    place = tmp_path_factory.mktemp("story")
-    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(place)]) == 0
-    return place
+    return story_home(tmp_path_factory.mktemp("story"))
 
 
 SCENES = {
@@ -81,7 +79,7 @@ async def test_scene(scene: str, home: Path, snapshot: SnapshotAssertion, monkey
 
 async def test_cool_off(tmp_path: Path, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cooloff_page, "BREATH", 3600)
-    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(tmp_path / "home")]) == 0
+    story_home(tmp_path / "home")
     clock = StillClock()
     service = Service.open(tmp_path / "home", clock)
     service.cooloff.say("call", topic="the savings")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.story.home import story_home
 from tests.screens.consistency.test_page import story_app
 from tests.snapshots.places import show_only
 from tracker.cli import main
 
-ROOT = Path(__file__).parents[2]
 SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids="{0[0]}x{0[1]}".format)
 Compare = Callable[..., bool]
 APOLOGY = ["8", *["down"] * 5]
@@ -18,7 +18,7 @@ APOLOGY = ["8", *["down"] * 5]
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """The ninety-day story."""
-    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(tmp_path / "home")]) == 0
+    story_home(tmp_path / "home")
     return tmp_path / "home"
 
 

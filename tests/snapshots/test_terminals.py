@@ -13,13 +13,13 @@ import pytest
 from pyte.screens import Char
 from syrupy.assertion import SnapshotAssertion
 
+from tests.story.home import story_home
 from tests.benchmarks.terminal import Terminal
 from tests.contrast import contrast
 from tests.snapshots.looks import DRAWN, ENOUGH, Text
 from textual.color import Color
 from tracker.cli import main
 
-ROOT = Path(__file__).parents[2]
 PROGRAM = Path(sys.executable).with_name("tracker")
 UTF8 = {"LC_ALL": "", "LC_CTYPE": "", "LANG": "en_US.UTF-8", "NO_COLOR": "", "SSH_TTY": "", "SSH_CONNECTION": ""}
 TERMINALS = {
@@ -52,9 +52,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ninety-day story."""
-    place = tmp_path_factory.mktemp("story")
-    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(place)]) == 0
-    return place
+    return story_home(tmp_path_factory.mktemp("story"))
 
 
 def opened(home: Path, **around: str) -> Terminal:

@@ -1,17 +1,14 @@
 """The slow reference itself, held against the numbers of the story."""
 
-import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.domain.consistency.reference import reference_numbers
+from tests.story import DOCUMENT as STORY
+from tests.story import EXPECTED
 
-ROOT = Path(__file__).parents[3]
-STORY: dict[str, Any] = json.loads((ROOT / "tracker/demo/story.json").read_text("utf-8"))
-EXPECTED: dict[str, Any] = json.loads((ROOT / "tests/story/expected.json").read_text("utf-8"))
 TODAY = date(2026, 5, 30)
 
 

@@ -1,13 +1,12 @@
 """The ninety-day story: every number to the last digit."""
 
-import json
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.domain.checkins.answers import marks_from
+from tests.story import DOCUMENT as STORY
+from tests.story import EXPECTED
 from tracker.domain.checkins.history import Marks
 from tracker.domain.consistency.numbers import numbers
 from tracker.domain.consistency.opportunities import opportunities
@@ -15,9 +14,6 @@ from tracker.domain.consistency.told import told
 from tracker.domain.records import Checkin, Commitment, Excused
 from tracker.domain.records.base import msgspec
 
-ROOT = Path(__file__).parents[3]
-STORY: dict[str, Any] = json.loads((ROOT / "tracker/demo/story.json").read_text("utf-8"))
-EXPECTED: dict[str, Any] = json.loads((ROOT / "tests/story/expected.json").read_text("utf-8"))
 TODAY = date(2026, 5, 30)
 PROMISES = {one["id"]: msgspec.convert(one, Commitment) for one in STORY["commitments"]}
 EXCUSED = [msgspec.convert({"id": str(at)} | one, Excused) for at, one in enumerate(STORY["excused"])]

@@ -1,21 +1,19 @@
 """The numbers of the story, from its stored episodes and from the same evenings said event by event."""
 
-import json
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.domain.cooloff.cooling import DAY, said, t
+from tests.story import DOCUMENT as STORY
+from tests.story import EXPECTED as ALL_EXPECTED
 from tracker.domain.cooloff.machine import apply, call, state_at
 from tracker.domain.cooloff.statistics import cooloff_numbers, last_four_weeks
 from tracker.domain.records import Episode, Escalation, Plan
 from tracker.domain.records.base import msgspec
 
-ROOT = Path(__file__).parents[3]
-STORY = json.loads((ROOT / "tracker/demo/story.json").read_text())
-EXPECTED = json.loads((ROOT / "tests/story/expected.json").read_text())["cooloff"]
+EXPECTED = ALL_EXPECTED["cooloff"]
 EPISODES = msgspec.convert(STORY["episodes"], list[Episode])
 ESCALATIONS = msgspec.convert(STORY["escalations"], list[Escalation])
 PLAN = msgspec.convert(STORY["plans"][0], Plan)

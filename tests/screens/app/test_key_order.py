@@ -8,13 +8,8 @@ from tests.screens.rooms import TODAY, at_once, full_service, opened, pasted, se
 from tracker.domain.records import Slip
 from tracker.screens.base.form import Form
 from tracker.screens.today.page import TodayPage
-from tracker.service import Service
 
 YOGA = "Twenty minutes of yoga"
-
-
-def note_of(service: Service, words: str) -> str | None:
-    return next(item.note for item in service.day(TODAY).items if words in item.text)
 
 
 @pytest.mark.parametrize("parts", [["n", "late", "enter"], ["n", "lat", "e", "enter"]])

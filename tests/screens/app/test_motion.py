@@ -11,17 +11,15 @@ from textual.timer import Timer
 
 from tests.screens.rooms import StillClock, full_service
 from tests.screens.test_privacy import keys_of
+from tests.story.home import story_home
 from tracker.app import TrackerApp
 from tracker.cli import app as opening
-from tracker.cli import main
 from tracker.screens.app.motion import over_a_line
 from tracker.screens.cooloff.page import CoolOffScreen
 from tracker.screens.groundwork.quiet import QuietScreen
 from tracker.screens.places import PLACES
 from tracker.service import Service
 from tracker.service.groundwork import quiet
-
-ROOT = Path(__file__).parents[3]
 
 
 def restless(app: TrackerApp) -> Iterator[str]:
@@ -48,7 +46,7 @@ async def settled(pilot: Pilot[Any], app: TrackerApp, where: str) -> None:
 
 @pytest.fixture
 def app(tmp_path: Path) -> TrackerApp:
-    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(tmp_path / "home")]) == 0
+    story_home(tmp_path / "home")
     clock = StillClock()
     app = TrackerApp(Service.open(tmp_path / "home", clock), clock)
     app.animation_level = "none"

@@ -7,8 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.screens.rooms import StillClock, typed, words_on
+from tests.story.home import story_home
 from tracker.app import TrackerApp
-from tracker.cli import main
 from tracker.screens.app.too_small import TooSmall
 from tracker.screens.base.form import Form
 from tracker.screens.base.sheet import Sheet
@@ -16,16 +16,13 @@ from tracker.screens.places import PLACES
 from tracker.service import Service
 from tracker.widgets.base.row_list import RowList
 
-ROOT = Path(__file__).parents[3]
 SIZES = ((200, 50), (60, 20), (50, 14), (40, 10), (120, 36), (50, 14), (80, 24))
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ninety-day story; nothing here changes it."""
-    place = tmp_path_factory.mktemp("story")
-    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(place)]) == 0
-    return place
+    return story_home(tmp_path_factory.mktemp("story"))
 
 
 @pytest.fixture

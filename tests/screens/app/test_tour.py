@@ -8,18 +8,16 @@ from textual.pilot import Pilot
 
 from tests.screens.consistency.test_page import story_app
 from tests.screens.rooms import until, words_on
+from tests.story.home import story_home
 from tracker.app import TrackerApp
-from tracker.cli import main
 from tracker.screens.app import tour
 from tracker.screens.app.tour import CAPTIONS, CaptionCard, Tour
-
-STORY = Path(__file__).parents[3] / "tracker/demo/story.json"
 
 
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TrackerApp:
     monkeypatch.setattr(tour, "BETWEEN", 0.01)  # a page that has not been drawn yet is waited for
-    assert main(["import", str(STORY), "--home", str(tmp_path)]) == 0
+    story_home(tmp_path)
     made = story_app(tmp_path)
     made.once_settled = Tour(made).begin
     return made

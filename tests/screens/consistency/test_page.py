@@ -10,15 +10,14 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 
 from tests.service.homes import MONDAY, clock_at, couple
+from tests.story.home import story_home
 from tracker.app import TrackerApp
-from tracker.cli import main
 from tracker.clock import Clock
 from tracker.screens.consistency.day_list import DayListSheet
 from tracker.screens.consistency.page import ConsistencyPage
 from tracker.screens.consistency.take_away import TakeAwaySheet
 from tracker.service import Service
 
-ROOT = Path(__file__).parents[3]
 EVENING = datetime(2026, 5, 30, 19, 30, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -26,9 +25,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ninety-day story; nothing here changes it."""
-    place = tmp_path_factory.mktemp("story")
-    assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(place)]) == 0
-    return place
+    return story_home(tmp_path_factory.mktemp("story"))
 
 
 def story_app(home: Path, actor: str | None = None, theme: str | None = None) -> TrackerApp:

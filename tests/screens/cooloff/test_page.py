@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.screens.rooms import StillClock, full_service, opened, typed, words_on
+from tests.screens.rooms import StillClock, full_service, joined_service, opened, typed, words_on
 from tests.service.cooloff.cooling import INTO
 from tracker.app import TrackerApp
 from tracker.domain.records import Episode
@@ -21,12 +21,7 @@ from tracker.widgets.cooloff.banner import Banner
 
 @pytest.fixture
 def service(tmp_path: Path) -> Service:
-    service = full_service(tmp_path / "home")
-    dana = service.person("dana")
-    assert dana
-    with service.change("join") as change:
-        change.put(msgspec.structs.replace(dana, involvement="in"))
-    return service
+    return joined_service(tmp_path / "home")
 
 
 def go_on(service: Service, minutes: float) -> None:

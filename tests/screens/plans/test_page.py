@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.rooms import HOSTILE, StillClock, full_service, opened, typed, words_on
+from tests.screens.rooms import HOSTILE, StillClock, joined_service, opened, typed, words_on
 from tracker.app import TrackerApp
 from tracker.domain.records import Debrief, Plan
-from tracker.domain.records.base import msgspec
 from tracker.screens.base.confirm import Confirm
 from tracker.screens.base.form import Form
 from tracker.screens.cooloff.debrief import DebriefForm
@@ -22,12 +21,7 @@ from tracker.widgets.base.pick import Pick
 
 @pytest.fixture
 def service(tmp_path: Path) -> Service:
-    service = full_service(tmp_path / "home")
-    dana = service.person("dana")
-    assert dana
-    with service.change("join") as change:
-        change.put(msgspec.structs.replace(dana, involvement="in"))
-    return service
+    return joined_service(tmp_path / "home")
 
 
 def agreed(service: Service, kind: str = "cool_off") -> Plan:
