@@ -1,5 +1,6 @@
 """What every form does with what is typed and pasted into it."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tracker.app import TrackerApp
 from tracker.screens.base.form import Form
 from tracker.screens.today.page import TodayPage
 from tracker.widgets.base.fields import Field
+from tracker.widgets.base.text import wrap
 
 
 async def test_a_paste_of_several_lines_into_a_title_loses_nothing(tmp_path: Path) -> None:
@@ -253,3 +255,34 @@ async def test_what_is_said_below_a_field_takes_the_lines_it_needs(tmp_path: Pat
         for line in form.stops:
             below = line.below
             assert below.size.height == max(len(below._wrapped(below.size.width)), 1), line.field.name
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("opens", ["2 a", "2 e", "2 t", "3 a", "4 a", "7 g", "7 m"])
+async def test_a_blank_line_stays_between_fields_wherever_the_keys_go(
+    tmp_path: Path, opens: str, size: tuple[int, int]
+) -> None:
+    service = full_service(tmp_path)
+    async with opened(service, size) as (app, pilot):
+        await pilot.press(*["7", "escape"], *opens.split())
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        for _ in form.stops:
+            for one, other in itertools.pairwise(form.stops):
+                says = len(wrap(one.below.text, one.below.content_size.width))
+                after = one.region.y + one.control.size.height + says
+                assert other.region.y == after + 1, f"{one.field.label}: {one.below.text}"
+            await pilot.press("tab")
+            await pilot.pause()
+
+
+async def test_the_keys_go_to_a_choice_where_there_is_nothing_else(tmp_path: Path) -> None:
+    async with opened(full_service(tmp_path)) as (app, pilot):
+        await pilot.press("8", *["down"] * 7, "q")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        before = form.values
+        await pilot.press("right")
+        assert form.values != before

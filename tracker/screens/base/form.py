@@ -65,8 +65,13 @@ class Form(ModalScreen[Any]):
         yield self.keys
 
     def on_mount(self) -> None:
-        """Only what is asked is there."""
+        """Only what is asked is there, and the keys go to a field, though it be a choice."""
         self._sort_out()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        if self.focused is None and self.stops:
+            self.stops[0].control.focus()
 
     def on_resize(self) -> None:
         """Another window may have more room, or less. A short form lies over the page and never pushes its keys out."""
@@ -114,23 +119,21 @@ class Form(ModalScreen[Any]):
         self.call_after_refresh(self._breathe)
 
     def _breathe(self) -> None:
-        """Each field's help below it and a blank line between them where there is room; else the help stands inside."""
-        heights = [line.control.size.height + 1 for line in self.stops]
-        room = self.query_one(Fields).size.height
-        airy = sum(heights) + len(heights) + self.folded.display <= room
-        self.set_class(airy, "-airy")
-        for line in self.fields:
-            self._help(line)
-            line.below.fit()
-            line.set_class(bool(line.below.text), "-said")
-        said = sum(line.has_class("-said") for line in self.stops)
-        tight = sum(heights) + self.folded.display <= room < sum(heights) + said + self.folded.display
-        self.set_class(not tight, "-loose")  # where it has to scroll, a line more is no loss
+        """A blank line between two fields, always.
 
-    def _help(self, line: FieldLine) -> None:
-        below = self.has_class("-airy") or self.has_class("-line")
-        inside = line.help_inside(not below)
-        line.helps(below or (not inside and line.control is self.focused))
+        Where there is room, each field's help stands below it; else inside. Where even the previews of all do not fit,
+        only the field that has the focus says something below it.
+        """
+        room = self.query_one(Fields).size.height - self.folded.display
+        short = self.has_class("-line")
+        below = short or sum(line.height(helps=True) for line in self.stops) <= room
+        inside = {line for line in self.fields if line.help_inside(not below)}
+        helped = {line for line in self.fields if below or (line not in inside and line.control is self.focused)}
+        rest = not below and sum(line.height(line in helped) for line in self.stops) > room
+        for line in self.fields:
+            line.helps(line in helped, rests=rest and line.control is not self.focused)
+            line.below.fit()
+            line.set_class(line is self.stops[-1] and not self.folded.display, "-last")
 
     @on(Folded.Opened)
     def _unfold(self, event: Folded.Opened) -> None:
@@ -152,18 +155,18 @@ class Form(ModalScreen[Any]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """What is said below a field comes into sight with it."""
+        self._breathe()
         for line in self.fields:
-            self._help(line)
             if line.control is event.widget:
                 self.call_after_refresh(line.come_into_sight)
 
     def _look_at(self, line: FieldLine) -> None:
-        before = bool(line.below.text)
+        before = line.below.text
         try:
             line.hint(self.check(line.field.name, line.value.strip()))
         except Refused as refused:
             line.wrong(str(refused))
-        if bool(line.below.text) != before:
+        if line.below.text != before:
             self.call_after_refresh(self._breathe)
 
     @on(Input.Changed)

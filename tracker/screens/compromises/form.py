@@ -51,7 +51,7 @@ class CompromiseForm(Form):
         super().__init__(title, self._asked(), says)
         self.add_class("-explains")
         for line in self.fields:
-            line.below.most = LINES
+            line.most = LINES
 
     def _asked(self) -> list[Field]:
         old, me = self._old, self._service.actor
@@ -67,7 +67,7 @@ class CompromiseForm(Form):
             Field("core", "I need", "what it is really about for me", core.get(me, ""), lines=4),
             Field("flexible", "I can bend", "how, where, when, how often", flexible.get(me, ""), lines=4),
             Field("gives", "I give", "what I bring to the deal", gives.get(me, ""), lines=4),
-            Field("deal", "The deal", "one or two sentences that both can keep", last.deal if last else "", lines=4),
+            Field("deal", "The deal", "one or two sentences both can keep", last.deal if last else "", lines=4),
             Field("limits", "Limits", "where it stops; or empty", (last.limits or "") if last else "", lines=4),
             Field("from", "From", f"{TAKES}; empty: the day both have said yes", from_.isoformat() if from_ else ""),
             Field("ends_on", "Ends on", self._limit(), ends.isoformat() if ends else ""),
@@ -109,7 +109,7 @@ class CompromiseForm(Form):
         super()._look_at(line)
         name = line.field.name
         if name in LOOKED_AT and not line.is_wrong and (warning := quiet_warning(line.value)):
-            line.below.show(warning, "accent")
+            line.hint(warning, warns=True)
         self.call_after_refresh(self._make_room, line)
 
     def _make_room(self, line: FieldLine) -> None:

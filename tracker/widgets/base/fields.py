@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tracker.widgets.base.pick import Pick
-from tracker.widgets.base.text import width_of
+from tracker.widgets.base.text import width_of, wrap
 from tracker.widgets.base.text_lines import TextLines
 
 MOST = 3  # lines below a field for its help or a preview
@@ -76,8 +76,13 @@ class FieldLine(Widget):
         self.field = field
         self.label = TextLines(field.label, "secondary", most=1, classes="label")
         self.below = TextLines(field.hint, "muted", most=MOST, classes="below")
+        self.most = MOST  # lines of help or of a preview
         self._inside = ""
+        self._preview: str | None = None
+        self._warns = False
+        self._wrong = ""
         self._helps = True
+        self._rests = False
         self.control: Input | TextBox | Pick
         if field.options:
             self.control = Pick(field.options, field.value)
@@ -105,18 +110,39 @@ class FieldLine(Widget):
         yield self.label
         yield Widget(self.control, self.below, classes="beside")
 
-    def hint(self, text: str | None = None) -> None:
-        """Show a preview, or the field's own help."""
-        self.below.most = MOST
-        self.remove_class("-wrong")
-        self.below.show((self.field.hint if self._helps else "") if text is None else text, "muted")
+    def hint(self, text: str | None = None, *, warns: bool = False) -> None:
+        """Show a preview, or the field's own help. One that ``warns`` stands out, and stays."""
+        self._preview, self._warns, self._wrong = text, warns, ""
+        self._tell()
 
-    def helps(self, whether: bool) -> None:
-        """Show the field's own help, or leave its line blank; a preview or a mistake stays."""
-        was = self.field.hint if self._helps else ""
-        self._helps = whether
-        if self.below.text == was and not self.is_wrong:
-            self.hint()
+    def wrong(self, sentence: str) -> None:
+        """Show what is wrong with it, the whole of it."""
+        self._wrong = sentence
+        self._tell()
+
+    def helps(self, whether: bool, *, rests: bool = False) -> None:
+        """Show the field's own help, or leave its line blank. Where it ``rests`` a preview waits."""
+        self._helps, self._rests = whether, rests
+        self._tell()
+
+    def _tell(self) -> None:
+        said = "" if self._rests and not (self._warns or self._wrong) else self.says(self._helps)
+        self.below.most = self._most
+        self.set_class(bool(self._wrong), "-wrong")
+        self.set_class(bool(said), "-said")
+        self.below.show(said, "slipped" if self._wrong else "accent" if self._warns else "muted")
+
+    @property
+    def _most(self) -> int:
+        return 0 if self._wrong else self.most
+
+    def says(self, helps: bool) -> str:
+        """What stands below it where there is room, with its own help or without."""
+        return self._wrong or (self._preview if self._preview is not None else self.field.hint if helps else "")
+
+    def height(self, helps: bool) -> int:
+        """Its lines with all it has to say, and the blank one after it."""
+        return self.control.size.height + len(wrap(self.says(helps), self.below.content_size.width, self._most)) + 1
 
     def help_inside(self, whether: bool) -> bool:
         """Show the field's own help in the empty field, beside a choice, where it fits; tells whether it does so."""
@@ -132,16 +158,10 @@ class FieldLine(Widget):
                 control.placeholder = inside
         return bool(inside)
 
-    def wrong(self, sentence: str) -> None:
-        """Show what is wrong with it, the whole of it."""
-        self.below.most = 0
-        self.add_class("-wrong")
-        self.below.show(sentence, "slipped")
-
     @property
     def is_wrong(self) -> bool:
         """Whether something wrong is shown."""
-        return self.below.colour == "slipped"
+        return bool(self._wrong)
 
 
 def values_of(lines: Iterable[FieldLine]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The two lines at the bottom: which keys there are, and a sentence that answers the last one."""
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
@@ -15,6 +16,7 @@ from tracker.widgets.base.text import width_of, wrap
 ABOVE = 8  # lines that stay for the page, whatever is said
 # Acts that stay in the key bar where not all of them fit: a way out is always seen.
 LASTING = ("cooloff.stop", "app.cooloff", "app.help", "app.care", "sheet.back", "people.leave")
+MORE = "…  "  # stands where keys were left out; `?` has all of them
 
 
 class KeyBar(LineWidget):
@@ -36,7 +38,7 @@ class KeyBar(LineWidget):
         self.sentence = ""
         self._spans: list[tuple[int, int, int, str]] = []  # lines above the lowest, from, to, act
         self._until = 0
-        self._tall = False
+        self._said_in = 0  # lines of the sentence
 
     def say(self, sentence: str, seconds: float = 6.0) -> None:
         """Show a sentence for a while, the whole of it; a long one for longer."""
@@ -46,7 +48,7 @@ class KeyBar(LineWidget):
         self._until += 1
         if sentence:
             mine = self._until
-            self.set_timer(seconds if not self._tall else 5 * seconds, lambda: self.clear_message(mine))
+            self.set_timer(seconds if self._said_in <= 2 else 5 * seconds, lambda: self.clear_message(mine))
 
     def clear_message(self, which: int | None = None) -> None:
         """Take the sentence away; with a number, only that one."""
@@ -60,13 +62,12 @@ class KeyBar(LineWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Two lines are always there; what needs more takes them from the page for as long as it is said."""
+        """Two lines are always there; a longer sentence takes lines from the page while it is said, never from the keys."""
         width = (self.size.width or self.app.size.width) - 4
         lines = len(wrap(self.sentence, width, max(self.app.size.height - ABOVE, 2))) if self.sentence else 0
-        tall = lines > 2
-        if tall or self._tall:
-            self._tall = tall
-            self.styles.height = lines + 1 if tall else None
+        if max(lines, 1) != max(self._said_in, 1):
+            self.styles.height = lines + 1 if lines > 1 else None
+        self._said_in = lines
 
     @property
     def ground(self) -> str:
@@ -74,16 +75,16 @@ class KeyBar(LineWidget):
         return "ground"
 
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
-        """The sentence and the keys; one of two lines stands over the keys for a while."""
+        """The sentence, and below it the keys."""
         ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
         self._spans = []
         if not self.sentence:
             return self._two_lines(width, colours) if self.roomy else [blank, self._keys(width, colours)]
         keys = self._keys(width, colours)
-        says = wrap(self.sentence, width - 4, max(height - 1, 2))
+        says = wrap(self.sentence, width - 4, max(height - 1, 1))
         drawn = [strip_of([("  ", ground), (line, colours("accent"))], width, ground) for line in says]
-        return [*drawn, keys][:height] if len(drawn) > 1 else [drawn[0] if drawn else blank, keys]
+        return [*(drawn or [blank]), keys]
 
     def _two_lines(self, width: int, colours: Colours) -> list[Strip]:
         """The keys on the lowest line, and the first of them over it where one line is not enough."""
@@ -103,36 +104,48 @@ class KeyBar(LineWidget):
     def _keys(self, width: int, colours: Colours, above: Sequence[Binding] = ()) -> Strip:
         shown = [binding for binding in self.bindings if binding.show and binding not in above]
         last = [binding for binding in shown if binding.id in LASTING]
-        room = width - 2
-        for binding in last:
-            shown.remove(binding)
-            room -= self._wide(binding)
-        fitting: list[Binding] = []
-        for binding in shown:
-            room -= self._wide(binding)
-            if room < 0:
-                break
-            fitting.append(binding)
-        for out in [binding for binding in shown if "escape" in binding.key.split(",") and binding not in fitting]:
-            room = width - 2 - sum(map(self._wide, [*fitting, out, *last]))
-            while room < 0 and fitting:
-                room += self._wide(fitting.pop())
+        rest = [binding for binding in shown if binding not in last]
+        fitting = self._fitting(rest, last, width)
+        for out in [binding for binding in rest if "escape" in binding.key.split(",") and binding not in fitting]:
+            rest.remove(out)
             last.insert(0, out)
-        return self._row([*fitting, *last], width, colours, 0)
+            fitting = self._fitting(rest, last, width)
+        return self._row(fitting, width, colours, 0, last, left_out=len(fitting) < len(rest))
 
-    def _row(self, bindings: Sequence[Binding], width: int, colours: Colours, above: int) -> Strip:
+    def _fitting(self, some: Sequence[Binding], last: Sequence[Binding], width: int) -> list[Binding]:
+        """As many of the first as there is room for before the last; where that is not all, with the sign for it."""
+        room = width - 2 - sum(map(self._wide, last))
+        if sum(map(self._wide, some)) > room:
+            room -= width_of(MORE)
+        ends = itertools.accumulate(map(self._wide, some))
+        return [binding for binding, end in zip(some, ends, strict=True) if end <= room]
+
+    def _row(
+        self,
+        bindings: Sequence[Binding],
+        width: int,
+        colours: Colours,
+        above: int,
+        last: Sequence[Binding] = (),
+        *,
+        left_out: bool = False,
+    ) -> Strip:
         ground = colours("text", "bar")
         pieces: list[Piece] = [("  ", ground)]
         x = 2
-        for binding in bindings:
-            key = self.key_of(binding)
+        for at, binding in enumerate([*bindings, *last]):
+            if left_out and at == len(bindings):
+                pieces.append((MORE, colours("muted", "bar")))
+                x += width_of(MORE)
             pieces += [
-                (f"{key} ", colours("accent bold", "bar")),
+                (f"{self.key_of(binding)} ", colours("accent bold", "bar")),
                 (f"{binding.description}  ", colours("muted", "bar")),
             ]
             wide = self._wide(binding)
             self._spans.append((above, x, x + wide - 2, binding.action))
             x += wide
+        if left_out and not last:
+            pieces.append((MORE, colours("muted", "bar")))
         return strip_of(pieces, width, ground)
 
     def _wide(self, binding: Binding) -> int:

@@ -37,9 +37,12 @@ def place_names(places: Sequence[Place], present: str, room: int) -> list[str]:
     titles = [place.title for place in places]
     least = {title: _distinct(title, titles) for title in titles}
     names: list[str] = []
-    for most, pad in ((99, " "), *((most, pad) for pad in (" ", "") for most in range(9, 2, -1)), (0, "")):
+    steps = [(99, " ", " "), *((most, pad, " ") for pad in (" ", "") for most in range(9, 2, -1)), (3, "", ""), (0, "", "")]
+    for most, pad, margin in steps:
         names = [
-            f" {place.key} {place.title if place.id == present else _short(place.title, most, least)}".rstrip() + pad
+            f" {place.key} {place.title}{margin}"  # it is seen as a block, with a margin on both sides
+            if place.id == present
+            else f" {place.key} {_short(place.title, most, least)}".rstrip() + pad
             for place in places
         ]
         if sum(map(len, names)) <= room:
