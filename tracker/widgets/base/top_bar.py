@@ -37,7 +37,12 @@ def place_names(places: Sequence[Place], present: str, room: int) -> list[str]:
     titles = [place.title for place in places]
     least = {title: _distinct(title, titles) for title in titles}
     names: list[str] = []
-    steps = [(99, " ", " "), *((most, pad, " ") for pad in (" ", "") for most in range(9, 2, -1)), (3, "", ""), (0, "", "")]
+    steps = [
+        (99, " ", " "),
+        *((most, pad, " ") for pad in (" ", "") for most in range(9, 2, -1)),
+        (3, "", ""),
+        (0, "", ""),
+    ]
     for most, pad, margin in steps:
         names = [
             f" {place.key} {place.title}{margin}"  # it is seen as a block, with a margin on both sides
