@@ -62,7 +62,7 @@ class KeyBar(LineWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Two lines are always there; a longer sentence takes lines from the page while it is said, not from the keys."""
+        """Two lines are always there; a longer sentence takes lines of the page while it is said, not the keys."""
         width = (self.size.width or self.app.size.width) - 4
         lines = len(wrap(self.sentence, width, max(self.app.size.height - ABOVE, 2))) if self.sentence else 0
         if max(lines, 1) != max(self._said_in, 1):
