@@ -99,36 +99,29 @@ class StepActions(ListPage):
 
     def take_up(self, key: str, thing: Any) -> None:
         """Take up what is under the highlight."""
-        kind = key.partition(" ")[0]
-        if kind == "give":
-            self._give_or_hand_over(thing)
-        elif isinstance(thing, WeekSlip):
-            self._close_slip(thing)
-        elif isinstance(thing, TwoViews):
-            self._close_view(thing)
-        elif isinstance(thing, WeekPromise):
-            self._answer_late(thing)
-        elif isinstance(thing, AgendaItem):
-            self._take_due(thing)
-        elif kind == "read":
-            self.app.push_screen(PlanSheetScreen(self.service, thing))
-        elif kind == "topic":
-            self.attempt(lambda: self.service.review.steps.choose(thing.id))
-        elif kind == "thanks":
-            self._take_thanks(*thing)
-        elif isinstance(thing, GoodThing):
-            self.app.push_screen(Reading(self.service.name_of(thing.by), f"“{thing.text}”"))
-        elif isinstance(thing, Need):
-            self._take_need(thing)
-        elif isinstance(thing, StillNeeded):
-            who = f"{self.service.name_of(thing.by)}, of what is still needed"
-            self.app.push_screen(Reading(who, thing.text))
-        elif key == "caring":
-            self.app.push_screen(CaringForm(self.service, self.service.review.running().owner is not None))
-        elif key == "fun":
-            self.app.push_screen(FunForm(self.service))
+        takes: dict[str, Callable[[Any], Any]] = {
+            "give": self._give_or_hand_over,
+            "slip": self._close_slip,
+            "view": self._close_view,
+            "promise": self._answer_late,
+            "read": lambda sheet: self.app.push_screen(PlanSheetScreen(self.service, sheet)),
+            "topic": lambda topic: self.attempt(lambda: self.service.review.steps.choose(topic.id)),
+            "thanks": lambda said: self._take_thanks(*said),
+            "good": self._read_good,
+            "need": self._take_need,
+            "needed": self._read_needed,
+            "caring": lambda _: self.app.push_screen(CaringForm(self.service, self._alone)),
+            "fun": lambda _: self.app.push_screen(FunForm(self.service)),
+        }
+        act = self._take_due if isinstance(thing, AgendaItem) else takes.get(key.partition(" ")[0])
+        if act is not None:
+            act(thing)
         elif not key and step_of(self.step).blind is None:
             self.say("n goes on to the next step.")
+
+    @property
+    def _alone(self) -> bool:
+        return self.service.review.running().owner is not None
 
     # What Together and Groundwork bring.
 
@@ -138,9 +131,15 @@ class StepActions(ListPage):
         elif self.attempt(lambda: self.service.review.steps.keep_thanks(text)):
             self.say("Kept among the good things of Together. u takes it back.")
 
+    def _read_good(self, thing: GoodThing) -> None:
+        self.app.push_screen(Reading(self.service.name_of(thing.by), f"“{thing.text}”"))
+
+    def _read_needed(self, said: StillNeeded) -> None:
+        self.app.push_screen(Reading(f"{self.service.name_of(said.by)}, of what is still needed", said.text))
+
     def _take_need(self, need: Need) -> None:
         identity = need.topic
-        if self.service.review.running().owner is not None:
+        if self._alone:
             self.say("The next step thinks one topic through; a names it there.")
         elif identity is not None and self.attempt(lambda: self.service.review.steps.choose(identity)):
             self.say("The topic of the next step: n goes there.")

@@ -52,46 +52,74 @@ def restore(home: Path, file: Path, when: datetime, person: str | None = None, d
     except OSError as problem:
         raise DiskError(home, problem) from problem
     with home_lock(home):
-        try:
-            here = expected_names(disk, home)
-            damaged = {name for name in parsed if name in here and not _can_be_read(disk, home / name)}
-        except OSError as problem:
-            raise DiskError(home, problem, _UNCHANGED) from problem
-        if damaged and len(contents) > 1:
-            # What is whole holds answers that are newer than the backup: it stays.
-            parsed = {name: parsed[name] for name in damaged}
-        others = [] if person is None or not here else _of_others(home, person, {*parsed, *here} - damaged, disk)
-        left = sorted({*parsed} & {*others})
-        parsed = {name: one for name, one in parsed.items() if name not in others}
-        if not parsed:
-            raise StoreError(file, f"In it is only what somebody else keeps to themselves. {_UNCHANGED}")
-        if others and SHARED in parsed and SHARED in here and SHARED not in damaged:
-            now = _of_today(home / SHARED, parse(home / SHARED, disk.read_file(home / SHARED))).tables
-            parsed[SHARED] = parsed[SHARED]._replace(tables=_sides_kept(parsed[SHARED].tables, now, others))
-        for name, one in parsed.items():
-            if not one.sealed and name not in damaged and _is_sealed(disk, home / name):
-                words = "It is sealed now, and in this backup it is not. `tracker unseal` first if you want that."
-                raise StoreError(home / name, words)
+        here = _here(home, disk)
+        parsed, left = _chosen(home, file, parsed, here, person, disk)
         undo = take(home, when, "restore", disk=disk)
-        if set(here) - set(parsed):
+        if here - set(parsed):
             started(str(home), disk)  # records may now stand in two files; the next start puts that right
-        written = generations.known(disk, home)
-        earlier: dict[str, bytes | None] = {}
-        numbers: dict[str, int] = {}
-        try:
-            for name in sorted(parsed, key=lambda name: name != SHARED):
-                path = home / name
-                earlier[name] = disk.read_file(path) if disk.exists(path) else None
-                known = (written.get(name, 0), parsed[name].generation, _generation(path, earlier[name]))
-                numbers[name] = max(known) + 1
-                disk.replace_file(path, _with_generation(parsed[name], numbers[name]))
-        except OSError as problem:
-            words = "Nothing was lost, and nothing was brought back."
-            if not _put_back(home, earlier, disk):
-                words = f"Only a part was brought back. What was there before is in {undo}."
-            raise DiskError(home, problem, words) from problem
-        generations.keep(disk, home, written | numbers)  # only now: what was put back above is no old copy
+        _bring_back(home, parsed, undo, disk)
     return Restored(undo, sorted(parsed), left)
+
+
+def _here(home: Path, disk: Disk) -> set[str]:
+    try:
+        return set(expected_names(disk, home))
+    except OSError as problem:
+        raise DiskError(home, problem, _UNCHANGED) from problem
+
+
+def _chosen(
+    home: Path, file: Path, parsed: dict[str, Parsed], here: set[str], person: str | None, disk: Disk
+) -> tuple[dict[str, Parsed], list[str]]:
+    """Which files of a backup are brought back, as they will stand there, and which are left as they are.
+
+    Raises:
+        StoreError: None may be, or one would lose its seal.
+    """
+    try:
+        damaged = {name for name in parsed if name in here and not _can_be_read(disk, home / name)}
+    except OSError as problem:
+        raise DiskError(home, problem, _UNCHANGED) from problem
+    if damaged and len(parsed) > 1:
+        # What is whole holds answers that are newer than the backup: it stays.
+        parsed = {name: parsed[name] for name in damaged}
+    others = [] if person is None or not here else _of_others(home, person, ({*parsed} | here) - damaged, disk)
+    left = sorted({*parsed} & {*others})
+    parsed = {name: one for name, one in parsed.items() if name not in others}
+    if not parsed:
+        raise StoreError(file, f"In it is only what somebody else keeps to themselves. {_UNCHANGED}")
+    if others and SHARED in parsed and SHARED in here and SHARED not in damaged:
+        now = _of_today(home / SHARED, parse(home / SHARED, disk.read_file(home / SHARED))).tables
+        parsed[SHARED] = parsed[SHARED]._replace(tables=_sides_kept(parsed[SHARED].tables, now, others))
+    for name, one in parsed.items():
+        if not one.sealed and name not in damaged and _is_sealed(disk, home / name):
+            words = "It is sealed now, and in this backup it is not. `tracker unseal` first if you want that."
+            raise StoreError(home / name, words)
+    return parsed, left
+
+
+def _bring_back(home: Path, parsed: dict[str, Parsed], undo: Path | None, disk: Disk) -> None:
+    """Write the files, each under a generation above all that were there; all of them, or none.
+
+    Raises:
+        DiskError: The disk did not take it; the sentence says whether everything is as it was.
+    """
+    written = generations.known(disk, home)
+    earlier: dict[str, bytes | None] = {}
+    numbers: dict[str, int] = {}
+    try:
+        for name in sorted(parsed, key=lambda name: name != SHARED):
+            path = home / name
+            earlier[name] = disk.read_file(path) if disk.exists(path) else None
+            known = (written.get(name, 0), parsed[name].generation, _generation(path, earlier[name]))
+            numbers[name] = max(known) + 1
+            disk.replace_file(path, _with_generation(parsed[name], numbers[name]))
+    except OSError as problem:
+        words = "Nothing was lost, and nothing was brought back."
+        if not _put_back(home, earlier, disk):
+            words = f"Only a part was brought back. What was there before is in {undo}."
+        raise DiskError(home, problem, words) from problem
+    generations.keep(disk, home, written | numbers)  # only now: what was put back above is no old copy
 
 
 def _of_others(home: Path, person: str, names: set[str], disk: Disk) -> list[str]:
