@@ -39,7 +39,7 @@ def open_app(service: Service, *, tour: bool = False) -> None:
     if not config.motion or over_a_line(os.environ):
         app.animation_level = "none"
     if tour:
-        app.once_settled = Tour(app).begin
+        app.once_settled = Tour(app, app.key_order).begin
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

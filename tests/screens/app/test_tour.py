@@ -1,6 +1,7 @@
 """The demo's tour: eight captions, one after the other, left at any of them."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tests.story.home import story_home
 from tracker.app import TrackerApp
 from tracker.screens.app import tour
 from tracker.screens.app.tour import CAPTIONS, CaptionCard, Tour
+from tracker.screens.base.sheet import KeysSheet
+from tracker.screens.cooloff.page import CoolOffScreen
 
 
 @pytest.fixture
@@ -19,7 +22,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TrackerApp:
     monkeypatch.setattr(tour, "BETWEEN", 0.01)  # a page that has not been drawn yet is waited for
     story_home(tmp_path)
     made = story_app(tmp_path)
-    made.once_settled = Tour(made).begin
+    made.once_settled = Tour(made, made.key_order).begin
     return made
 
 
@@ -56,3 +59,68 @@ async def test_it_is_left_at_any_caption_and_the_demo_stays(app: TrackerApp) -> 
         await pilot.press("escape")
         await asyncio.sleep(0.5)
         assert app.screen is app.page("today")
+
+
+async def test_what_is_typed_between_two_captions_leads_nowhere_else(
+    app: TrackerApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await caption(pilot, 0)
+        monkeypatch.setattr(tour, "BETWEEN", 0.2)
+        for _ in range(4):
+            await pilot.press("enter")
+        await caption(pilot, 1)
+        assert len(app.screen_stack) == 2
+        for _ in range(5):
+            await pilot.press("enter", "s")
+        await caption(pilot, 2)
+        assert len(app.screen_stack) == 2
+        assert "yesterday" in words_on(app)
+
+
+async def test_nothing_is_shown_over_what_was_hidden_between_two_captions(
+    app: TrackerApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await caption(pilot, 0)
+        monkeypatch.setattr(tour, "BETWEEN", 0.1)
+        await pilot.press("enter", "ctrl+g")
+        for _ in range(8):
+            await asyncio.sleep(0.05)
+            assert "Shopping" in words_on(app)
+        await pilot.press("ctrl+t")
+        await caption(pilot, 1)
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert "Shopping" in words_on(app)
+        await pilot.press("ctrl+t")
+        await caption(pilot, 1)
+        await pilot.resize_terminal(30, 10)
+        await until(pilot, lambda: "too small" in words_on(app))
+        await pilot.resize_terminal(80, 24)
+        await caption(pilot, 1)
+
+
+async def test_a_cool_off_and_help_from_a_caption(app: TrackerApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await caption(pilot, 0)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, KeysSheet))
+        assert "accounted for" in words_on(app)
+        await pilot.press("escape")
+        await caption(pilot, 0)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, CoolOffScreen))
+        await pilot.press("escape")
+        await caption(pilot, 0)
+
+
+async def test_the_last_caption_only_ends(app: TrackerApp) -> None:
+    assert app.once_settled is not None
+    app.once_settled = partial(app.once_settled, len(CAPTIONS) - 1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await caption(pilot, len(CAPTIONS) - 1)
+        assert "enter Done" in words_on(app)
+        assert "Leave the tour" not in words_on(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is app.page("today"))

@@ -20,6 +20,8 @@ def show_help(app: App[Any]) -> None:
     screen = app.screen
     if isinstance(screen, KeysSheet):
         return
+    if getattr(screen, "LEADS", False):
+        screen = app.screen_stack[-2]
     drawn = [widget for widget in screen.query(LineWidget) if widget.display]
     here = next((rows.explained_here() for rows in drawn if isinstance(rows, RowList)), [])
     page = [name for widget in drawn for name in widget.explained()]

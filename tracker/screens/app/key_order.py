@@ -47,7 +47,20 @@ class KeyOrder:
         self._busy_since: float | None = None
         self._latest = 0.0
         self._acted = False  # whether this burst has done something already
+        self.led = False  # whether the tour presses the keys; a person's go through where the tour's do not
         self._behind: tuple[MessagePump, Screen[Any]] | None = None  # where the last key went, not followed yet
+
+    @property
+    def on_page_or_form(self) -> bool:
+        """Whether a place is seen, or a form over it."""
+        return isinstance(self._app.screen, Page) or _is_form(self._app.screen)
+
+    async def press(self, key: str) -> None:
+        """Press a key for the tour, and wait until it has done what it does."""
+        began = self._busy_since = perf_counter()
+        await self._do(events.Key(key, "\r" if key == "enter" else key if len(key) == 1 else None))
+        while self._busy_since is not None and perf_counter() - began < STUCK:
+            await asyncio.sleep(ONE_READ)
 
     def written(self) -> None:
         """Something was written down."""
@@ -55,6 +68,8 @@ class KeyOrder:
 
     async def arrive(self, event: events.Event) -> None:
         """A key, a paste or a click comes from the terminal."""
+        if self.led and self.on_page_or_form and not (isinstance(event, events.Key) and event.key.startswith("ctrl+")):
+            return
         self._waiting.append(event)
         if self._busy_since is None or perf_counter() - self._busy_since > STUCK:
             await self._take()

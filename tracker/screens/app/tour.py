@@ -1,5 +1,7 @@
 """The demo led by eight captions: one evening, and the review it is for. It may be left at any of them."""
 
+import asyncio
+from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
 from textual.app import App, ComposeResult
@@ -8,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tracker.paths import styles
-from tracker.screens.base.bindings import CARE, bind
+from tracker.screens.app.key_order import KeyOrder
+from tracker.screens.base.bindings import CALL, CARE, HELP, bind
 from tracker.screens.base.page import key_shown
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.key_bar import KeyBar
@@ -26,11 +29,12 @@ class Caption(NamedTuple):
 
 CAPTIONS = (
     Caption(
-        "An evening of Robin and Dana. Each promise has a sign for today, and how many days in a row have an answer, "
-        "whatever the answer was."
+        "An evening of Robin and Dana. Each promise has its sign for today (○ is still open), and how many days, weeks "
+        "or times in a row have an answer, whatever the answer was."
     ),
     Caption(
-        "space was pressed: the sign says kept. space once more takes it back, and u takes back the last change.",
+        "space was pressed: the promise under the highlight is kept. space once more takes it back, and u takes back the "
+        "last change.",
         ("space",),
     ),
     Caption(
@@ -39,12 +43,13 @@ CAPTIONS = (
         ("left_square_bracket",),
     ),
     Caption(
-        "5 Consistency: all days as one picture. ✕ and ? stand where they happened, and after a slip the way back "
-        "leads.",
+        "5 Consistency: all days as one picture, a column a week. ✕ a slip that was told and ? a day left blank stand "
+        "where they happened; under it, the numbers of each promise.",
         ("right_square_bracket", "5"),
     ),
     Caption(
-        "enter opens a promise: its days, then a sentence that leads, and every number opens the days behind it.",
+        "enter opens a promise: its days, then the sentence that leads, after a slip with the way back. Every number "
+        "opens the days behind it.",
         ("enter",),
     ),
     Caption(
@@ -53,13 +58,13 @@ CAPTIONS = (
         ("escape", "6"),
     ),
     Caption(
-        "b has begun one: eight steps for two at one keyboard. Each writes alone first, behind a card, and then both "
-        "see it. It can be left and taken up again.",
+        "b has begun one: eight steps for two at one keyboard; the first only asks how warm it is. Where both write, "
+        "each does so alone, behind a card. It can be left and taken up again.",
         ("b", "enter"),
     ),
     Caption(
-        "Back on Today. c calls a cool-off from anywhere, ? says what the keys do, ctrl+q leaves. Nothing you try here "
-        "is kept.",
+        "Back on Today, and it is yours now. c calls a cool-off from anywhere, ? says what the keys do, ctrl+q leaves. "
+        "Nothing you try here is kept.",
         ("escape", "1"),
     ),
 )
@@ -73,13 +78,17 @@ class CaptionCard(ModalScreen[bool]):
         bind("tour.on", "enter,space", "go_on", "On", "The next caption", show=True),
         bind("tour.leave", "escape,q", "leave_tour", "Leave the tour", "Leave the tour; the demo stays", show=True),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_BINDINGS, CARE]
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_BINDINGS, CALL, CARE, HELP]
+    SHOWS_COOLOFF = True  # the page it is about does
+    LEADS = True  # help is for that page, too
 
     def __init__(self, number: int) -> None:
         super().__init__()
         self.number = number
         self.reading = TextView(self.write)
-        self.keys = KeyBar(self.PAGE_BINDINGS, lambda binding: key_shown(self.app, binding))
+        on, leave = self.PAGE_BINDINGS
+        keys = [on, leave] if number + 1 < len(CAPTIONS) else [replace(on, description="Done")]
+        self.keys = KeyBar(keys, lambda binding: key_shown(self.app, binding))
 
     def compose(self) -> ComposeResult:
         """The words and the keys."""
@@ -108,20 +117,25 @@ class CaptionCard(ModalScreen[bool]):
 class Tour:
     """Presses the keys of one caption after the other, as a person would, and shows its words."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: App[Any], keys: KeyOrder) -> None:
         self._app = app
-        self._waiting: list[str] = []
+        self._keys = keys
 
     def begin(self, number: int = 0) -> None:
         """Show a caption, and the others after it."""
-        self._waiting = list(CAPTIONS[number].keys)
-        self._press(number)
+        self._app.run_worker(self._lead(number))
 
-    def _press(self, number: int) -> None:
-        if self._waiting:
-            self._app.simulate_key(self._waiting.pop(0))
-            self._app.set_timer(BETWEEN, lambda: self._press(number))
-            return
+    async def _lead(self, number: int) -> None:
+        """What is typed meanwhile would go to a page that the next key is not meant for, and is not done."""
+        self._keys.led = True
+        try:
+            for key in CAPTIONS[number].keys:
+                await self._nothing_above()
+                await self._keys.press(key)
+                await asyncio.sleep(BETWEEN)
+            await self._nothing_above()
+        finally:
+            self._keys.led = False
 
         def shown(on: bool | None) -> None:
             if on and number + 1 < len(CAPTIONS):
@@ -129,3 +143,8 @@ class Tour:
 
         # A page that is covered before it was drawn would stay blank under the caption.
         self._app.screen.call_after_refresh(self._app.push_screen, CaptionCard(number), shown)
+
+    async def _nothing_above(self) -> None:
+        """Wait while something else is seen: everything was hidden, a cool-off called, the window made too small."""
+        while not self._keys.on_page_or_form:
+            await asyncio.sleep(BETWEEN)

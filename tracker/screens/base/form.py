@@ -124,6 +124,8 @@ class Form(ModalScreen[Any]):
         Where there is room, each field's help stands below it; else inside. Where even the previews of all do not fit,
         only the field that has the focus says something below it.
         """
+        if not self.query(Fields):
+            return  # it was left meanwhile
         room = self.query_one(Fields).size.height - self.folded.display
         short = self.has_class("-line")
         below = short or sum(line.height(helps=True) for line in self.stops) <= room
