@@ -33,8 +33,8 @@ CAPTIONS = (
         "or times in a row have an answer, whatever the answer was."
     ),
     Caption(
-        "space was pressed: the promise under the highlight is kept. space once more takes it back, and u takes back the "
-        "last change.",
+        "space was pressed: the promise under the highlight is kept. space once more takes it back, and u takes back "
+        "the last change.",
         ("space",),
     ),
     Caption(

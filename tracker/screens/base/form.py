@@ -124,7 +124,7 @@ class Form(ModalScreen[Any]):
         Where there is room, each field's help stands below it; else inside. Where even the previews of all do not fit,
         only the field that has the focus says something below it.
         """
-        if not self.query(Fields):
+        if not (self.query(Fields) and self.stops):
             return  # it was left meanwhile
         room = self.query_one(Fields).size.height - self.folded.display
         short = self.has_class("-line")
