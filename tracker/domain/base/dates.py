@@ -144,6 +144,11 @@ def every(days: int) -> str:
     return "every day" if days == 1 else f"every {days} days"
 
 
+def season_begins(day: date) -> date:
+    """The Monday with which the twelve weeks up to a day's own begin."""
+    return day - timedelta(days=day.weekday() + 7 * 11)
+
+
 def said(day: date, today: date | None = None) -> str:
     """A day in words: ``Tue 24 Nov``, with the year when it is not this one."""
     words = f"{WEEKDAYS[day.weekday()].title()} {day.day} {MONTHS[day.month - 1].title()}"

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 BACK = bind("sheet.back", "escape,q,enter", "leave", "Back", "Back to where you were", show=True)
 SHOWN = 16  # cells for a key, a sign or a number's words
 
+LABELS = 18  # cells of the labels beside the words of a sheet
+
 
 class Sheet(ModalScreen[Any]):
     """Something to read, with a way back."""
@@ -185,10 +187,19 @@ class CommitmentSheet(Sheet):
 
 
 def labelled(
-    page: TextView, width: int, colours: Colours, pairs: Iterable[tuple[str, str]], *, numbers: bool = False
+    page: TextView,
+    width: int,
+    colours: Colours,
+    pairs: Iterable[tuple[str, str]],
+    *,
+    numbers: bool = False,
+    column: int = LABELS,
 ) -> list[Strip]:
-    """Lines of label and words, the words in one column; with ``numbers`` each label says what its number means."""
-    column = min(18, max(width // 3, 8))
+    """Lines of label and words, the words in one column; with ``numbers`` each label says what its number means.
+
+    ``column`` is where the words begin, where there is room for it.
+    """
+    column = min(column, max(width // 3, 8))
     ground = colours("text", "raised")
     lines: list[Strip] = []
     for label, words in pairs:

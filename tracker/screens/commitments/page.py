@@ -22,9 +22,11 @@ from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.commitments.made import tell_made
 from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet
 from tracker.screens.commitments.short_forms import ExcuseForm, PauseForm
+from tracker.service.base.phrases import NUMBER_WORDS, units
 from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.row_list import MOVES
+from tracker.widgets.base.row_list import HIGH, MOVES
+from tracker.widgets.base.season import season
 from tracker.widgets.base.text import short_day, spoken
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.commitments.commitment_list import CommitmentList, Entry, Head
@@ -32,7 +34,7 @@ from tracker.widgets.commitments.commitment_list import CommitmentList, Entry, H
 if TYPE_CHECKING:
     from tracker.service import Service
 
-NOTHING = ("Nothing is promised yet.", "a makes a first promise: small, and something that a camera could see.")
+NOTHING = ("Nothing is promised yet.", "Press a for a first promise: small, and something that a camera could see.")
 NOTHING_DONE = ("Nothing is in the archive.", "Promises that are kept, let go or declined come here. v goes back.")
 NOTHING_FOUND = ("No promise has these words.", "esc shows all of them again.")
 IN_ARCHIVE = ("No promise here has these words.", "v: {} in the archive. esc shows all promises again.")
@@ -123,6 +125,7 @@ class CommitmentsPage(ListPage):
         if row is not None:
             self.attempt(lambda: self._look_at(row.id))
         self.beside.first = 0
+        self.beside.set_class(self.detail is None, "-empty")
         self.beside.show(empty=self.detail is None)
 
     def _look_at(self, identity: str) -> None:
@@ -132,22 +135,36 @@ class CommitmentsPage(ListPage):
         found, blank = self.detail, page.blank(width, colours)
         if found is None:
             return []
+        words = [(label, spoken(said) if label == "Schedule" else said) for label, said in found.lines]
+        terms = [(short_day(day), f"{text} ({spoken(when)})") for day, text, when in found.terms]
+        column = max(len(label) for label, _ in [*words, *terms, *found.history]) + 2
         lines = [blank, *page.words(width, colours, found.row.text, "text bold", 4), blank]
-        lines += labelled(
-            page,
-            width,
-            colours,
-            [(label, spoken(words) if label == "Schedule" else words) for label, words in found.lines],
-        )
-        if len(found.terms) > 1:
+        lines += labelled(page, width, colours, words, column=column)
+        if page.content_size.height >= HIGH:
+            lines += self._lived(page, width, colours, found.row)
+        if len(terms) > 1:
             lines += [blank, page.line(width, colours, ("How it was worded", colours("muted", "raised")))]
-            lines += labelled(
-                page, width, colours, [(short_day(day), f"{text} ({spoken(when)})") for day, text, when in found.terms]
-            )
+            lines += labelled(page, width, colours, terms, column=column)
         if found.history:
             lines += [blank, page.line(width, colours, ("Who changed what", colours("muted", "raised")))]
-            lines += labelled(page, width, colours, found.history)
+            lines += labelled(page, width, colours, found.history, column=column)
         return lines
+
+    def _lived(self, page: TextView, width: int, colours: Colours, row: CommitmentRow) -> list[Strip]:
+        """How it was lived: the last twelve weeks, and the numbers that lead."""
+        if row.state == "draft":
+            return []
+        view, blank = self.service.consistency, page.blank(width, colours)
+        numbers = view.summary(view.stats(row.id)).numbers
+        told = [("honest", numbers.honest), ("streak", numbers.streak), ("best", numbers.best)]
+        lines = season(page, width, colours, *view.season(row.id))
+        lines += [blank] if lines else []
+        lines += [
+            page.counted(width, colours, name, NUMBER_WORDS[name].label, units(count, numbers.unit))
+            for name, count in told
+            if count
+        ]
+        return [blank, *lines] if lines else []
 
     # What can be done.
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NOTHING = (
     "There is no compromise yet.",
-    "a writes a first draft: what you need, where you can bend, a deal, and the day it is looked at again. "
+    "Press a for a first draft: what you need, where you can bend, a deal, and the day it is looked at again. "
     "It is yours alone until you offer it (o).",
     "Not one giving in: both needs on the table, and an end to everything agreed.",
 )

@@ -5,7 +5,6 @@ It is longer than most: list, picture and one promise share the day under the cu
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -25,7 +24,7 @@ from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import cut, short_day, spoken, width_of
 from tracker.widgets.consistency.commitment_facts import CommitmentFacts, Fact, facts, meaning_of
 from tracker.widgets.consistency.day_text import day_beside, day_told, lead_words, months_ago
-from tracker.widgets.consistency.heatmap import Heatmap, monday
+from tracker.widgets.consistency.heatmap import Heatmap
 from tracker.widgets.consistency.month_panel import MonthPanel
 from tracker.widgets.consistency.numbers_table import NumbersTable, entries, lead_sentence
 
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 LEAVE = next(binding for binding in CONSISTENCY if binding.id == "consistency.leave")
 ABOVE = 9  # lines of the picture before the words for the day
 WIDE = 76
-SEASON = 12  # weeks of the promise under the highlight
 NOTHING = (
     "There is nothing to look at yet.",
     "Each promise shows its days here once it has begun. Press 2, and there a, to make one.",
@@ -136,9 +134,7 @@ class ConsistencyPage(Page):
         if self.one is not None:
             self.months.show(self.one.summary)
         elif isinstance(row, CommitmentNumbers):
-            today = self.service.today()
-            first = monday(today) - timedelta(weeks=SEASON - 1)
-            lately = first, self.service.consistency.days_of(row.id, first, today)
+            lately = self.service.consistency.season(row.id)
             self.months.show(row, "" if self.list.roomy else lead_sentence(row), lately)
         else:
             self.months.show(None)

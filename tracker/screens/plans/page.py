@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 NOTHING = (
     "There is no plan yet.",
-    "a begins with the article’s own: one breathes, lies down or reads; the other stays calm; then both come back and "
-    "talk. It is made in calm, together, and practised once.",
+    "Press a to begin with the article’s own: one breathes, lies down or reads; the other stays calm; then both come "
+    "back and talk. It is made in calm, together, and practised once.",
     "c calls a cool-off at any time, with or without a plan.",
 )
 NOTHING_RETIRED = ("No plan was let go.", "v goes back.")
@@ -109,6 +109,7 @@ class PlansPage(ListPage):
         if row is not None:
             self.attempt(partial(self._look_at, row))
         self.beside.first = 0
+        self.beside.set_class(self.sheet is None, "-empty")
         self.beside.show(empty=self.sheet is None)
         self._show_keys()
 

@@ -18,7 +18,7 @@ from tracker.screens.review.bindings import REVIEW
 from tracker.screens.review.forms import BeginForm, NewDateForm
 from tracker.screens.review.past import MonthsSheet, PastReviewSheet, steps_ahead, written
 from tracker.screens.review.step_actions import TALK, StepActions
-from tracker.screens.review.step_content import step_content
+from tracker.screens.review.step_content import step_content, what_waits
 from tracker.service.review.views import ReviewRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import short_day
@@ -45,7 +45,7 @@ STEP: dict[int, tuple[str, ...]] = {
 ENTER = {1: "Answer", 2: "Answer", 3: "Read", 4: "Take up", 5: "Take up", 6: "Take it", 7: "Write", 8: "Answer"}
 NOTHING = (
     "No review has been held yet.",
-    "b begins one: eight steps, any of which may be left out. What was held is read here.",
+    "Press b to begin one: eight steps, any of which may be left out. What was held is read here.",
 )
 
 
@@ -98,7 +98,7 @@ class ReviewPage(StepActions):
         own = f"give {self.service.actor}"
         self.table.show(found.entries, own if fresh and own in found.things else None)
         if review.form in ("full", "short", "long", "solo"):
-            self.agenda.show(review.form, self.step, review.skipped)
+            self.agenda.show(review.form, self.step, review.skipped, review.decision or "")
 
     def _list(self) -> None:
         acts = self.service.review
@@ -152,7 +152,7 @@ class ReviewPage(StepActions):
         row = self.things.get(self.table.key or "")
         if isinstance(row, ReviewRow):
             return written(page, width, colours, self.service.review.read(row.id))
-        return steps_ahead(page, width, colours, self.service.review.fitting())
+        return steps_ahead(page, width, colours, self.service.review.fitting(), what_waits(self.service))
 
     def _show_keys(self, review: Review | None) -> None:
         wanted = list(LIST if review is None else STEP[self.step])

@@ -1,5 +1,6 @@
 """A review that was held, to read; and what lies ahead in the next one."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.strip import Strip
@@ -35,8 +36,10 @@ def written(page: TextView, width: int, colours: Colours, sections: list[Section
     return [*lines, page.blank(width, colours)]
 
 
-def steps_ahead(page: TextView, width: int, colours: Colours, form: ReviewLength) -> list[Strip]:
-    """The eight steps with their minutes."""
+def steps_ahead(
+    page: TextView, width: int, colours: Colours, form: ReviewLength, waits: Sequence[tuple[str, str]]
+) -> list[Strip]:
+    """The eight steps with their minutes, and what waits for them: a name, and what is to be done with it."""
     blank = page.blank(width, colours)
     lines = [blank, page.line(width, colours, ("What a review is", colours("text bold", "raised"))), blank]
     for step in STEPS:
@@ -51,7 +54,12 @@ def steps_ahead(page: TextView, width: int, colours: Colours, form: ReviewLength
             )
         )
     says = f"About {total(form)} minutes. The order is fixed, every step may be left out, and you may stop at any time."
-    return [*lines, blank, *page.words(width, colours, says, "muted")]
+    lines += [blank, *page.words(width, colours, says, "muted")]
+    if waits:
+        lines += [blank, page.line(width, colours, ("What waits for it", colours("primary bold", "raised")))]
+    for name, act in waits:
+        lines += [blank, *page.words(width, colours, name), *page.words(width, colours, act, "muted")]
+    return lines
 
 
 class PastReviewSheet(Sheet):

@@ -201,6 +201,13 @@ def _due(service: "Service", review: Review, entries: list[Entry], things: dict[
         entries.append(Sentence("Nothing is due. n goes on.", gap=True))
 
 
+def what_waits(service: "Service") -> list[tuple[str, str]]:
+    """What is due in the next review and which topics wait, the same for both: a name, and what is done with it."""
+    due = [(one.name or "The cool-off", DUE[one.kind]) for one in service.review.due()]
+    topics = [(one.text, f"a topic, since {short_day(one.since)}") for one in service.review.steps.topics()]
+    return list(dict.fromkeys([*due, *topics]))
+
+
 def _needs(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
     """What each has said to be a need that is ours, and what is still needed after an apology."""
     steps = service.review.steps

@@ -40,13 +40,19 @@ class HeldTalk(Sheet):
 
     def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """Question by question."""
-        found = talk_sheet(self._service, self._talk)
-        if found is None:
-            return page.words(width, colours, "There is no such talk here.")
-        title, under, heard = found
-        blank = page.blank(width, colours)
-        lines = [blank, *page.words(width, colours, title, "text bold"), *page.words(width, colours, under, "muted")]
-        for question, pairs in heard:
-            lines += [blank, *page.words(width, colours, question, "primary bold")]
-            lines += labelled(page, width, colours, pairs)
-        return [*lines, blank]
+        lines = held_talk(self._service, self._talk, page, width, colours)
+        return lines or page.words(width, colours, "There is no such talk here.")
+
+
+def held_talk(service: "Service", identity: str, page: TextView, width: int, colours: Colours) -> list[Strip]:
+    """What is kept of a talk, question by question; nothing where there is none."""
+    found = talk_sheet(service, identity)
+    if found is None:
+        return []
+    title, under, heard = found
+    blank = page.blank(width, colours)
+    lines = [blank, *page.words(width, colours, title, "text bold"), *page.words(width, colours, under, "muted")]
+    for question, pairs in heard:
+        lines += [blank, *page.words(width, colours, question, "primary bold")]
+        lines += labelled(page, width, colours, pairs)
+    return [*lines, blank]

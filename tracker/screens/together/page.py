@@ -19,7 +19,7 @@ from tracker.screens.together.bindings import TOGETHER
 from tracker.screens.together.expectations import ExpectationsScreen
 from tracker.screens.together.forms import ContactForm, DateForm, FunForm, GoodForm, ReachForm, SpaceForm
 from tracker.screens.together.four_lines import FourLinesForm
-from tracker.screens.together.sheets import Reading, SharePreview, TwoQuestions, sheet_of
+from tracker.screens.together.sheets import Reading, SharePreview, TwoQuestions, beside, sheet_of
 from tracker.service.base.partner import joined_other
 from tracker.service.talk.views import talk_rows
 from tracker.service.together.views import TogetherRow, nothing, reach_cards, rows, shares_here
@@ -49,6 +49,7 @@ class TogetherPage(ListPage):
     def __init__(self, service: "Service") -> None:
         super().__init__(service)
         self.listing = TogetherList(id="both")
+        self.listing.on_moved = self.follow
         self.listing.can_focus = False  # the keys go to the page, as on Today
         self.beside = TextView(self._write, id="reach")
         self.beside.can_focus = False
@@ -73,7 +74,14 @@ class TogetherPage(ListPage):
             self.app.push_screen(TwoQuestions(self.service.name_of(me)))
 
     def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        return drawn(page, width, colours, reach_cards(self.service), in_short=True)
+        """How to reach each other; below that, where there is room, what belongs to the highlight."""
+        cards = drawn(page, width, colours, reach_cards(self.service), in_short=True)
+        more = beside(self.service, self.row, page, width, colours)
+        return [*cards, *more] if len(cards) + len(more) <= page.content_size.height else cards
+
+    def rested(self) -> None:
+        """Show beside the list what belongs to its highlight."""
+        self.beside.show()
 
     def on_row_list_opened(self) -> None:
         """A second click opens it."""

@@ -7,15 +7,17 @@ from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
 from tracker.screens.base.confirm import Asking
-from tracker.screens.base.sheet import BACK, OpenedSheet, Sheet, acts_here, labelled
+from tracker.screens.base.sheet import BACK, LABELS, OpenedSheet, Sheet, acts_here, labelled
+from tracker.screens.talk.sheets import held_talk
 from tracker.screens.together.bindings import TOGETHER
 from tracker.service.together.spaces import said_of
 from tracker.service.together.views import TogetherRow, reach_cards, terms_of
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.text import short_day, wrap
+from tracker.widgets.base.text import short_day, width_of, wrap
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.together.reach_cards import drawn
 
+GOOD_THINGS = "Good things"
 QUESTIONS = ("Am I ever afraid of the other’s reaction?", "Could I leave this page empty without paying for it?")
 NOTHING_KEPT = (
     "Nothing is asked for, and nothing is kept, not even that you have read this.",
@@ -26,6 +28,8 @@ NOTHING_KEPT = (
 if TYPE_CHECKING:
     from tracker.service import Service
 
+
+Part = str | list[tuple[str, str]]
 
 OPENED = acts_here(TOGETHER, "edit")
 
@@ -39,23 +43,30 @@ class Reading(OpenedSheet):
     PAGE_BINDINGS: ClassVar[list[Binding]] = [*OPENED, BACK]
     BINDINGS: ClassVar[list[BindingType]] = [*OPENED]
 
-    def __init__(self, title: str, *parts: str | list[tuple[str, str]], edits: bool = False) -> None:
+    def __init__(self, title: str, *parts: Part, edits: bool = False) -> None:
         super().__init__(OPENED, (lambda: ["edit"]) if edits else None)
         self._title = title
         self._parts = parts
 
     def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """The heading, then each part with air between."""
-        blank = page.blank(width, colours)
-        lines = [blank, *page.words(width, colours, self._title, "primary bold"), blank]
-        for part in self._parts:
-            if isinstance(part, list):
-                lines += labelled(page, width, colours, part) if part else []
-            else:
-                for line in part.split("\n"):
-                    lines += _hanging(page, width, colours, line) or [blank]
-            lines.append(blank)
-        return lines
+        return read(page, width, colours, self._title, *self._parts)
+
+
+def read(page: TextView, width: int, colours: Colours, title: str, *parts: Part) -> list[Strip]:
+    """A heading, then each part with air between."""
+    blank = page.blank(width, colours)
+    lines = [blank, *page.words(width, colours, title, "primary bold"), blank]
+    labels = [label for part in parts if isinstance(part, list) for label, _ in part]
+    column = min(max(map(width_of, labels), default=0) + 2, LABELS)
+    for part in parts:
+        if isinstance(part, list):
+            lines += labelled(page, width, colours, part, column=column) if part else []
+        else:
+            for line in part.split("\n"):
+                lines += _hanging(page, width, colours, line) or [blank]
+        lines.append(blank)
+    return lines
 
 
 def _hanging(page: TextView, width: int, colours: Colours, line: str) -> list[Strip]:
@@ -118,12 +129,30 @@ class SharePreview(Asking):
         return [blank, *head, blank, *body, blank, *after]
 
 
+def good_things(service: "Service") -> list[tuple[str, str]]:
+    """All of them, each with who said it."""
+    return [(service.name_of(one.by), f"“{one.text}”") for one in service.positives.all()]
+
+
+def beside(service: "Service", row: TogetherRow | None, page: TextView, width: int, colours: Colours) -> list[Strip]:
+    """What may stand beside the list of a row: only what both know, or what the list tells anyway. A log of one's own
+    and the idea for a day are for whoever opens them.
+    """
+    if row is None:
+        return []
+    if row.kind in ("good", "more") and (lines := good_things(service)):
+        return read(page, width, colours, GOOD_THINGS, lines)
+    if row.kind == "space" and row.id:
+        return read(page, width, colours, row.text, terms_of(service, row.id))
+    return held_talk(service, row.id, page, width, colours) if row.kind == "talk" and row.id else []
+
+
 def sheet_of(service: "Service", row: TogetherRow) -> Sheet | None:
     """What enter opens for a row; None where there is nothing more to read."""
     today = service.today()
     if row.kind in ("good", "more"):
-        lines = [(service.name_of(one.by), f"“{one.text}”") for one in service.positives.all()]
-        return Reading("Good things", lines, edits=row.mine and bool(row.id)) if lines else None
+        lines = good_things(service)
+        return Reading(GOOD_THINGS, lines, edits=row.mine and bool(row.id)) if lines else None
     if row.kind == "reach":
         return ReachSheet(service)
     if row.kind == "date":
@@ -142,7 +171,7 @@ def sheet_of(service: "Service", row: TogetherRow) -> Sheet | None:
         if standing is None:
             return None
         whose = service.name_of(standing.space.asked_by)
-        parts: list[str | list[tuple[str, str]]] = [
+        parts: list[Part] = [
             said_of(service, standing, today),
             terms_of(service, row.id),
             f"{whose} asked for it. Only {whose} ends or shortens it; the other may leave more.",

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tracker.domain.base.dates import season_begins
 from tracker.domain.checkins.history import Marks
 from tracker.domain.checkins.marks import LETTERS
 from tracker.domain.consistency.day_shares import shares
@@ -145,6 +146,12 @@ class ConsistencyQueries:
     def days_of(self, identity: str, first: date, last: date) -> str:
         """One promise's days, a sign's letter a day."""
         return self.stats(identity).letters(first, last)
+
+    def season(self, identity: str) -> tuple[date, str]:
+        """One promise's last twelve weeks: their first Monday, and a sign's letter for each day up to today."""
+        stats = self.stats(identity)
+        first = season_begins(stats.day)
+        return first, stats.letters(first, stats.day)
 
     def begun_on(self, owners: list[str]) -> date:
         """The first day of the earliest promise of these people; today where there is none."""

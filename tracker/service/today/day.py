@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from tracker.domain.base.dates import season_begins
 from tracker.domain.checkins.history import Marks
 from tracker.domain.checkins.marks import STATES
 from tracker.domain.checkins.window import WINDOW
@@ -20,7 +21,6 @@ from tracker.service.today.upcoming import ahead
 from tracker.service.today.views import Day, DayGroup, DayItem
 
 STRIP = 28  # days of signs up to the one shown
-SEASON = 12  # weeks of the picture beside the list
 
 
 class MadeItems:
@@ -159,7 +159,7 @@ def _built(
 
 
 def _season(found: Opportunities, commitment: Commitment, day: date) -> tuple[date, str]:
-    first = day - timedelta(days=day.weekday() + 7 * (SEASON - 1))
+    first = season_begins(day)
     return first, signs_of(found, commitment, first, day)
 
 

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -25,6 +25,10 @@ R = TypeVar("R")
 _Kept = tuple[Any, bool, int, Colours, list[Strip]]
 
 
+MEASURE = 68  # cells of a sentence that stands alone
+ROOMY = 14  # lines from which on headings have air around them
+HIGH = 24  # and from which on rows may have it, too
+
 MOVES = [
     Binding("up,k", "move(-1)", "Up", id="list.up", tooltip="The row above", show=False),
     Binding("down,j", "move(1)", "Down", id="list.down", tooltip="The row below", show=False),
@@ -36,8 +40,12 @@ MOVES = [
 
 
 class RowList(LineWidget, Generic[R]):
-    """Rows of one or more lines. A row without a key is a heading and is passed over by the highlight."""
+    """Rows of one or more lines. A row without a key is a heading and is passed over by the highlight.
 
+    An ``airy`` list leaves a line free under each row in a high window, where all of them still fit.
+    """
+
+    airy: ClassVar[bool] = False
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
 
@@ -67,6 +75,8 @@ class RowList(LineWidget, Generic[R]):
         self.empty: Sequence[str] = ()  # what is said when there is no row
         self._keep: dict[int, _Kept] = {}
         self._pressed: tuple[str | None, bool] = None, False  # the row under the mouse, and whether it was highlighted
+        self._air = 0
+        self._air_for: tuple[list[R], Size] | None = None  # the rows and the size it was found for
 
     # What a list of some kind says about its rows.
 
@@ -89,7 +99,10 @@ class RowList(LineWidget, Generic[R]):
         lines = [blank]
         for index, sentence in enumerate(self.empty):
             style = colours("text bold" if not index else "muted")
-            lines += [strip_of([("  ", ground), (line, style)], width, ground) for line in wrap(sentence, width - 4)]
+            lines += [
+                strip_of([("  ", ground), (line, style)], width, ground)
+                for line in wrap(sentence, min(width - 4, MEASURE))
+            ]
             lines.append(blank)
         return lines if self.empty else []
 
@@ -141,6 +154,20 @@ class RowList(LineWidget, Generic[R]):
         kept = None if index is None else self._keep.get(index)
         return explained_in(kept[4]) if kept else []
 
+    @property
+    def air(self) -> int:
+        """How many lines stay free under each row."""
+        size = self.content_size
+        if self.airy and (self._air_for is None or self._air_for[0] is not self.rows or self._air_for[1] != size):
+            self._air_for = self.rows, size
+            needed = sum(self.height_of(row) + (self.key_of(row) is not None) for row in self.rows)
+            self._air = int(HIGH <= size.height >= needed)
+        return self._air
+
+    def _lines_of(self, row: R) -> int:
+        """How many lines the row takes, with the free ones under it."""
+        return self.height_of(row) + (self.air if self.key_of(row) is not None else 0)
+
     def _follow(self) -> None:
         """Scroll so that the highlighted row is in sight, with its heading when it is the first under one."""
         height = self.content_size.height
@@ -150,7 +177,7 @@ class RowList(LineWidget, Generic[R]):
         if index is None:
             self.top = 0
             return
-        tall = [self.height_of(row) for row in self.rows]
+        tall = [self._lines_of(row) for row in self.rows]
         start = sum(tall[:index])
         end = start + tall[index]
         while index > 0 and self.key_of(self.rows[index - 1]) is None:
@@ -168,9 +195,10 @@ class RowList(LineWidget, Generic[R]):
         if not self.rows:
             return self.nothing(width, height, colours)
         made: list[Strip] = []
+        free = [Strip([Segment(" " * width, colours("text"))], width)] if self.air else []
         y = 0
         for index, row in enumerate(self.rows):
-            tall = self.height_of(row)
+            tall = self._lines_of(row)
             if y + tall <= self.top:
                 y += tall
                 continue
@@ -181,11 +209,13 @@ class RowList(LineWidget, Generic[R]):
             if kept is None or kept[1:4] != (chosen, width, colours) or (kept[0] is not row and kept[0] != row):
                 kept = self._keep[index] = (row, chosen, width, colours, self.draw(row, chosen, width, colours))
             made.extend(kept[4][max(self.top - y, 0) :])
+            if free and self.key_of(row) is not None:
+                made.extend(free)
             y += tall
         if self.top and made:
             made[0] = self._marked(made[0], "↑", width, colours)
         # While a window shrinks a list may be a few cells wide for a moment, and shorter than its rows say.
-        if 0 < height <= len(made) and sum(self.height_of(row) for row in self.rows) > self.top + height:
+        if 0 < height <= len(made) and sum(self._lines_of(row) for row in self.rows) > self.top + height:
             made[height - 1 :] = [self._marked(made[height - 1], "↓", width, colours)]
         return made
 
@@ -208,7 +238,7 @@ class RowList(LineWidget, Generic[R]):
     def _at(self, y: int) -> str | None:
         y += self.top
         for row in self.rows:
-            tall = self.height_of(row)
+            tall = self._lines_of(row)
             if y < tall:
                 return self.key_of(row)
             y -= tall
@@ -235,7 +265,7 @@ class RowList(LineWidget, Generic[R]):
 
     def action_page(self, by: int) -> None:
         """Move the highlight by as many rows as are in sight."""
-        tallest = max((self.height_of(row) for row in self.rows), default=1)
+        tallest = max((self._lines_of(row) for row in self.rows), default=1)
         self.action_move(by * max(self.content_size.height // tallest - 1, 1))
 
     def action_edge(self, by: int) -> None:
@@ -272,6 +302,3 @@ class RowList(LineWidget, Generic[R]):
     def on_mouse_scroll_up(self) -> None:
         """The wheel moves the highlight."""
         self.action_move(-1)
-
-
-ROOMY = 14  # lines

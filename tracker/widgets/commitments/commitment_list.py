@@ -54,6 +54,8 @@ def under(row: CommitmentRow) -> str:
 class CommitmentList(RowList[Entry]):
     """All promises, or the archive of those that are done."""
 
+    airy = True
+
     def key_of(self, row: Entry) -> str | None:
         """A promise's id."""
         return row.id if isinstance(row, CommitmentRow) else None

@@ -50,6 +50,8 @@ def entries(rows: list[CompromiseRow]) -> list[Entry]:
 class CompromiseList(RowList[Entry]):
     """All compromises."""
 
+    airy = True
+
     def key_of(self, row: Entry) -> str | None:
         """A compromise's id."""
         return row.id if isinstance(row, CompromiseRow) else None

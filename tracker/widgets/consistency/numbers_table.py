@@ -109,6 +109,8 @@ def lead_means(summary: CommitmentNumbers) -> str:
 class NumbersTable(RowList[Entry]):
     """The promises; one line each, or two where there is room."""
 
+    airy = True
+
     _needed = 0
     _was_roomy = False
 

@@ -11,8 +11,6 @@ from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import width_of
 
-AIRY = 24  # lines of the list from which on each row has air under it
-
 
 class PagesHead(NamedTuple):
     """A heading over pages; ``first`` when nothing stands above it."""
@@ -28,19 +26,15 @@ Entry = PagesHead | PageRow
 class PageList(RowList[Entry]):
     """The nine pages, and below them what another lets one read."""
 
+    airy = True
+
     def key_of(self, row: Entry) -> str | None:
         """The page, by its kind; another's by its id too."""
         return None if isinstance(row, PagesHead) else row.key
 
-    @property
-    def _air(self) -> int:
-        return int(self.content_size.height >= AIRY)
-
     def height_of(self, row: Entry) -> int:
-        """A line, with air where there is room for it."""
-        if isinstance(row, PagesHead):
-            return 3 - row.first
-        return 1 + self._air
+        """A line; a heading has air around it."""
+        return 3 - row.first if isinstance(row, PagesHead) else 1
 
     def draw(self, row: Entry, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """A heading or a page."""
@@ -59,4 +53,4 @@ class PageList(RowList[Entry]):
         line = strip_of(
             [bar, (" ", ground), (row.title, colours("text bold" if chosen else "text", on))], width, ground, right
         )
-        return [line, *[Strip([Segment(" " * width, colours("text"))], width)] * self._air]
+        return [line]

@@ -32,6 +32,8 @@ Entry = Heading | PlanRow | EpisodeRow
 class PlanList(RowList[Entry]):
     """Plans, then cool-offs."""
 
+    airy = True
+
     def key_of(self, row: Entry) -> str | None:
         """The id of a plan or a cool-off."""
         return None if isinstance(row, Heading) else row.id

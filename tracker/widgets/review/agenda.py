@@ -22,10 +22,11 @@ class Agenda(Panel):
         self.form: ReviewLength = "full"
         self.present = 0
         self.skipped: Sequence[int] = ()
+        self.decided = ""
 
-    def show(self, form: ReviewLength, present: int, skipped: Sequence[int]) -> None:
-        """Show where the review stands."""
-        self.form, self.present, self.skipped = form, present, tuple(skipped)
+    def show(self, form: ReviewLength, present: int, skipped: Sequence[int], decided: str = "") -> None:
+        """Show where the review stands, and what was decided in it."""
+        self.form, self.present, self.skipped, self.decided = form, present, tuple(skipped), decided
         self.redraw()
 
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
@@ -57,4 +58,7 @@ class Agenda(Panel):
             )
         lines.append(self.blank(width, colours))
         lines += self.words(width, colours, f"About {total(self.form)} minutes. They end nothing.", "muted")
+        if self.decided:
+            blank, head = self.blank(width, colours), ("Decided", colours("primary bold", "raised"))
+            lines += [blank, self.line(width, colours, head), *self.words(width, colours, self.decided)]
         return lines[:height]

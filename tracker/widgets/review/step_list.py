@@ -51,6 +51,8 @@ def _shade(state: str) -> str:
 class StepList(RowList[Entry]):
     """The present step."""
 
+    airy = True
+
     def key_of(self, row: Entry) -> str | None:
         """A thing's key."""
         return row.key if isinstance(row, StepItem) else None

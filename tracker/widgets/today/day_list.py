@@ -4,6 +4,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tracker.domain.checkins.marks import COLOURS, SIGNS, STATES
+from tracker.service.base.phrases import units
 from tracker.service.today.views import Day, DayGroup, DayItem
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
@@ -12,6 +13,7 @@ from tracker.widgets.base.text import number, spoken, wrap
 
 WEEK = 7
 ROOM_FOR_FOUR = 70  # cells of the list from which on it shows four weeks
+UNIT = 5  # cells of days, weeks or times
 SIGN = 4  # cells up to the sign and the blank after it
 
 
@@ -88,6 +90,8 @@ def week_of(item: DayItem, colours: Colours, on: str, days: int = WEEK) -> list[
 class DayList(RowList[Entry]):
     """Today's list. A click on a sign is an answer; elsewhere it moves the highlight."""
 
+    airy = True
+
     after = ""  # a line under the last row
 
     class Ticked(RowList.Moved):
@@ -154,7 +158,10 @@ class DayList(RowList[Entry]):
         bar: Piece = ("▎" if chosen else " ", colours("primary", on))
         quiet = not row.mine or row.sign in ("not due", "paused")
         name = "text bold" if chosen else "muted" if quiet and row.sign != "open" else "text"
-        told = str(row.honest) if row.honest > 0 else ""
+        count, _, unit = units(row.honest, row.unit).partition(" ") if row.honest > 0 else ("", "", "")
+        told: list[Piece] = [(count, colours("accent bold", on, "honest"))]
+        if width >= ROOM_FOR_FOUR:
+            told.append((f" {unit:{UNIT}}", colours("muted", on, "honest")))
         first = strip_of(
             [
                 bar,
@@ -168,7 +175,7 @@ class DayList(RowList[Entry]):
             ],
             width,
             ground,
-            [("  ", ground), (told, colours("accent bold", on, "honest")), ("  ", ground)],
+            [("  ", ground), *told, ("  ", ground)],
         )
         second = strip_of(
             [bar, ("    ", ground), (under(row), colours("muted", on, "quota" if row.target is not None else ""))],

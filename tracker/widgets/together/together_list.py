@@ -8,7 +8,7 @@ from tracker.domain.records.base import msgspec
 from tracker.service.together.views import TogetherRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import ROOMY, RowList
+from tracker.widgets.base.row_list import HIGH, ROOMY, RowList
 from tracker.widgets.base.text import padded, width_of, wrap
 
 MOST, MOST_NAMED = 3, 5  # lines a text may take before it is opened; beside its section's name the room is narrower
@@ -62,6 +62,15 @@ class TogetherList(RowList[Entry]):
         """Whether there is too little room for air between the sections."""
         return self.content_size.height < ROOMY + 3
 
+    @property
+    def high(self) -> bool:
+        """Whether there is room for air between all of them."""
+        return self.content_size.height >= HIGH
+
+    def _above(self, row: TogetherRow) -> int:
+        """Lines that stay free above a row."""
+        return int((row.gap and not self.tight) or (bool(row.label) and self.high))
+
     def _left(self, row: TogetherRow) -> int:
         """Columns before the words."""
         return MARGIN + (LABEL if row.section in LABELS else 0)
@@ -82,16 +91,16 @@ class TogetherList(RowList[Entry]):
         """As many lines as its words take."""
         width = max(self.content_size.width, 20)
         if isinstance(row, Heading):
-            return 1
-        air = row.gap and not self.tight
-        return air + len(self._texts(row, width)) + self._apart(row, width) + len(self._under(row, width))
+            return 1 + self.high
+        return self._above(row) + len(self._texts(row, width)) + self._apart(row, width) + len(self._under(row, width))
 
     def draw(self, row: Entry, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """The heading or a row."""
         ground = colours("text")
         if isinstance(row, Heading):
-            return [strip_of([("  ", ground), (row.text, colours("secondary bold"))], width, ground)]
-        air = [strip_of([], width, ground)] if row.gap and not self.tight else []
+            head = strip_of([("  ", ground), (row.text, colours("secondary bold"))], width, ground)
+            return [head, *[strip_of([], width, ground)] * self.high]
+        air = [strip_of([], width, ground)] * self._above(row)
         on = "cursor" if chosen else "ground"
         ground = colours("text", on)
         bar: Piece = ("▎" if chosen else " ", colours("primary", on))
