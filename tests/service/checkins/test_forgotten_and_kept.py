@@ -247,10 +247,14 @@ def test_a_once_stands_on_today_until_answered_and_on_the_day_it_was(
         assert (items[0].mark, items[0].sign) == ("kept", "kept")
 
 
-@pytest.mark.parametrize(("days", "slips"), [(0, 1), (13, 1), (14, 0)])
-def test_slips_lately_are_those_of_fourteen_days(tmp_path: Path, days: int, slips: int) -> None:
+@pytest.mark.parametrize(("slips", "days", "asks"), [(3, 0, True), (2, 0, False), (3, 11, True), (3, 12, False)])
+def test_three_slips_in_fourteen_days_ask_whether_it_is_too_big(
+    tmp_path: Path, slips: int, days: int, asks: bool
+) -> None:
     service = couple(tmp_path)
     promise: Commitment = service.commitments.add("Walk")
-    service.checkins.mark(promise.id, MONDAY, "slipped")
+    for day in range(slips):
+        the_clock(service).go_on(days=1 if day else 0)
+        service.checkins.mark(promise.id, MONDAY + timedelta(days=day), "slipped")
     the_clock(service).go_on(days=days)
-    assert service.checkins.slips_lately(promise.id) == slips
+    assert service.checkins.may_be_too_big(promise.id) is asks

@@ -40,7 +40,7 @@ def test_slips_come_first_and_are_closed_by_their_owner(service: Service) -> Non
     review = at_step(service, 4).review.running()
     week = service.review.week(review, "robin")
     assert [(slip.day, slip.state, slip.told) for slip in week.slips] == [(SUNDAY, "told", "told the same day")]
-    assert week.slips[0].repair == [("what happened", "came at nine"), ("new guard", "leave at six")]
+    assert week.slips[0].repair == [("what happened", "came at nine"), ("the new guard", "leave at six")]
     service.act_as("dana")
     with pytest.raises(Refused, match="Robin"):
         service.review.steps.close_slip(mine, SUNDAY)

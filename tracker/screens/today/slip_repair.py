@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
+from tracker.domain.checkins.slip_repair import STEPS
 from tracker.screens.base.bindings import form
 from tracker.screens.base.form import Form
 from tracker.service.groundwork.views import heavy_then
@@ -15,13 +16,13 @@ from tracker.widgets.base.text import cut
 if TYPE_CHECKING:
     from tracker.service import Service
 
-STEPS = (
-    Field("facts", "What happened", "only what a camera would have seen", lines=4),
-    Field("sorry_for", "Sorry for", "the hurt, without a but", lines=4),
-    Field("what_failed", "What gave way", "time, place, mood, the plan itself", lines=4),
-    Field("guard", "The new guard", "what stands in its way next time", lines=4),
-    Field("next_step", "Next small step", "something for today or tomorrow", lines=4),
-)
+HINTS = {
+    "facts": "only what a camera would have seen",
+    "sorry_for": "the hurt, without a but",
+    "what_failed": "time, place, mood, the plan itself",
+    "guard": "what stands in its way next time",
+    "next_step": "something for today or tomorrow",
+}
 TOO_BIG = "Three slips in fourteen days: is it too big? Reword it or shrink it (e in Commitments)."
 
 
@@ -36,13 +37,11 @@ class SlipRepairForm(Form):
         )
         if item.smallest:
             says += f" The smallest version: {item.smallest}."
-        if service.checkins.slips_lately(item.id) >= 3:
+        if service.checkins.may_be_too_big(item.id):
             says += f" {TOO_BIG}"
         heavy = heavy_then(service)
-        steps = [
-            step._replace(hint=f"{step.hint} · also then: {heavy}?") if heavy and step.name == "what_failed" else step
-            for step in STEPS
-        ]
+        also = {"what_failed": f" · also then: {heavy}?"} if heavy else {}
+        steps = [Field(name, label, HINTS[name] + also.get(name, ""), lines=4) for name, label in STEPS.items()]
         super().__init__(f"The way back · {cut(item.text, 60)}", steps, says)
         self._service = service
         self._promise = item.id

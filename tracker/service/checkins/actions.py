@@ -5,6 +5,7 @@ from datetime import date
 from tracker.domain.base.errors import Refused
 from tracker.domain.checkins.history import char_of
 from tracker.domain.checkins.marks import MARKS
+from tracker.domain.checkins.slip_repair import TOO_MANY, slips_lately, state_of
 from tracker.domain.consistency.opportunities import fulfilled_on, once_by
 from tracker.domain.records import (
     Checkin,
@@ -178,11 +179,7 @@ class CheckinActions:
             old = self._session.all(Slip).get(answer.slip or "")
             slip = old or Slip(commitment=identity, day=day, told=answer.told)
             slip = replace(slip, **given)
-            if slip.state != "closed":
-                done = bool(slip.guard and slip.next_step)
-                told = any((slip.facts, slip.sorry_for, slip.what_failed, slip.guard, slip.next_step))
-                slip = replace(slip, state="repaired" if done else "told" if told else "open")
-            slip = change.put(slip)
+            slip = change.put(replace(slip, state=state_of(slip)))
             if answer.slip != slip.id:
                 change.put_checkin(identity, day, replace(answer, slip=slip.id))
             return slip
@@ -199,11 +196,9 @@ class CheckinActions:
             raise Refused("There is no slip on this day.", "day")
         return self._session.all(Slip).get(answer.slip or "")
 
-    def slips_lately(self, identity: str) -> int:
-        """Slips of a promise in the last fourteen days; three ask whether the promise is too big."""
-        marks = self._session.book.marks(identity)
-        today = self._session.today().toordinal()
-        return sum(marks.on(day) == "s" for day in range(today - 13, today + 1))
+    def may_be_too_big(self, identity: str) -> bool:
+        """Whether a promise slipped three times in the last fourteen days: then it may be asked to be shrunk."""
+        return slips_lately(self._session.book.marks(identity), self._session.today().toordinal()) >= TOO_MANY
 
     # What the other person may say.
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.domain.checkins.slip_repair import words_of
 from tracker.domain.records import Slip
 from tracker.service.consistency.day_lines import notes
 from tracker.service.consistency.views import CommitmentPage, SlipLine, TermsLine
@@ -10,15 +11,6 @@ from tracker.service.consistency.views import CommitmentPage, SlipLine, TermsLin
 if TYPE_CHECKING:
     from tracker.service.consistency.commitment_stats import CommitmentStats
     from tracker.service.consistency.queries import ConsistencyQueries
-
-_REPAIR = (
-    ("repair", "What was done"),
-    ("facts", "What happened"),
-    ("sorry_for", "Sorry for"),
-    ("what_failed", "What gave way"),
-    ("guard", "The new guard"),
-    ("next_step", "Next small step"),
-)
 
 
 def commitment_page(view: "ConsistencyQueries", stats: "CommitmentStats") -> CommitmentPage:
@@ -74,7 +66,7 @@ def _slips(view: "ConsistencyQueries", stats: "CommitmentStats") -> list[SlipLin
                 told=told,  # type: ignore[arg-type] # the marks keep the same three words
                 two_views=two_views,
                 state=repair.state if repair else None,
-                repair=[(label, words) for name, label in _REPAIR if repair and (words := getattr(repair, name))],
+                repair=words_of(repair) if repair else [],
                 kept_again=date.fromordinal(kept) if kept is not None else None,
             )
         )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from tracker.domain.checkins.history import checkin_of
 from tracker.domain.checkins.marks import STATES
+from tracker.domain.checkins.slip_repair import words_of
 from tracker.domain.records import Checkin, CheckinYear, OtherView, Review, Slip
 from tracker.domain.records.base import Part
 from tracker.service.base.phrases import of, told_words
@@ -143,21 +144,15 @@ def _slips(view: ConsistencyQueries, owner: str, first: date, last: date, *, alo
                 told=told_words(answer.told),
                 state=slip.state if slip else "open",
                 # What was written while the promise was private is not read at the table.
-                repair=_repair(slip) if slip and (alone or not slip.private) else [],
+                repair=[(label.lower(), text) for label, text in words_of(slip)]
+                if slip and (alone or not slip.private)
+                else [],
             )
     return sorted(found.values(), key=lambda slip: slip.day)
 
 
 def _repair(slip: Slip) -> list[tuple[str, str]]:
-    words = (
-        ("what happened", slip.facts),
-        ("sorry for", slip.sorry_for),
-        ("what gave way", slip.what_failed),
-        ("new guard", slip.guard),
-        ("next step", slip.next_step),
-        ("repair", slip.repair),
-    )
-    return [(label, text) for label, text in words if text]
+    return [(label.lower(), text) for label, text in words_of(slip)]
 
 
 def _right(promises: list[WeekPromise]) -> list[tuple[str, str]]:
