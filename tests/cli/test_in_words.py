@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 import zlib
 from collections import Counter
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -69,8 +70,58 @@ def test_a_picture_is_written_over_nothing(home: Path, capsys: pytest.CaptureFix
     assert main(["consistency", "--picture", str(file)]) == 1
     assert "is there already" in capsys.readouterr().err
     assert file.read_text() == "mine"
-    assert main(["consistency", "--picture", str(home / "year.gif")]) == 1
-    assert ".svg, .png or .txt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--picture", "year.gif"], ".svg, .png or .txt"),
+        (["--picture", ""], ".svg, .png or .txt"),
+        (["--picture", "nowhere/year.svg"], "nowhere/year.svg could not be written: no such file or directory."),
+        (["--picture", "year.svg", "--as-of", "2026-01-01"], "Nothing was promised by then"),
+        (["No betting", "--picture", "year.svg", "--as-of", "2026-03-08"], "Nothing was promised by then"),
+        (["--words"], "--words belongs to --picture FILE"),
+        (["--picture", "year.svg", "--json"], "leave out --json and --plain"),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, list) else "",
+)
+def test_what_cannot_be_drawn_is_said(
+    home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    says: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["consistency", *arguments]) == 1
+    out, err = capsys.readouterr()
+    assert says in err
+    assert "defect" not in err
+    assert "Written" not in out
+    assert list(tmp_path.glob("**/year*")) == []
+
+
+def test_a_home_without_a_promise_has_no_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", "--home", str(tmp_path / "new"), "--me", "Zoë"]) == 0
+    assert main(["consistency", "--home", str(tmp_path / "new"), "--picture", str(tmp_path / "year.svg")]) == 1
+    assert "nothing to draw" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", ["a" * 190, "你好世界" * 40, "</text><script> & “x” " * 8, "לא לשקר " * 20])
+def test_words_of_any_kind_stay_inside_the_picture(home: Path, tmp_path: Path, words: str) -> None:
+    assert main(["init", "--home", str(tmp_path / "new"), "--me", "Zoë"]) == 0
+    assert main(["add", "--home", str(tmp_path / "new"), words, "--from", "2026-05-01"]) == 0
+    file = tmp_path / "year.svg"
+    assert main(["consistency", "--home", str(tmp_path / "new"), "--picture", str(file), "--words"]) == 0
+    root = ET.parse(file).getroot()
+    width, height = map(int, root.attrib["viewBox"].split()[2:])
+    lines = [text for text in root.iter() if text.tag.endswith("text")]
+    assert "".join(words.split()) in "".join("".join(line.text or "" for line in lines).split())
+    for line in lines:
+        letters = sum(2 if east_asian_width(letter) == "W" else 1 for letter in line.text or "")
+        assert int(line.attrib["x"]) + 8 * letters <= width - 20 or line.attrib.get("font-size") != "13"
+        assert int(line.attrib["y"]) < height
 
 
 def points(png: bytes) -> tuple[int, int, Counter[bytes]]:
@@ -103,7 +154,7 @@ def test_a_png_has_the_colours_of_daylight(home: Path) -> None:
     file = home / "year.png"
     assert main(["consistency", "--picture", str(file)]) == 0
     width, height, colours = points(file.read_bytes())
-    assert (width, height) == (640, 340)
+    assert (width, height) == (744, 402)
     assert colours.most_common(1)[0][0] == bytes.fromhex("FAF6F0FF")
     assert colours[bytes.fromhex("7DA87BFF")] > 5_000, "what was kept"
     assert colours[bytes.fromhex("2B2621FF")] > 50, "signs"

@@ -8,6 +8,7 @@ from tracker.cli.options import Options, Parser
 from tracker.cli.picture import print_picture, write_picture
 from tracker.cli.session import day, opened, print_json, say
 from tracker.domain.base.dates import said, said_long
+from tracker.domain.base.errors import Refused
 from tracker.domain.records.base import msgspec
 from tracker.service import Service
 from tracker.service.base.phrases import of, share, units, way_back
@@ -31,7 +32,11 @@ def consistency_(options: Options) -> None:
     view = service.consistency
     only = service.find_commitment(options.commitment).id if options.commitment else None
     found = [view.summary(view.stats(only, as_of))] if only else view.promises(as_of)
-    if options.picture:
+    if options.words and options.picture is None:
+        raise Refused("--words belongs to --picture FILE: they stand under the picture.", "words")
+    if options.picture is not None:
+        if options.json or options.plain:
+            raise Refused("--picture writes a file and says nothing else; leave out --json and --plain.", "picture")
         say(f"Written: {write_picture(service, as_of, only, options.picture, words=options.words)}")
         return
     if options.json:

@@ -4,12 +4,10 @@ import os
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
-from textwrap import wrap
-from xml.sax.saxutils import escape
 
-from tracker.domain.base.dates import MONTHS, WEEKDAYS
+from tracker.cli.picture_svg import svg
+from tracker.domain.base.dates import MONTHS, WEEKDAYS, said_day_and_month
 from tracker.domain.base.errors import Refused
-from tracker.domain.base.sanitize import clean
 from tracker.domain.checkins.marks import sign_of
 from tracker.domain.consistency.day_shares import parts as parts_of
 from tracker.domain.consistency.day_shares import shares
@@ -18,25 +16,19 @@ from tracker.service import Service
 BARS = {"1": "▂", "2": "▄", "3": "▅", "4": "▆", "5": "▇"}
 GREEN = {"1": "2;32", "2": "2;32", "3": "32", "4": "32", "5": "32", "k": "32", "p": "32"}
 
-# The same signs as shapes around their middle, so that no machine without a font for them leaves out a slip.
-_LINE = 'fill="none" stroke="#2B2621" stroke-width="1.5" stroke-linecap="round"'
-SHAPES = {
-    "s": f'd="M-3.5-3.5 3.5 3.5M-3.5 3.5 3.5-3.5" {_LINE}',
-    "u": f'd="M-2.5-2.5C-2.5-5.5 2.5-5.5 2.5-2.5 2.5-.5 0-.5 0 1.5M0 4.5V4.6" {_LINE}',
-    "e": f'd="M-3 0H3" {_LINE}',
-    "o": f'd="M-3.5 0a3.5 3.5 0 1 1 7 0a3.5 3.5 0 1 1-7 0" {_LINE}',
-    "v": 'd="M-4 0a4 4 0 1 1 8 0a4 4 0 1 1-8 0m4-3v6a3 3 0 0 0 0-6" fill-rule="evenodd"',
-    "n": 'd="M-1 0a1 1 0 1 1 2 0a1 1 0 1 1-2 0" fill="#A89D90"',
-    "z": 'd="M-1 0a1 1 0 1 1 2 0a1 1 0 1 1-2 0" fill="#A89D90"',
-}
-
 
 def _weeks(service: Service, as_of: date, only: str | None, most: int) -> tuple[date, str]:
-    """The Monday the picture begins with, and a character a day up to ``as_of`` (see `year`)."""
+    """The Monday the picture begins with, and a character a day up to ``as_of`` (see `year`).
+
+    Raises:
+        Refused: Nothing had been promised by then.
+    """
     view = service.consistency
     last = as_of + timedelta(days=6 - as_of.weekday())
     known = [view.stats(only, as_of)] if only else view.everything(as_of)
-    begun = min(one.commitment.starts_on for one in known)
+    begun = min((one.commitment.starts_on for one in known), default=None)
+    if begun is None or begun > as_of:
+        raise Refused("Nothing was promised by then, so there is nothing to draw.", "picture")
     weeks = max(min(most, (last - begun).days // 7 + 1), 1)
     first = last - timedelta(days=7 * weeks - 1)
     if only:
@@ -64,31 +56,47 @@ def write_picture(service: Service, as_of: date, only: str | None, file: str, *,
     """Write the year to a file, for a fridge door; without anybody's words or names unless ``words``.
 
     Raises:
-        Refused: The name ends with none of .svg, .png, .txt, or there is such a file already, or what writes a PNG is
-            not installed.
+        Refused: The name ends with none of .svg, .png, .txt, or there is such a file already or no folder to write it
+            in, or nothing was promised by then, or what writes a PNG is not installed.
     """
     path = Path(file)
+    kind = path.suffix.lower()
+    if kind not in (".svg", ".png", ".txt"):
+        raise Refused("A picture is written as .svg, .png or .txt.", "picture")
     first, days = _weeks(service, as_of, only, 53)
     below: list[str] = []
     if words:
         view = service.consistency
         shown = [view.summary(view.stats(only, as_of))] if only else view.promises(as_of)
         below = [one.text for one in shown if one.mine]
-    match path.suffix.lower():
-        case ".txt":
-            made = ("\n".join([*_drawn(first, days, False), "", *below]).rstrip() + "\n").encode()
-        case ".svg":
-            made = _svg(first, days, below).encode()
-        case ".png":
-            made = _png(_svg(first, days, below))
-        case _:
-            raise Refused("A picture is written as .svg, .png or .txt.", "picture")
+    when = _from_to(first + timedelta(days=len(days) - len(days.lstrip("n"))), as_of)
+    if kind == ".txt":
+        made = ("\n".join([*_drawn(first, days, False), "", f"     {when}", "", *below]).rstrip() + "\n").encode()
+    else:
+        drawn = svg(first, days, when, below)
+        made = drawn.encode() if kind == ".svg" else _png(drawn)
+    _write(path, made)
+    return file
+
+
+def _from_to(begun: date, as_of: date) -> str:
+    """The days that are drawn, as in ``4 Mar – 30 May 2026``."""
+    year = "" if begun.year == as_of.year else f" {begun.year}"
+    return f"{said_day_and_month(begun)}{year} – {said_day_and_month(as_of)} {as_of.year}"
+
+
+def _write(path: Path, made: bytes) -> None:
     try:
         with path.open("xb") as out:
             out.write(made)
     except FileExistsError:
-        raise Refused(f"{file} is there already. Nothing was written; choose another name.", "picture") from None
-    return file
+        raise Refused(f"{path} is there already. Nothing was written; choose another name.", "picture") from None
+    except OSError as problem:
+        raise Refused(
+            f"{path} could not be written: {(problem.strerror or 'no reason given').lower()}. Choose another name or "
+            "folder.",
+            "picture",
+        ) from None
 
 
 def _png(svg: str) -> bytes:
@@ -100,38 +108,6 @@ def _png(svg: str) -> bytes:
             "A PNG needs one part more: pip install 'tracker[png]'. Any browser opens and prints an .svg.", "picture"
         ) from None
     return svg_to_bytes(svg, zoom=2, sans_serif_family="DejaVu Sans")
-
-
-def _svg(first: date, days: str, below: list[str]) -> str:
-    """Squares a week wide: taller where more was kept, with a cross or a question mark where that happened."""
-    weeks = len(days[::7])
-    width = max(40 + 18 * weeks, 320)
-    below = [line for text in below for line in wrap(clean(text), (width - 40) // 8)]
-    height = 170 + 22 * len(below)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="DejaVu Sans, sans-serif"'
-        ' font-size="12" fill="#2B2621">',
-        f'<rect width="{width}" height="{height}" fill="#FAF6F0"/>',
-    ]
-    seen = 0
-    for week in range(weeks):
-        month = (first + timedelta(days=7 * week + 6)).month
-        if month != seen:
-            seen = month
-            parts.append(f'<text x="{20 + 18 * week}" y="18">{MONTHS[month - 1].title()}</text>')
-    for at, letter in enumerate(days):
-        share, state = parts_of(letter)
-        x, y = 20 + 18 * (at // 7), 26 + 18 * (at % 7)
-        tall = {"k": 14, "p": 7}.get(state, 0) if not share else 2 + round(2.4 * int(share))
-        if tall:
-            parts.append(f'<rect x="{x}" y="{y + 14 - tall}" width="14" height="{tall}" rx="2" fill="#7DA87B"/>')
-        if state in SHAPES:
-            parts.append(
-                f'<path transform="translate({x + 7} {y + 7})" {SHAPES[state]}><title>{sign_of(state)}</title></path>'
-            )
-    for number, line in enumerate(below):
-        parts.append(f'<text x="20" y="{172 + 22 * number}" font-size="14">{escape(line)}</text>')
-    return "\n".join([*parts, "</svg>"]) + "\n"
 
 
 def _cell(letter: str, colours: bool) -> str:
