@@ -116,7 +116,11 @@ class Incoming:
 
     @cached_property
     def json(self) -> Any:
-        """A single file as JSON; None where it is none."""
+        """A single file as JSON; None where it is none.
+
+        Raises:
+            Refused: It is nested too deeply.
+        """
         if self.data[:3].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"[", b""):
             return None
         try:
@@ -158,7 +162,11 @@ class Incoming:
 
     @cached_property
     def tables(self) -> dict[str, set[str]]:
-        """The tables of the database with their columns, all in small letters."""
+        """The tables of the database with their columns, all in small letters.
+
+        Raises:
+            Refused: It is a database, and damaged.
+        """
         if not self.is_database:
             return {}
         with self.database() as database:

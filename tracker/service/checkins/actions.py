@@ -133,7 +133,11 @@ class CheckinActions:
             return after
 
     def happened(self, identity: str, day: date) -> Checkin:
-        """Say that a cue happened; whether the promise was kept may be answered later."""
+        """Say that a cue happened; whether the promise was kept may be answered later.
+
+        Raises:
+            Refused: It is the other’s, it is not on a cue, or the day cannot be answered.
+        """
         with self._session.change("it happened") as change:
             commitment = answerable(self._session, identity, day)
             if schedule_on(commitment, day)[0].family != "cue":
@@ -211,7 +215,11 @@ class CheckinActions:
         return self._said(identity, day, "noticed")
 
     def saw_differently(self, identity: str, day: date, words: str) -> Checkin:
-        """Say in one's own words that one saw a day differently. The day counts for nothing until that is settled."""
+        """Say in one's own words that one saw a day differently. The day counts for nothing until that is settled.
+
+        Raises:
+            Refused: It is one’s own promise, the day has no answer, or its two views were closed.
+        """
         with self._session.change("saw a day differently") as change:
             commitment = self._session.commitment(identity)
             check_other(self._session, commitment)

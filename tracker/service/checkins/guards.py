@@ -12,14 +12,22 @@ from tracker.service.base.session import Session
 
 
 def check_owner(session: Session, commitment: Commitment) -> None:
-    """Refuse an answer to the other's promise."""
+    """Refuse an answer to the other's promise.
+
+    Raises:
+        Refused: It is the other’s.
+    """
     if commitment.owner != session.actor:
         name = session.name_of(commitment.owner)
         raise Refused(f"This is {name}'s promise; only {name} answers it.")
 
 
 def check_other(session: Session, commitment: Commitment) -> None:
-    """Refuse what only the other may say."""
+    """Refuse what only the other may say.
+
+    Raises:
+        Refused: It is one’s own.
+    """
     if commitment.owner == session.actor:
         raise Refused("This is your own promise; the other may say something to it.")
 

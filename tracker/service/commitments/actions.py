@@ -168,7 +168,11 @@ class CommitmentActions:
             return change.put(replace(old, state="paused", pauses=[*old.pauses, pause]))
 
     def resume(self, identity: str) -> Commitment:
-        """End a pause: the promise holds again from today."""
+        """End a pause: the promise holds again from today.
+
+        Raises:
+            Refused: It is the other’s, or not paused.
+        """
         with self._session.change("take a promise up again") as change:
             old = self._own(identity)
             today = self._session.today()
@@ -194,7 +198,11 @@ class CommitmentActions:
             return change.put(replace(old, state="kept", ends_on=self._last_day(old)))
 
     def accept(self, identity: str) -> Commitment:
-        """Take a draft, asked for or one's own, as a promise that holds from today, or from its later first day."""
+        """Take a draft, asked for or one's own, as a promise that holds from today, or from its later first day.
+
+        Raises:
+            Refused: It is the other’s, or a promise already.
+        """
         with self._session.change("take a promise") as change:
             old = self._own(identity)
             if old.state != "draft":
@@ -204,7 +212,11 @@ class CommitmentActions:
             return change.put(replace(old, state="active", terms=terms))
 
     def decline(self, identity: str, reason: str | None = None) -> Commitment:
-        """Say no to a promise one was asked for."""
+        """Say no to a promise one was asked for.
+
+        Raises:
+            Refused: It is the other’s, or no draft.
+        """
         with self._session.change("decline a promise") as change:
             old = self._own(identity)
             if old.state != "draft":
@@ -212,7 +224,11 @@ class CommitmentActions:
             return change.put(replace(old, state="declined", ended_why=check_text(reason, "reason") or None))
 
     def remove_draft(self, identity: str) -> Commitment:
-        """Take away a draft of one's own, as if it had never been written."""
+        """Take away a draft of one's own, as if it had never been written.
+
+        Raises:
+            Refused: It is the other’s, or no draft.
+        """
         with self._session.change("remove a draft") as change:
             old = self._own(identity)
             if old.state != "draft":
@@ -221,7 +237,11 @@ class CommitmentActions:
             return old
 
     def agree(self, identity: str) -> Commitment:
-        """Say yes to a shared promise of the other. It needs nobody's yes to hold."""
+        """Say yes to a shared promise of the other. It needs nobody's yes to hold.
+
+        Raises:
+            Refused: It is one’s own.
+        """
         with self._session.change("agree to a promise") as change:
             old = self._session.commitment(identity)
             if old.owner == self._session.actor:
@@ -236,7 +256,11 @@ class CommitmentActions:
             return change.put(replace(old, agreed_by=agreed))
 
     def now(self, identity: str) -> Commitment:
-        """Say that terms which wait need not wait. When both have said so, they hold today."""
+        """Say that terms which wait need not wait. When both have said so, they hold today.
+
+        Raises:
+            Refused: Nothing waits, or one is neither its owner nor has agreed to it.
+        """
         session = self._session
         with session.change("new terms hold now") as change:
             old = session.commitment(identity)

@@ -118,7 +118,11 @@ class CompromiseActions:
             return self._put(change, old, worded(self._session, old, words))
 
     def offer(self, identity: str) -> Compromise:
-        """Let the other see a draft, to talk about it."""
+        """Let the other see a draft, to talk about it.
+
+        Raises:
+            Refused: Both see it already, nobody else is here, or there is no deal in it.
+        """
         session = self._session
         with session.change("offer a compromise") as change:
             old = self._open(identity)
@@ -158,7 +162,11 @@ class CompromiseActions:
             return self._put(change, old, self._agree_to(old, version))
 
     def take_back(self, identity: str) -> Compromise:
-        """Take one's own yes back while the other's is missing."""
+        """Take one's own yes back while the other's is missing.
+
+        Raises:
+            Refused: No yes of one’s own is waiting.
+        """
         with self._session.change("take a yes back") as change:
             old = self._open(identity)
             version = agreement.pending(old)
@@ -172,6 +180,9 @@ class CompromiseActions:
 
         An offered deal becomes a private draft again, unless the other has put words of their own into it: then it
         ends, and both still see it.
+
+        Raises:
+            Refused: It is a draft, or the other has proposed it.
         """
         session = self._session
         with session.change("withdraw a proposal") as change:
@@ -191,7 +202,11 @@ class CompromiseActions:
             return self._put(change, old, self._ended(old, "withdrawn"))
 
     def remove_draft(self, identity: str) -> Compromise:
-        """Take away a draft of one's own, as if it had never been written."""
+        """Take away a draft of one's own, as if it had never been written.
+
+        Raises:
+            Refused: Both see it already.
+        """
         with self._session.change("remove a draft") as change:
             old = self._open(identity)
             if old.state != "draft":
@@ -249,7 +264,11 @@ class CompromiseActions:
         self._check_verdict(self._open(identity))
 
     def renew(self, identity: str, ends_on: date) -> Compromise:
-        """Agree, for oneself, that it goes on until a later day; it does once the other says yes too."""
+        """Agree, for oneself, that it goes on until a later day; it does once the other says yes too.
+
+        Raises:
+            Refused: No deal is in force, or the day is no later end.
+        """
         session = self._session
         today = session.today()
         with session.change("agree again") as change:

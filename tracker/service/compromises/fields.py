@@ -68,7 +68,11 @@ def new_version(session: Session, number: int, words: DealFields, gives: dict[st
 
 
 def worded(session: Session, old: Compromise, words: DealFields) -> Compromise:
-    """The compromise with these words as its open version; one that says the same keeps its yeses."""
+    """The compromise with these words as its open version; one that says the same keeps its yeses.
+
+    Raises:
+        Refused: A field makes no sense, or they are the words that were agreed.
+    """
     before = agreement.pending(old)
     last = old.versions[-1] if old.versions else None
     gives = (last.gives if last else {}) or old.gives

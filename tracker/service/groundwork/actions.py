@@ -154,7 +154,11 @@ class PageActions:
         return self.write(kind, {question.name: rows}, page=old.id if old else None, joined=joined)
 
     def drop_row(self, identity: str, at: int) -> WrittenPage:
-        """Take a line off a page; undo brings it back."""
+        """Take a line off a page; undo brings it back.
+
+        Raises:
+            Refused: It is the other’s page, or has no such line.
+        """
         old = self._own(identity)
         question = self._rows_question(old.kind)
         rows: list[Any] = old.parts.get(question.name) or []

@@ -175,7 +175,11 @@ class PlanActions:
             return change.put(replace(self._dated_review(wording.in_force(drafted, first, today)), state="agreed"))
 
     def take_yes_back(self, identity: str) -> Plan:
-        """Take one's yes to a draft or a proposed version back, as long as it does not hold yet."""
+        """Take one's yes to a draft or a proposed version back, as long as it does not hold yet.
+
+        Raises:
+            Refused: No yes of one’s own is waiting.
+        """
         with self._session.change("take a yes back") as change:
             old = self._usable(identity)
             actor = self._session.actor
@@ -233,7 +237,11 @@ class PlanActions:
             return change.put(replace(old, state=state, practised_on=day or today))
 
     def pause(self, identity: str) -> Plan:
-        """Pause a plan, at once and alone; no reason is asked for."""
+        """Pause a plan, at once and alone; no reason is asked for.
+
+        Raises:
+            Refused: It is paused already, or nothing of it holds yet.
+        """
         with self._session.change("pause a plan") as change:
             old = self._usable(identity)
             if old.state not in IN_USE:

@@ -236,14 +236,22 @@ class ReviewActions:
         return self._answer("heat", heat=heat)
 
     def thanks(self, lines: Sequence[str]) -> Review:
-        """Give up to five thanks; none is an answer too."""
+        """Give up to five thanks; none is an answer too.
+
+        Raises:
+            Refused: They are more than five, or this step is over.
+        """
         words = [said for line in lines if (said := check_text(line, "thanks"))]
         if len(words) > agenda.MOST_THANKS:
             raise Refused("Five are enough; the others keep for next week.", "thanks")
         return self._answer("thanks", words=words)
 
     def word(self, text: str) -> Review:
-        """Say in one word how one is now; it may be left empty."""
+        """Say in one word how one is now; it may be left empty.
+
+        Raises:
+            Refused: It is more than a few words, or this step is over.
+        """
         words = check_text(text, "word")
         if len(words) > 60:
             raise Refused("One word, or a few.", "word")

@@ -162,7 +162,11 @@ class ReviewSteps:
             return change.put(Topic(text=words, since=self._session.today(), by=self._session.actor, area=tag))
 
     def choose(self, identity: str) -> Review:
-        """Take one topic for this review; another choice takes its place."""
+        """Take one topic for this review; another choice takes its place.
+
+        Raises:
+            Refused: There is no such topic.
+        """
         with self._session.change("choose a topic") as change:
             review = self._review.running()
             topic = self._session.all(Topic).get(identity)
@@ -174,7 +178,11 @@ class ReviewSteps:
             return change.put(replace(review, topic=identity, topics=[*talked, entry]))
 
     def think_of(self, text: str, area: str | None = None) -> Review:
-        """The topic of a review alone; it stays in it and on no list."""
+        """The topic of a review alone; it stays in it and on no list.
+
+        Raises:
+            Refused: The review is one of both.
+        """
         words = check_text(text, "topic", required=True)
         with self._session.change("choose a topic") as change:
             review = self._review.running()

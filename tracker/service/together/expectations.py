@@ -188,7 +188,11 @@ class ExpectationActions:
             session.forget_undo()
 
     def keep(self) -> None:
-        """Take "open it" back, without a trace, or keep an open card to oneself again."""
+        """Take "open it" back, without a trace, or keep an open card to oneself again.
+
+        Raises:
+            Refused: It is one’s own alone already.
+        """
         session = self._session
         card = self.card()
         if card is None or (card.visibility == "private" and SAID_OPEN not in card.parts):

@@ -48,6 +48,9 @@ def place_of(
     ``commitment`` looks a promise up; ``shares_anything`` says whether a person shares a promise (see `is_shared`),
     since a range that excuses all promises of a person has to be seen where their shared promises are; ``me`` is who
     set the home up, whose days to think of do not say so.
+
+    Raises:
+        LookupError: The promise it belongs to is not there.
     """
     match record:
         case Commitment() | WrittenPage():

@@ -106,6 +106,9 @@ class Shelf:
 
         The document replaces the old one: TinyDB's own update changes documents in place, which could not be taken
         back when the disk refuses the write.
+
+        Raises:
+            Sealed: The file is sealed and was not opened.
         """
         kind = type(record)
         table = TABLE_OF[kind]

@@ -103,7 +103,11 @@ class Disk:
     # Built of the calls above.
 
     def read_file(self, path: StrPath, limit: int = -1) -> bytes:
-        """Read a file, or its first ``limit`` bytes. What is no plain file is not waited for."""
+        """Read a file, or its first ``limit`` bytes. What is no plain file is not waited for.
+
+        Raises:
+            OSError: It is no plain file, or cannot be read.
+        """
         fd = self._open(path, os.O_RDONLY | _READ)
         try:
             if not stat.S_ISREG(os.fstat(fd).st_mode):
@@ -213,7 +217,11 @@ class Disk:
                 self._close(fd)
 
     def make_folder(self, folder: StrPath) -> None:
-        """Make a folder that is the owner's alone, with what is missing above it; on the medium when this returns."""
+        """Make a folder that is the owner's alone, with what is missing above it; on the medium when this returns.
+
+        Raises:
+            OSError: It cannot be made, or is a link that leads nowhere.
+        """
         if not self.exists(folder):
             if os.path.islink(folder):
                 raise FileNotFoundError(errno.ENOENT, "it is a link that leads nowhere")

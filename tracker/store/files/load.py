@@ -43,7 +43,11 @@ _ONLY_READ = "Nothing was lost and nothing was changed."
 
 
 def look(disk: Disk, path: StrPath) -> Stamp | None:
-    """What tells one state of a file from another, almost always; None where there is no file."""
+    """What tells one state of a file from another, almost always; None where there is no file.
+
+    Raises:
+        DiskError: The folder cannot be read.
+    """
     try:
         found = disk.stat(path)
     except FileNotFoundError:
@@ -92,7 +96,11 @@ def load(disk: Disk, path: StrPath, coat: Coat | None) -> Loaded:
 
 
 def clear_tables(path: StrPath, parsed: Parsed, coat: Coat | None) -> Tables:
-    """The tables of a file as they are kept today, unsealed."""
+    """The tables of a file as they are kept today, unsealed.
+
+    Raises:
+        Damaged: Bytes of a sealed file have changed.
+    """
     if not parsed.sealed:
         return of_today(path, parsed.tables, parsed.schema)
     if not parsed.intact:
