@@ -16,6 +16,7 @@ from tracker.domain.records.base import Record
 from tracker.store.book.interrupted_moves import heal
 from tracker.store.book.privacy import SHARED
 from tracker.store.book.shelf import Shelf
+from tracker.store.book.tables import TABLE_OF
 from tracker.store.files.disk import REAL, StrPath
 from tracker.store.files.errors import DiskError, Gone, StoreError
 from tracker.store.files.lock import home_lock
@@ -164,6 +165,7 @@ class Book:
             raise Gone(self.home, "It is gone, or was moved, while tracker had it open.")  # and is not made anew
         with home_lock(self.home):
             self.refresh()
+            self._check_by_hand()
             self._back_up(at)
             change = Change(self, by, act, at)
             try:
@@ -179,6 +181,17 @@ class Book:
             for year in change.written(CheckinYear):
                 self._years.setdefault(year.commitment, {})[year.id] = year
         self._unpublished = True
+
+    def _check_by_hand(self) -> None:
+        """A file that was changed by hand is written again only where all of it can be read: afterwards it looks whole.
+
+        Raises:
+            Damaged: A record cannot be read; the file is left as it is.
+        """
+        for shelf in self.shelves.values():
+            if shelf.storage.warning is not None:
+                for kind in TABLE_OF:
+                    shelf.records(kind)
 
     @contextmanager
     def rehearse(self, by: str, act: str, at: datetime) -> "Iterator[Change]":

@@ -60,6 +60,7 @@ def typed(files: dict[str, Tables]) -> tuple[list[Found], list[Wrong]]:
                     wrong.append(Wrong(file, f"{table} {record.id} lies under {number!r}, which is no number."))
                 if isinstance(record, CheckinYear):
                     wrong += [Wrong(file, f"{table} {record.id}: {words}") for words in year_wrongs(record)]
+                    wrong += [Wrong(file, f"{table} {record.id}: {words}", True) for words in unreadable_days(record)]
                 if isinstance(record, Repair):
                     wrong += [Wrong(file, f"{table} {record.id}: {words}") for words in repair_wrongs(record)]
                 if isinstance(record, Commitment) and (words := unreadable(record)):
@@ -78,11 +79,16 @@ def year_wrongs(year: CheckinYear) -> Iterator[str]:
         strange = set(line) - _LETTERS
         if strange:
             yield f"month {month} holds signs that mean nothing: {' '.join(sorted(strange))}"
-    for day, details in year.details.items():
+    for day in year.details:
         try:
             date.fromisoformat(f"{year.year:04d}-{day}")
         except ValueError:
             yield f"there is no day {day!r}."
+
+
+def unreadable_days(year: CheckinYear) -> Iterator[str]:
+    """What is kept for single days and cannot be read; the year itself is not looked into so far."""
+    for day, details in year.details.items():
         try:
             msgspec.convert(details, Checkin)
         except msgspec.ValidationError as problem:

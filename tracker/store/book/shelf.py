@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from tinydb import TinyDB
 
-from tracker.domain.records import Commitment
+from tracker.domain.records import CheckinYear, Commitment
 from tracker.domain.records.base import Record, msgspec
 from tracker.domain.schedule.parse import unreadable
 from tracker.store.book.tables import TABLE_OF
@@ -83,6 +83,12 @@ class Shelf:
             raise self._unreadable(kind, number, str(problem)) from None
         if isinstance(record, Commitment) and (words := unreadable(record)):
             raise self._unreadable(kind, number, words)
+        if isinstance(record, CheckinYear) and self.storage.warning is not None:
+            # Days are read one by one when they are asked for; what we wrote ourselves is trusted to be whole.
+            from tracker.store.book.checks import unreadable_days
+
+            for words in unreadable_days(record):
+                raise self._unreadable(kind, number, words)
         return record
 
     def _unreadable(self, kind: type[Record], number: int, words: str) -> Damaged:
