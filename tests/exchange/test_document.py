@@ -75,6 +75,19 @@ def test_import_never_changes_what_was_there(tmp_path: Path) -> None:
     assert document_of(service) == before
 
 
+def test_answers_lie_in_the_file_year_by_year_as_they_grow_in_a_home(tmp_path: Path) -> None:
+    document = copy.deepcopy(DOCUMENT)
+    document["checkins"] = [
+        {"commitment": promise["id"], "day": day, "mark": "kept"}
+        for promise in document["commitments"]
+        for day in ("2026-05-20", "2025-12-30")
+    ]
+    home_with(tmp_path / "home", document)
+    years = [one["year"] for one in json.loads((tmp_path / "home" / "shared.json").read_text())["marks"].values()]
+    assert years == sorted(years)
+    assert len(set(years)) == 2
+
+
 def test_dry_run_writes_nothing(tmp_path: Path) -> None:
     service = Service.open(tmp_path / "a", Clock())
     report = read_document(service, DOCUMENT, dry_run=True)

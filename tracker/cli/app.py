@@ -1,6 +1,7 @@
 """Opening the app on a home, as its config.toml says."""
 
 import os
+import sys
 from pathlib import Path
 
 from tracker.app import TrackerApp
@@ -30,10 +31,11 @@ def open_app(service: Service, *, tour: bool = False) -> None:
         os.environ.pop("NO_COLOR", None)  # empty it asks for nothing, though Textual would obey
     idle.begin()
     app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
-    if config.theme is None and can_ask(os.environ):
-        from tracker.screens.app.asking_driver import AskingDriver  # not to be loaded on Windows
+    if sys.platform != "win32" and not os.environ.get("TEXTUAL_DRIVER"):
+        from tracker.screens.app.asking_driver import AskingDriver  # neither is to be loaded on Windows
+        from tracker.screens.app.direct_driver import DirectDriver
 
-        app.driver_class = AskingDriver
+        app.driver_class = AskingDriver if config.theme is None and can_ask(os.environ) else DirectDriver
     app.config_mistake = mistake
     app.cooloff.bell.on = config.bell
     if not config.motion or over_a_line(os.environ):

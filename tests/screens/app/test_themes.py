@@ -106,3 +106,15 @@ async def test_a_terminal_with_sixteen_colours_gets_its_ink(tmp_path: Path, monk
             assert isinstance(app, TrackerApp)
             assert app.current_theme is theme
             assert app.colours("kept").color == Colours(ink(theme))("kept").color
+
+
+async def test_beside_a_page_in_a_wide_window_the_ground_is_the_theme_s_own(tmp_path: Path) -> None:
+    async with opened(full_service(tmp_path), size=(200, 30), theme="hearth") as (app, pilot):
+        for theme in ("hearth", "daylight"):
+            app.theme = theme
+            await pilot.pause(0.05)
+            ground = Color.parse(app.current_theme.background or "").rich_color
+            for strip in app.screen._compositor.render_strips():
+                style = next(iter(strip)).style
+                assert style is not None
+                assert style.bgcolor == ground

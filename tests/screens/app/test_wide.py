@@ -94,7 +94,7 @@ async def test_rows_have_air_where_all_of_them_still_fit(app: TrackerApp, place:
         first, second = [row for row in listing.rows if listing.key_of(row) is not None][:2]
         listing.choose(listing.key_of(first))
         await pilot.pause()
-        top = sum(listing._lines_of(row) for row in listing.rows[: listing.rows.index(second)])
+        top = sum(listing._heights(listing.content_size.height)[: listing.rows.index(second)])
         await pilot.click(listing, offset=(8, top))
         assert listing.key == listing.key_of(second), "a click finds the row under the air"
         await pilot.resize_terminal(120, 24)
@@ -117,3 +117,19 @@ async def test_a_review_shows_what_waits_for_it_and_what_was_decided(tmp_path: P
         service.review.steps.decide("Mine in July")
         await pilot.press("b")
         await until(pilot, lambda: "Decided" in words_on(app) and "Mine in July" in words_on(app))
+
+
+@pytest.mark.parametrize("place", ["1", "2", "3", "4", "7"])
+async def test_a_lower_window_shows_what_it_would_have_shown_from_the_start(app: TrackerApp, place: str) -> None:
+    async with app.run_test(size=(100, 36)) as pilot:
+        await pilot.press(place)
+        await pilot.pause()
+        listing = next(iter(app.screen.query(RowList).results(RowList)))
+        for lines in (14, 36):
+            await pilot.resize_terminal(100, lines)
+            await pilot.pause()
+            resized = words_on(app)
+            listing._keep.clear()
+            listing.redraw()
+            await pilot.pause()
+            assert words_on(app) == resized

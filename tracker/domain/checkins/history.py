@@ -180,16 +180,23 @@ def details_of(year: CheckinYear) -> dict[str, dict[str, Any]]:
 
 def with_days(year: CheckinYear, days: Mapping[date, tuple[str, dict[str, Any]]]) -> CheckinYear:
     """A year with other answers on some days: for each its letter, and its other fields."""
-    months, found = year.months, details_of(year)
+    months, found = year.months, dict(year.details if year.told == USUAL else _with_the_usual(year))
     for day, (letter, fields) in days.items():
         months = with_letter(months, day, letter)
-        found[f"{day.month:02d}-{day.day:02d}"] = fields
-    for key in _slips(months):
-        found[key] = {"told": None, **found.get(key, _NO_FIELDS)}
-        if found[key]["told"] == USUAL:
-            del found[key]["told"]
+        found[f"{day.month:02d}-{day.day:02d}"] = _as_usual(fields) if letter == "s" else fields
     details = {key: found[key] for key in sorted(found) if found[key]}
     return msgspec.structs.replace(year, told=USUAL, months=months, details=details)
+
+
+def _with_the_usual(year: CheckinYear) -> dict[str, dict[str, Any]]:
+    """The other fields of each day, as they stand in a year that says the usual for all its slips."""
+    found = details_of(year)
+    return found | {key: _as_usual(found.get(key, _NO_FIELDS)) for key in _slips(year.months)}
+
+
+def _as_usual(slip: Mapping[str, Any]) -> dict[str, Any]:
+    told = {} if slip.get("told") == USUAL else {"told": slip.get("told")}
+    return told | {name: value for name, value in slip.items() if name != "told"}
 
 
 def letter_on(months: Mapping[str, str], day: date) -> str:

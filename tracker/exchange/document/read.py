@@ -120,7 +120,8 @@ def read_document(session: Session, document: Any, *, dry_run: bool = False) -> 
                         report.there += 1
                     else:
                         report.kept_yours.append(f"{key} {raw['id']}")
-            for (commitment, year), days in years.items():
+            # Year by year, as they grow in a home: what is written again and again stands at the end of the file.
+            for (commitment, year), days in sorted(years.items(), key=lambda pair: pair[0][1]):
                 here = session.book.find(Commitment, commitment)
                 mine = here is None or here[1].owner == session.actor
                 _fill(change, report, commitment, year, days, mine=mine)

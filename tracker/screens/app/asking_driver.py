@@ -7,11 +7,12 @@ from textual.drivers import linux_driver
 from textual.message import Message
 
 from tracker.screens.app.background import ASK, TELL, TELL_NO_MORE, AnswerParser, BackgroundTold
+from tracker.screens.app.direct_driver import DirectDriver
 
 SOON = 0.5  # seconds after the question in which an answer counts; later a page would turn white while it is read
 
 
-class AskingDriver(linux_driver.LinuxDriver):
+class AskingDriver(DirectDriver):
     """Asks once, wants to be told what changes, and reads with `AnswerParser`."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -20,7 +21,7 @@ class AskingDriver(linux_driver.LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal; also after it was given back for a while, when nothing is asked again."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()
         if self._asked is None:
             self._asked = monotonic()
             self.write(ASK)

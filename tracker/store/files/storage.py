@@ -30,6 +30,7 @@ from tracker.store.files.layout import Document, Tables
 from tracker.store.files.load import Coat, Stamp, load, look
 from tracker.store.files.lock import home_lock
 from tracker.store.files.names import BACKUPS
+from tracker.store.files.running_checksum import RunningChecksum
 from tracker.store.files.schema import CURRENT, FORMAT
 
 __all__ = ["DurableStorage", "Tables", "home_lock"]
@@ -61,6 +62,7 @@ class DurableStorage(Storage):
         self._earlier: Tables | None = None  # before the last commit
         self._old_format: bytes | None = None
         self._texts = Encoded()
+        self._checksum = RunningChecksum()
         self._open = False
         self._dirty = False
         self._changed: dict[str, set[str]] = {}  # what was put or dropped, by table and number
@@ -283,7 +285,7 @@ class DurableStorage(Storage):
         if self.coat:
             meta |= self.coat.header()
             body = self.coat.wrap(body)
-        meta["sha256"] = layout.checksum(body)
+        meta["sha256"] = self._checksum.of(body)
         data = layout.with_header(meta, body)
         self.close_replaced()
         try:

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -26,8 +26,7 @@ _Kept = tuple[Any, bool, int, Colours, list[Strip]]
 
 
 MEASURE = 68  # cells of a sentence that stands alone
-ROOMY = 14  # lines from which on headings have air around them
-HIGH = 24  # and from which on rows may have it, too
+HIGH = 24  # lines from which on rows may have air around them
 
 MOVES = [
     Binding("up,k", "move(-1)", "Up", id="list.up", tooltip="The row above", show=False),
@@ -46,6 +45,7 @@ class RowList(LineWidget, Generic[R]):
     """
 
     airy: ClassVar[bool] = False
+    ROOMY: ClassVar[int] = 14  # lines from which on headings have air around them
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
 
@@ -73,10 +73,12 @@ class RowList(LineWidget, Generic[R]):
         # Called when the highlight moves, instead of a message that would pass every widget up to the app first.
         self.on_moved: Callable[[], None] | None = None
         self.empty: Sequence[str] = ()  # what is said when there is no row
+        self.tight = self.high = False  # by how many lines there are; see `_heights`
+        self.air = 0  # how many lines stay free under each row
+        self._keys: list[str | None] = []  # of the rows
         self._keep: dict[int, _Kept] = {}
+        self._marks: dict[str, tuple[Strip, Strip]] = {}  # by sign: a line, and the same with the sign
         self._pressed: tuple[str | None, bool] = None, False  # the row under the mouse, and whether it was highlighted
-        self._air = 0
-        self._air_for: tuple[list[R], Size] | None = None  # the rows and the size it was found for
 
     # What a list of some kind says about its rows.
 
@@ -115,12 +117,10 @@ class RowList(LineWidget, Generic[R]):
         return None if index is None else self.rows[index]
 
     def _index(self) -> int | None:
-        return next(
-            (i for i, row in enumerate(self.rows) if self.key is not None and self.key_of(row) == self.key), None
-        )
+        return self._keys.index(self.key) if self.key is not None and self.key in self._keys else None
 
     def _with_key(self) -> list[int]:
-        return [i for i, row in enumerate(self.rows) if self.key_of(row) is not None]
+        return [i for i, key in enumerate(self._keys) if key is not None]
 
     def show(self, rows: list[R], key: str | None = None) -> None:
         """Show these rows. The highlight goes to ``key``, else stays, else goes to the row that took its place."""
@@ -132,7 +132,7 @@ class RowList(LineWidget, Generic[R]):
             place = sum(1 for i in self._with_key() if before is not None and i < before)
             open_to_it = [k for k in keys if k is not None]
             self.key = open_to_it[min(place, len(open_to_it) - 1)] if open_to_it else None
-        self.rows = rows
+        self.rows, self._keys = rows, keys
         self._follow()
         self.redraw()
 
@@ -154,19 +154,14 @@ class RowList(LineWidget, Generic[R]):
         kept = None if index is None else self._keep.get(index)
         return explained_in(kept[4]) if kept else []
 
-    @property
-    def air(self) -> int:
-        """How many lines stay free under each row."""
-        size = self.content_size
-        if self.airy and (self._air_for is None or self._air_for[0] is not self.rows or self._air_for[1] != size):
-            self._air_for = self.rows, size
-            needed = sum(self.height_of(row) + (self.key_of(row) is not None) for row in self.rows)
-            self._air = int(HIGH <= size.height >= needed)
-        return self._air
-
-    def _lines_of(self, row: R) -> int:
-        """How many lines the row takes, with the free ones under it."""
-        return self.height_of(row) + (self.air if self.key_of(row) is not None else 0)
+    def _heights(self, height: int) -> list[int]:
+        """How many lines each row takes in a list so high, with the free ones under it."""
+        before, (self.tight, self.high) = (self.tight, self.high), (height < self.ROOMY, height >= HIGH)
+        if before != (self.tight, self.high):
+            self._keep.clear()  # they have more air now, or less
+        tall = [self.height_of(row) for row in self.rows]
+        self.air = int(self.airy and self.high and sum(tall) + len(self._with_key()) <= height)
+        return [lines + (self.air if key is not None else 0) for lines, key in zip(tall, self._keys, strict=True)]
 
     def _follow(self) -> None:
         """Scroll so that the highlighted row is in sight, with its heading when it is the first under one."""
@@ -177,10 +172,10 @@ class RowList(LineWidget, Generic[R]):
         if index is None:
             self.top = 0
             return
-        tall = [self._lines_of(row) for row in self.rows]
+        tall = self._heights(height)
         start = sum(tall[:index])
         end = start + tall[index]
-        while index > 0 and self.key_of(self.rows[index - 1]) is None:
+        while index > 0 and self._keys[index - 1] is None:
             index -= 1
             start -= tall[index]
         self.top = max(min(self.top, start, max(sum(tall) - height, 0)), end - height, 0)
@@ -195,36 +190,39 @@ class RowList(LineWidget, Generic[R]):
         if not self.rows:
             return self.nothing(width, height, colours)
         made: list[Strip] = []
+        heights, highlighted = self._heights(height), self._index()
         free = [Strip([Segment(" " * width, colours("text"))], width)] if self.air else []
         y = 0
-        for index, row in enumerate(self.rows):
-            tall = self._lines_of(row)
-            if y + tall <= self.top:
-                y += tall
-                continue
+        for index, tall in enumerate(heights):
             if y >= self.top + height:
                 break
-            chosen = self.key is not None and self.key_of(row) == self.key
-            kept = self._keep.get(index)
-            if kept is None or kept[1:4] != (chosen, width, colours) or (kept[0] is not row and kept[0] != row):
-                kept = self._keep[index] = (row, chosen, width, colours, self.draw(row, chosen, width, colours))
-            made.extend(kept[4][max(self.top - y, 0) :])
-            if free and self.key_of(row) is not None:
-                made.extend(free)
+            if y + tall > self.top:
+                made.extend(self._drawn_row(index, index == highlighted, width, colours)[max(self.top - y, 0) :])
+                made.extend(free if self._keys[index] is not None else [])
             y += tall
         if self.top and made:
             made[0] = self._marked(made[0], "↑", width, colours)
         # While a window shrinks a list may be a few cells wide for a moment, and shorter than its rows say.
-        if 0 < height <= len(made) and sum(self._lines_of(row) for row in self.rows) > self.top + height:
+        if 0 < height <= len(made) and sum(heights) > self.top + height:
             made[height - 1 :] = [self._marked(made[height - 1], "↓", width, colours)]
         return made
 
-    @staticmethod
-    def _marked(line: Strip, sign: str, width: int, colours: Colours) -> Strip:
+    def _drawn_row(self, index: int, chosen: bool, width: int, colours: Colours) -> list[Strip]:
+        """The row's lines, those that were drawn last where it is the same."""
+        row, kept = self.rows[index], self._keep.get(index)
+        if kept is None or kept[1:4] != (chosen, width, colours) or (kept[0] is not row and kept[0] != row):
+            kept = self._keep[index] = (row, chosen, width, colours, self.draw(row, chosen, width, colours))
+        return kept[4]
+
+    def _marked(self, line: Strip, sign: str, width: int, colours: Colours) -> Strip:
         """The line with a sign at its right edge: the list goes on there."""
-        ground = next((segment.style for segment in reversed(list(line)) if segment.style), None)
-        style = colours("muted") + Style(bgcolor=ground.bgcolor if ground else None)
-        return Strip([*line.crop(0, width - 1), Segment(sign, style)], width)
+        before, marked = self._marks.get(sign, (None, line))
+        if before is not line:
+            ground = next((segment.style for segment in reversed(list(line)) if segment.style), None)
+            style = colours("muted") + Style(bgcolor=ground.bgcolor if ground else None)
+            marked = Strip([*line.crop(0, width - 1), Segment(sign, style)], width)
+            self._marks[sign] = line, marked
+        return marked
 
     def _goes_on_at(self, offset: Offset) -> int:
         """Whether the sign for more rows stands here: below 1, above -1, none 0."""
@@ -237,10 +235,9 @@ class RowList(LineWidget, Generic[R]):
 
     def _at(self, y: int) -> str | None:
         y += self.top
-        for row in self.rows:
-            tall = self._lines_of(row)
+        for tall, key in zip(self._heights(self.content_size.height), self._keys, strict=True):
             if y < tall:
-                return self.key_of(row)
+                return key
             y -= tall
         return None
 
@@ -265,8 +262,9 @@ class RowList(LineWidget, Generic[R]):
 
     def action_page(self, by: int) -> None:
         """Move the highlight by as many rows as are in sight."""
-        tallest = max((self._lines_of(row) for row in self.rows), default=1)
-        self.action_move(by * max(self.content_size.height // tallest - 1, 1))
+        height = self.content_size.height
+        tallest = max(self._heights(height), default=1)
+        self.action_move(by * max(height // tallest - 1, 1))
 
     def action_edge(self, by: int) -> None:
         """Move the highlight to the first or last row."""

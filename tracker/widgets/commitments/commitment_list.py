@@ -8,7 +8,7 @@ from textual.strip import Strip
 from tracker.service.commitments.rows import CommitmentRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import strip_of
-from tracker.widgets.base.row_list import ROOMY, RowList
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import day_and_month, spoken
 
 STATES = {"active": "", "draft": "draft", "paused": "paused", "kept": "kept", "ended": "let go", "declined": "declined"}
@@ -59,11 +59,6 @@ class CommitmentList(RowList[Entry]):
     def key_of(self, row: Entry) -> str | None:
         """A promise's id."""
         return row.id if isinstance(row, CommitmentRow) else None
-
-    @property
-    def tight(self) -> bool:
-        """Whether there is too little room for air under the headings."""
-        return self.content_size.height < ROOMY
 
     def height_of(self, row: Entry) -> int:
         """Two lines; a heading has air around it."""

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from tracker.service.compromises.views import CompromiseRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import ROOMY, RowList
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import short_day
 
 HEADINGS = {
@@ -55,11 +55,6 @@ class CompromiseList(RowList[Entry]):
     def key_of(self, row: Entry) -> str | None:
         """A compromise's id."""
         return row.id if isinstance(row, CompromiseRow) else None
-
-    @property
-    def tight(self) -> bool:
-        """Whether there is too little room for air under the headings."""
-        return self.content_size.height < ROOMY
 
     def height_of(self, row: Entry) -> int:
         """Two lines; a heading has air around it."""

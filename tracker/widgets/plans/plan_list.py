@@ -9,7 +9,7 @@ from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.plans.views import PlanRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import strip_of
-from tracker.widgets.base.row_list import ROOMY, RowList
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import wrap
 
 STATE_SIGNS = {"draft": "▫", "agreed": "▪", "practised": "▪", "active": "▪", "paused": "‖", "retired": "–"}
@@ -37,11 +37,6 @@ class PlanList(RowList[Entry]):
     def key_of(self, row: Entry) -> str | None:
         """The id of a plan or a cool-off."""
         return None if isinstance(row, Heading) else row.id
-
-    @property
-    def tight(self) -> bool:
-        """Whether there is too little room for air under the headings."""
-        return self.content_size.height < ROOMY
 
     def height_of(self, row: Entry) -> int:
         """Two lines; a heading has air around it."""

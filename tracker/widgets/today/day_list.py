@@ -8,7 +8,7 @@ from tracker.service.base.phrases import units
 from tracker.service.today.views import Day, DayGroup, DayItem
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import ROOMY, RowList
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import number, spoken, wrap
 
 WEEK = 7
@@ -120,11 +120,6 @@ class DayList(RowList[Entry]):
         ]
         fits = len(made) + 1 + len(words) <= height
         return [*made, Strip([Segment(" " * width, ground)], width), *words] if fits else made
-
-    @property
-    def tight(self) -> bool:
-        """Whether there is too little room for air under the headings."""
-        return self.content_size.height < ROOMY
 
     def height_of(self, row: Entry) -> int:
         """Two lines; a heading has air around it."""

@@ -8,7 +8,7 @@ from tracker.domain.records.base import msgspec
 from tracker.service.together.views import TogetherRow
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import HIGH, ROOMY, RowList
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import padded, width_of, wrap
 
 MOST, MOST_NAMED = 3, 5  # lines a text may take before it is opened; beside its section's name the room is narrower
@@ -53,19 +53,11 @@ def entries(rows: list[TogetherRow]) -> list[Entry]:
 class TogetherList(RowList[Entry]):
     """Everything the two share beside promises."""
 
+    ROOMY = 17
+
     def key_of(self, row: Entry) -> str | None:
         """Kind and id."""
         return f"{row.kind}:{row.id}" if isinstance(row, TogetherRow) else None
-
-    @property
-    def tight(self) -> bool:
-        """Whether there is too little room for air between the sections."""
-        return self.content_size.height < ROOMY + 3
-
-    @property
-    def high(self) -> bool:
-        """Whether there is room for air between all of them."""
-        return self.content_size.height >= HIGH
 
     def _above(self, row: TogetherRow) -> int:
         """Lines that stay free above a row."""
