@@ -15,7 +15,14 @@ from tracker.service import Service
 
 DOCS = Path(__file__).parent
 SIZE = (100, 30)
-STILL = {"today": [], "consistency": ["5"], "cooloff": ["c", "wait"], "review": ["6"], "together": ["7"]}
+STILL = {
+    "today": [],
+    "consistency": ["5"],
+    "cooloff": ["c", "wait"],
+    "review": ["6"],
+    "together": ["7"],
+    "groundwork": ["8", *["down"] * 5, "enter"],
+}
 # Keys, and for how many seconds what they lead to is seen. A text in quotes is typed.
 EVENING: list[tuple[list[str], float]] = [
     ([], 3.0),
