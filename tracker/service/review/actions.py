@@ -1,12 +1,9 @@
-"""The weekly review: from its first step to what is kept of it. One act is one write, so it resumes where it was.
-
-It is longer than most: one method for each act of an evening.
-"""
+"""The weekly review: from its first step to what is kept of it. One act is one write, so it resumes where it was."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
@@ -16,19 +13,18 @@ from tracker.domain.records.base import msgspec
 from tracker.domain.review import agenda
 from tracker.domain.review.agenda import AgendaItem, Blind, ReviewLength
 from tracker.domain.review.weekly_slot import read_time
-from tracker.service.base.consent import check_open, people_in
+from tracker.service.base.consent import people_in
 from tracker.service.base.next_review import HELD, NextReview, next_review, planned
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.consistency.queries import ConsistencyQueries
+from tracker.service.review import blind_answers
 from tracker.service.review.outcome import ended, terms_wait
 from tracker.service.review.steps import ReviewSteps
 from tracker.service.review.views import row_of, sections
 from tracker.service.review.week import week_of
 
 if TYPE_CHECKING:
-    from tracker.service.consistency.queries import ConsistencyQueries
-    from tracker.service.review.steps import ReviewSteps
     from tracker.service.review.views import ReviewRow, Section
     from tracker.service.review.week import Week
     from tracker.store.book.change import Change
@@ -121,18 +117,15 @@ class ReviewActions:
 
     def answering(self, review: Review) -> list[str]:
         """Who answers at this keyboard. Apart, over a call, the other answers from their sheet."""
-        if review.how == "apart":
-            return [self._session.actor]
-        return [person for person in review.present if (found := self._session.person(person)) and not found.left_on]
+        return blind_answers.answering(self._session, review)
 
     def missing(self, review: Review, part: Blind) -> list[str]:
         """Who has not given their blind answer to a part yet."""
-        given = review.given.get(part, ())
-        return [] if given and review.how == "apart" else [who for who in self.answering(review) if who not in given]
+        return blind_answers.missing(self._session, review, part)
 
     def mine(self, review: Review, part: Blind) -> BlindAnswer | None:
         """The blind answer of the person at the keyboard, until everyone has given theirs."""
-        return self._session.all(BlindAnswer).get(_blind_id(review, part, self._session.actor))
+        return self._session.all(BlindAnswer).get(blind_answers.id_of(review, part, self._session.actor))
 
     # From step to step.
 
@@ -182,7 +175,7 @@ class ReviewActions:
             following = agenda.after(step.number)
             if following is None:
                 raise Refused("This is the last step. Save the review.")
-            return change.put(replace(self._left(change, review, step), step=following))
+            return change.put(replace(blind_answers.left(self._session, change, review, step), step=following))
 
     def skip(self) -> Review:
         """Leave the present step out and go to the next one.
@@ -196,7 +189,9 @@ class ReviewActions:
             self._check_warmth(review, step)
             skipped = sorted({*review.skipped, step.number})
             following = agenda.after(step.number) or agenda.LAST
-            return change.put(replace(self._left(change, review, step), step=following, skipped=skipped))
+            return change.put(
+                replace(blind_answers.left(self._session, change, review, step), step=following, skipped=skipped)
+            )
 
     def running(self) -> Review:
         """The review that runs.
@@ -213,15 +208,6 @@ class ReviewActions:
         """A "not today" puts a review off, whoever says it: nobody goes past it because the other has not answered."""
         if step.blind == "heat" and review.given.get("heat") and self.missing(review, "heat"):
             raise Refused("One of you has not said yet how warm it is: w hands over, m moves it.", "heat")
-
-    def _left(self, change: "Change", review: Review, step: agenda.Step) -> Review:
-        """The review as its step is left: what only one has given is shown to nobody."""
-        if step.blind is None or not self.missing(review, step.blind):
-            return review
-        for person in review.given.get(step.blind, ()):
-            self._forget(change, review, step.blind, person)
-        given = {part: who for part, who in review.given.items() if part != step.blind}
-        return replace(review, given=given, skipped=sorted({*review.skipped, step.number}))
 
     # Blind answers.
 
@@ -261,46 +247,13 @@ class ReviewActions:
         session = self._session
         with session.change(f"review: {part}", lasting=True) as change:
             review = self.running()
-            if agenda.step_of(review.step or 1).blind != part:
-                raise Refused("This step is not the present one.", part)
-            if session.actor not in self.answering(review):
-                raise Refused("This review is held by others.", part)
-            if not self.missing(review, part):
-                raise Refused("Both have answered; what was said stays as it was said.", part)
-            mine = BlindAnswer(
-                id=_blind_id(review, part, session.actor),
-                by=session.actor,
-                review=review.id,
-                part=part,
-                heat=heat,
-                words=list(words),
-            )
-            change.put(mine)
-            given = [*(who for who in review.given.get(part, ()) if who != session.actor), session.actor]
-            review = replace(review, given={**review.given, part: given})
-            return change.put(review if self.missing(review, part) else self._together(change, review, part))
-
-    def _together(self, change: "Change", review: Review, part: Blind) -> Review:
-        """Everyone has answered: what was said goes from each one's own file into the review."""
-        check_open(self._session, review.given[part])
-        said = {
-            person: found
-            for person in review.present
-            if person in review.given[part]
-            and (found := change.current(BlindAnswer, _blind_id(review, part, person)))
-            and not found.removed
-        }
-        for person in said:
-            self._forget(change, review, part, person)
-        if part == "heat":
-            return self._warm(change, review, {person: one.heat for person, one in said.items()})
-        answers = dict(review.answers)
-        for person, one in said.items():
-            own: dict[str, Any] = dict(answers.get(person, {}))
-            if one.words:
-                own[part] = one.words if part == "thanks" else one.words[0]
-            answers[person] = own
-        return replace(review, answers=answers)
+            review = blind_answers.give(session, change, review, part, heat, words)
+            if self.missing(review, part):
+                return change.put(review)
+            said = blind_answers.revealed(session, change, review, part)
+            if part == "heat":
+                return change.put(self._warm(change, review, {person: one.heat for person, one in said.items()}))
+            return change.put(blind_answers.with_answers(review, part, said))
 
     def _warm(self, change: "Change", review: Review, heats: dict[str, int | None]) -> Review:
         """Go on, or put it off. The answers are kept nowhere: not how warm it was, nor for whom."""
@@ -310,11 +263,6 @@ class ReviewActions:
             # One's own waits for no day: it is begun anew whenever one likes.
             return replace(review, state="moved", moved=True, step=None)
         return self._put_off(change, review, self._session.today() + timedelta(days=1), None)
-
-    def _forget(self, change: "Change", review: Review, part: Blind, person: str) -> None:
-        found = change.current(BlindAnswer, _blind_id(review, part, person))
-        if found is not None and not found.removed:
-            change.remove(replace(found, heat=None, words=[]))
 
     # Another day, and the end.
 
@@ -335,7 +283,7 @@ class ReviewActions:
                 if (review.step or 1) > 1:
                     raise Refused("This review is under way. You can leave it and come back, or end it here.")
                 for person in review.given.get("heat", ()):
-                    self._forget(change, review, "heat", person)
+                    blind_answers.forget(change, review, "heat", person)
                 return change.put(self._put_off(change, review, day, time))
             waiting = planned(session)
             was = self.next()
@@ -377,7 +325,7 @@ class ReviewActions:
         with session.change("save a review", lasting=True) as change:
             review = self.running()
             step = agenda.step_of(review.step or 1)
-            review = self._left(change, review, step)
+            review = blind_answers.left(self._session, change, review, step)
             return change.put(ended(session, change, review, next_day, time))
 
     def share(self, identity: str, shared: bool = True) -> Review:
@@ -410,8 +358,3 @@ def _seconds(instant: datetime | None) -> float:
 def _next_on(day: date, time: str | None) -> str:
     found = read_time(time) if time else None
     return f"{day.isoformat()} {found}" if found else day.isoformat()
-
-
-def _blind_id(review: Review, part: str, person: str) -> str:
-    """One blind answer a person, part and review, the same on every machine."""
-    return f"{review.id}/{part}/{person}"

@@ -21,7 +21,6 @@ from tracker.service.review.outcome import waiting_terms
 from tracker.service.review.week import TwoViews, closed_in, open_views
 
 if TYPE_CHECKING:
-    from tracker.service.checkins.actions import CheckinActions
     from tracker.service.review.actions import ReviewActions
 
 replace = msgspec.structs.replace
