@@ -53,7 +53,7 @@ def test_same_for_both(tmp_path: Path) -> None:
 def test_words_of_people_are_no_markup(tmp_path: Path, text: str) -> None:
     service = both_in(tmp_path)
     service.commitments.add(text, shared=True, starts_on=SUNDAY - timedelta(days=3))
-    service.review.steps.add_topic(text)
+    service.review.topics.add(text)
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(sheet_of(service))
     headings = [tokens[place + 1].content for place, token in enumerate(tokens) if token.type == "heading_open"]
     assert len(headings) == 1 + len(STEPS) + 2
@@ -74,7 +74,7 @@ def test_slips_views_topics_and_what_is_due(tmp_path: Path) -> None:
     service.checkins.mark(mine, SUNDAY - timedelta(days=1), "kept")
     service.act_as("dana")
     service.checkins.saw_differently(mine, SUNDAY - timedelta(days=1), "it was eight")
-    service.review.steps.add_topic("Easter")
+    service.review.topics.add("Easter")
     service.cooloff.say("call", topic="the car")
     the_clock(service).go_on(minutes=20)
     service.cooloff.say("both_back")

@@ -169,10 +169,10 @@ def _alone(service: Service, secret: Secrets) -> None:
     service.review.go_on()
     service.review.thanks([secret("thanks alone")])
     steps = service.review.steps
-    steps.think_of(secret("topic alone"))
+    service.review.topics.think_of(secret("topic alone"))
     steps.decide(secret("decided alone"))
-    steps.ask_caring(secret("caring alone"), THURSDAY + timedelta(days=2))
-    steps.fun(secret("fun alone"), THURSDAY + timedelta(days=2))
+    service.review.next_week.ask_caring(secret("caring alone"), THURSDAY + timedelta(days=2))
+    service.review.next_week.fun(secret("fun alone"), THURSDAY + timedelta(days=2))
     service.review.save()
 
 

@@ -51,7 +51,7 @@ def service(tmp_path: Path, who: str) -> Service:
         service.compromises.agree(deal.id)
         service.plans.agree(plan.id)
     service.review.save()
-    service.review.steps.add_topic("The car again")
+    service.review.topics.add("The car again")
     service.act_as("robin" if who == "dana" else "dana")
     service.act_as(who)
     kept = service.commitments.add("Walk at noon", shared=True, starts_on=THURSDAY - timedelta(days=9))

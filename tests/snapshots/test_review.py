@@ -32,7 +32,7 @@ def service(tmp_path: Path) -> Service:
     day = service.today()
     service.checkins.mark("C2", day, "slipped")
     service.checkins.repair_slip("C2", day, facts="Five euro on the way home", guard="Another way home")
-    service.review.steps.add_topic("Whose parents in the summer")
+    service.review.topics.add("Whose parents in the summer")
     return service
 
 

@@ -107,7 +107,7 @@ async def test_a_review_shows_what_waits_for_it_and_what_was_decided(tmp_path: P
     assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(tmp_path / "home")]) == 0
     clock = StillClock()
     service = Service.open(tmp_path / "home", clock)
-    service.review.steps.add_topic("Whose parents in the summer")
+    service.review.topics.add("Whose parents in the summer")
     app = TrackerApp(service, clock)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("6")

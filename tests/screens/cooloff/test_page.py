@@ -557,7 +557,7 @@ async def test_what_is_still_open_goes_onto_the_review_list(service: Service) ->
         await typed(pilot, "the key")
         await pilot.press("enter")
         await pilot.pause()
-        assert [one.text for one in service.review.steps.topics()] == ["the key"]
+        assert [one.text for one in service.review.topics.waiting()] == ["the key"]
 
 
 @pytest.mark.parametrize("still", [True, False])

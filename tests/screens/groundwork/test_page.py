@@ -184,7 +184,7 @@ async def test_only_the_need_of_what_is_ours_goes_to_the_review(tmp_path: Path) 
         await pilot.press("down", "s")
         await pilot.pause(0.1)
     service = Service.open(service.home, service.clock, "dana")
-    assert [topic.text for topic in service.review.steps.topics()] == ["half an hour to talk"]
+    assert [topic.text for topic in service.review.topics.waiting()] == ["half an hour to talk"]
     assert "never heard" not in (Path(service.home) / "shared.json").read_text()
 
 

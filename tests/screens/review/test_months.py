@@ -55,4 +55,4 @@ async def test_a_promise_a_compromise_and_a_topic_say_what_they_touch(two: Servi
         fill(app, topic="The car", area="growing at different speeds")
         await pilot.press("f2")
         await pilot.pause()
-    assert [one.area for one in two.review.steps.topics()] == ["growing at different speeds"]
+    assert [one.area for one in two.review.topics.waiting()] == ["growing at different speeds"]

@@ -389,11 +389,11 @@ async def test_hostile_text_at_the_table(tmp_path: Path) -> None:
         service.commitments.add(HOSTILE[:199], shared=True)
     service.review.start("full")
     steps = service.review.steps
-    topic = steps.add_topic(HOSTILE)
-    steps.choose(topic.id)
+    topic = service.review.topics.add(HOSTILE)
+    service.review.topics.choose(topic.id)
     steps.decide(HOSTILE)
-    steps.ask_caring(HOSTILE[:150])
-    steps.fun(HOSTILE[:150])
+    service.review.next_week.ask_caring(HOSTILE[:150])
+    service.review.next_week.fun(HOSTILE[:150])
     service.review.go_on()
     for who in ("robin", "dana"):
         service.act_as(who)
@@ -460,11 +460,11 @@ async def test_once_more_leaves(story: Service) -> None:
 
 async def test_the_talk_opens_about_the_chosen_topic_and_the_review_waits(tmp_path: Path) -> None:
     service = at_step(both_in(tmp_path), 6)
-    topic = service.review.steps.add_topic("Whose parents in summer")
+    topic = service.review.topics.add("Whose parents in summer")
     async with opened(service) as k:
         await k.press("6", "enter", "t")
         assert "Choose a topic first" in k.text
-        service.review.steps.choose(topic.id)
+        service.review.topics.choose(topic.id)
         await k.press("t")
         assert isinstance(k.app.screen, TalkScreen)
         await k.press("escape")

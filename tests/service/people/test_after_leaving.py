@@ -14,7 +14,7 @@ def test_a_cool_off_and_a_topic_are_of_who_makes_them(tmp_path: Path) -> None:
     service.leave()
     service.act_as("robin")
     service.cooloff.say("call", topic="a secret quarrel")
-    service.review.steps.add_topic("a secret topic")
+    service.review.topics.add("a secret topic")
     assert service.all(Episode)
     assert "secret" not in (tmp_path / "home" / "shared.json").read_text()
     service.cooloff.say("stop")

@@ -102,7 +102,7 @@ def _lived_in(folder: Path) -> Service:
     service.commitments.agree(mine.id)
     service.commitments.add("Dana shares this", shared=True)
     service.commitments.ask("robin", "Dana asks for this")
-    service.review.steps.add_topic("A topic of both")
+    service.review.topics.add("A topic of both")
     with service.change("a day to think of") as change:
         change.put(SpecialDay(label="The birthday", on=service.today() + timedelta(days=3)))
     service.cooloff.say("call", topic="money")
@@ -141,8 +141,8 @@ def test_nothing_reminds_afterwards(tmp_path: Path, who: str) -> None:
         assert service.partner_of(person) is None
         assert not service.has_partner
         assert service.review.next() is None
-        assert service.review.steps.topics() == []
-        assert service.review.steps.asked_of_me() == []
+        assert service.review.topics.waiting() == []
+        assert service.review.next_week.asked_of_me() == []
         assert service.cooloff.banner() == ""
         assert service.plans.all() == [one for one in service.plans.all() if one.opened_by == person]
 

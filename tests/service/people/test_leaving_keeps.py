@@ -68,7 +68,7 @@ def own_plan(service: Service) -> type[Record]:
 
 
 def closed_topic(service: Service) -> type[Record]:
-    topic = service.review.steps.add_topic("the car")
+    topic = service.review.topics.add("the car")
     with service.change("close") as change:
         change.put(_closed(topic, service.today()))
     return Topic
@@ -109,7 +109,7 @@ def test_what_both_were_in_the_middle_of_is_over(service: Service) -> None:
     service.compromises.offer(deal.id)
     plan = service.plans.add("trigger", name="Payday")
     service.plans.agree(plan.id)
-    topic = service.review.steps.add_topic("the car")
+    topic = service.review.topics.add("the car")
     the_clock(service).go_on(days=1)
     service.act_as("dana")
     service.leave()

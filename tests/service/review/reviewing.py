@@ -43,4 +43,4 @@ def both_answer(service: Service) -> None:
 def at_the_table(service: Service, topic: str) -> None:
     """A review of both that stands at step 6 with a topic chosen."""
     at_step(service, 6)
-    service.review.steps.choose(service.review.steps.add_topic(topic).id)
+    service.review.topics.choose(service.review.topics.add(topic).id)

@@ -218,8 +218,8 @@ def test_a_killed_program_resumes_at_the_same_step(service: Service) -> None:
 
 def test_a_cool_off_leaves_the_review_where_it_was(service: Service) -> None:
     at_step(service, 6)
-    topic = service.review.steps.add_topic("Easter")
-    service.review.steps.choose(topic.id)
+    topic = service.review.topics.add("Easter")
+    service.review.topics.choose(topic.id)
     service.cooloff.say("call", topic="Easter")
     assert service.review.running().step == 6
     the_clock(service).go_on(minutes=20)
@@ -281,8 +281,8 @@ def test_past_reviews_are_never_changed(service: Service) -> None:
         lambda: service.review.word("later"),
         lambda: service.review.save(),
         lambda: steps.decide("later"),
-        lambda: steps.ask_caring("later"),
-        lambda: steps.fun("later"),
+        lambda: service.review.next_week.ask_caring("later"),
+        lambda: service.review.next_week.fun("later"),
         lambda: service.review.share(saved.id),
     ):
         with pytest.raises(Refused):
@@ -351,7 +351,7 @@ def test_terms_hold_from_no_review_in_which_only_one_took_part(tmp_path: Path, a
     at_step(service, 8)
     if alone:
         service.review.word("well")
-    assert service.review.steps.holds_from_now() == []
+    assert service.review.next_week.holds_from_now() == []
     service.review.save()
     assert service.commitment(promise).terms[-1].from_ == SUNDAY
 
@@ -398,7 +398,7 @@ def test_what_asks_less_before_the_hour_of_the_review_holds_from_it(
         the_clock(service).set(f"2026-05-31T{started}:30")
         service.review.start("short")
     both_answer(service)
-    assert bool(service.review.steps.holds_from_now()) is holds
+    assert bool(service.review.next_week.holds_from_now()) is holds
     while (service.review.running().step or 0) < 8:
         service.review.go_on()
     service.review.save()
@@ -476,10 +476,10 @@ def test_alone_nothing_of_it_is_seen_by_the_other_until_shared(service: Service)
     service.review.thanks(["for a hard thing I did"])
     service.review.go_on()
     steps = service.review.steps
-    steps.think_of("the quiet between us")
+    service.review.topics.think_of("the quiet between us")
     steps.decide("talk on Tuesday")
-    steps.ask_caring("a walk alone", MONDAY)
-    steps.fun("swim", MONDAY)
+    service.review.next_week.ask_caring("a walk alone", MONDAY)
+    service.review.next_week.fun("swim", MONDAY)
     saved = service.review.save()
     service.act_as("dana")
     assert service.review.past() == []
@@ -573,9 +573,9 @@ def test_mine_leaves_out_what_the_other_said(service: Service) -> None:
     service.review.go_on()
     each(service, "thanks", ["my thanks"], ["their thanks"])
     service.act_as("dana")
-    service.review.steps.ask_caring("their wish")
+    service.review.next_week.ask_caring("their wish")
     service.act_as("robin")
-    service.review.steps.ask_caring("my wish")
+    service.review.next_week.ask_caring("my wish")
     service.review.save()
     found = document_of(service, mine=True)["reviews"][0]
     assert found["called_off"] == {"day": "2026-05-31"}

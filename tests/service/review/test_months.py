@@ -26,7 +26,7 @@ def months(service: Service) -> dict[str, list[str]]:
 def test_what_is_shared_counts_in_the_month_it_began(two: Service) -> None:
     two.commitments.add("walk", shared=True, area="communication")
     two.commitments.add("run", shared=True, area="communication")
-    two.review.steps.add_topic("The car", "trust")
+    two.review.topics.add("The car", "trust")
     deal = two.compromises.draft("Money", DealFields("A list", date(2026, 8, 1), date(2026, 6, 10)), "expectations")
     assert months(two) == {"2026-05": ["trust", "communication"]}, "a draft is its author's alone"
     two.compromises.offer(deal.id)
@@ -44,7 +44,7 @@ def test_nothing_private_of_anybody_counts_nor_of_oneself(two: Service) -> None:
     two.review.start("solo")
     while (two.review.running().step or 0) < 6:
         two.review.go_on()
-    two.review.steps.think_of("alone", "communication")
+    two.review.topics.think_of("alone", "communication")
     two.review.save()
     assert months(two) == {}
     two.act_as("dana")
@@ -65,11 +65,11 @@ def test_a_need_put_on_the_list_shares_the_need_and_not_its_reason(two: Service)
 
 
 def test_a_topic_is_there_again_in_the_month_it_is_done_with(two: Service) -> None:
-    topic = two.review.steps.add_topic("The car", "trust")
+    topic = two.review.topics.add("The car", "trust")
     the_clock(two).go_on(days=7)
     two.review.start("short")
-    two.review.steps.choose(topic.id)
-    two.review.steps.settled(True)
+    two.review.topics.choose(topic.id)
+    two.review.topics.settled(True)
     assert months(two) == {"2026-06": ["trust"], "2026-05": ["trust"]}
 
 
@@ -79,9 +79,9 @@ def test_tags_go_out_and_come_in_the_same(two: Service, tmp_path: Path) -> None:
     two.compromises.offer(
         two.compromises.draft("Money", DealFields("A list", two.today() + timedelta(days=30)), "trust").id
     )
-    topic = two.review.steps.add_topic("The car", "trust")
+    topic = two.review.topics.add("The car", "trust")
     two.review.start("short")
-    two.review.steps.choose(topic.id)
+    two.review.topics.choose(topic.id)
     document = document_of(two)
     other = Service.open(tmp_path / "other", two.clock)
     read_document(other, document)

@@ -97,10 +97,10 @@ def test_a_need_that_is_ours_lies_on_the_table_with_its_words_alone(service: Ser
             assert private not in sheet_of(service)
         assert "to be asked first (a need Robin put here)" in sheet_of(service)
     topic = next(iter(service.all(Topic)))
-    service.review.steps.choose(topic)
+    service.review.topics.choose(topic)
     assert "put here · the topic of the next step" in table(service)
     service.review.go_on()
-    service.review.steps.settled(True)
+    service.review.topics.settled(True)
     assert not service.review.steps.needs()
 
 
@@ -134,7 +134,7 @@ def test_an_answer_to_other_pages_is_no_need(service: Service) -> None:
 def test_something_fun_kept_to_oneself_is_not_named_at_the_table(service: Service) -> None:
     service.positives.plan_fun("a secret trip", shared=False)
     at_step(service, 7)
-    service.review.steps.fun("Elbe walk", SUNDAY + timedelta(days=6))
+    service.review.next_week.fun("Elbe walk", SUNDAY + timedelta(days=6))
     assert "secret" not in table(service)
     assert "Elbe walk · Sat 6 Jun · done? y" in table(service)
     assert "- Planned: Elbe walk, Sat 6 Jun" in sheet_of(service)
@@ -147,13 +147,13 @@ def test_fun_that_was_missed_waits_for_another_day_and_is_reworded_by_its_maker_
     at_step(service, 7)
     service.act_as("robin")
     with pytest.raises(Refused, match="One thing at a time"):
-        service.review.steps.fun("Cinema")
-    service.review.steps.fun("Elbe walk", SUNDAY + timedelta(days=7))
+        service.review.next_week.fun("Cinema")
+    service.review.next_week.fun("Elbe walk", SUNDAY + timedelta(days=7))
     fun = service.positives.fun()
     assert fun is not None
     assert (fun.by, fun.on, fun.done) == ("dana", SUNDAY + timedelta(days=7), "no")
     service.act_as("dana")
-    service.review.steps.fun("Lake walk")
+    service.review.next_week.fun("Lake walk")
     assert [one.text for one in service.all(Positive).values()] == ["Lake walk"]
     service.undo()
     assert [one.text for one in service.all(Positive).values()] == ["Elbe walk"]
@@ -188,7 +188,7 @@ def test_alone_one_has_one_s_own(tmp_path: Path) -> None:
     assert "time of my own" not in table(service)
     service.review.go_on()
     service.review.go_on()
-    service.review.steps.fun("The sauna")
+    service.review.next_week.fun("The sauna")
     fun = service.positives.fun()
     assert fun is not None
     assert fun.visibility == "private"

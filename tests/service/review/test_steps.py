@@ -200,24 +200,23 @@ def test_views_are_closed_in_a_review_only(service: Service) -> None:
 
 def test_one_topic_is_talked_about_and_the_rest_stays_listed(service: Service) -> None:
     at_step(service, 6)
-    steps = service.review.steps
-    easter, money = steps.add_topic("Easter"), steps.add_topic("The account")
+    easter, money = service.review.topics.add("Easter"), service.review.topics.add("The account")
     with pytest.raises(Refused, match="Choose a topic"):
-        steps.heard(True)
-    steps.choose(money.id)
-    steps.choose(easter.id)
-    steps.heard(False)
-    steps.heard(True)
+        service.review.topics.heard(True)
+    service.review.topics.choose(money.id)
+    service.review.topics.choose(easter.id)
+    service.review.topics.heard(False)
+    service.review.topics.heard(True)
     service.act_as("dana")
-    steps.heard(False)
+    service.review.topics.heard(False)
     review = service.review.running()
     assert review.topics == [{"id": easter.id, "text": "Easter", "heard": {"robin": True, "dana": False}}]
-    steps.settled(True)
+    service.review.topics.settled(True)
     service.undo()
-    assert [one.text for one in steps.topics()] == ["Easter", "The account"]
+    assert [one.text for one in service.review.topics.waiting()] == ["Easter", "The account"]
     assert "closed" not in service.review.running().topics[0], "one act, taken back whole"
-    steps.settled(True)
-    assert [one.text for one in steps.topics()] == ["The account"]
+    service.review.topics.settled(True)
+    assert [one.text for one in service.review.topics.waiting()] == ["The account"]
     saved = service.review.save()
     assert saved.topics[0]["closed"] is True
     assert saved.topic is None
@@ -226,13 +225,12 @@ def test_one_topic_is_talked_about_and_the_rest_stays_listed(service: Service) -
 
 def test_a_topic_left_open_stays_listed(service: Service) -> None:
     at_step(service, 6)
-    steps = service.review.steps
-    easter = steps.add_topic("Easter")
-    steps.choose(easter.id)
-    steps.heard(True)
-    steps.settled(False)
+    easter = service.review.topics.add("Easter")
+    service.review.topics.choose(easter.id)
+    service.review.topics.heard(True)
+    service.review.topics.settled(False)
     service.review.save()
-    assert [one.id for one in steps.topics()] == [easter.id]
+    assert [one.id for one in service.review.topics.waiting()] == [easter.id]
 
 
 # The week to come.
@@ -240,10 +238,10 @@ def test_a_topic_left_open_stays_listed(service: Service) -> None:
 
 def test_a_caring_act_lands_as_the_others_draft(service: Service) -> None:
     at_step(service, 7)
-    service.review.steps.ask_caring("Coffee in bed on Saturday", MONDAY)
+    service.review.next_week.ask_caring("Coffee in bed on Saturday", MONDAY)
     service.act_as("dana")
-    assert [item.text_on(SUNDAY) for item in service.review.steps.asked_of_me()] == ["Coffee in bed on Saturday"]
-    draft = service.review.steps.asked_of_me()[0]
+    assert [item.text_on(SUNDAY) for item in service.review.next_week.asked_of_me()] == ["Coffee in bed on Saturday"]
+    draft = service.review.next_week.asked_of_me()[0]
     assert (draft.owner, draft.state, draft.asked_by) == ("dana", "draft", "robin")
     service.commitments.accept(draft.id)
     assert service.commitment(draft.id).state == "active"
@@ -254,10 +252,10 @@ def test_a_caring_act_lands_as_the_others_draft(service: Service) -> None:
 
 def test_a_caring_act_may_be_words_only_and_is_one_each(service: Service) -> None:
     at_step(service, 7)
-    service.review.steps.ask_caring("First thought")
-    service.review.steps.ask_caring("Second thought")
+    service.review.next_week.ask_caring("First thought")
+    service.review.next_week.ask_caring("Second thought")
     service.act_as("dana")
-    service.review.steps.ask_caring("A hug")
+    service.review.next_week.ask_caring("A hug")
     assert [one["text"] for one in service.review.running().next_week] == ["Second thought", "A hug"]
     assert not service.commitments.rows()
 
@@ -268,15 +266,15 @@ def test_where_nobody_else_is_present_nobody_is_asked(service: Service, by: date
     with service.change("only one at the table") as change:
         change.put(msgspec.structs.replace(review, present=["robin"]))
     with pytest.raises(Refused, match="There is nobody here to ask"):
-        service.review.steps.ask_caring("Coffee in bed", by)
+        service.review.next_week.ask_caring("Coffee in bed", by)
     assert not service.review.running().next_week
     assert not service.commitments.rows()
 
 
 def test_a_fun_thing_is_the_one_of_together(service: Service) -> None:
     at_step(service, 7)
-    service.review.steps.fun("Rowing boat")
-    service.review.steps.fun("Rowing boat", date(2026, 6, 6))
+    service.review.next_week.fun("Rowing boat")
+    service.review.next_week.fun("Rowing boat", date(2026, 6, 6))
     fun = service.positives.fun()
     assert fun is not None
     assert (fun.text, fun.on, fun.visibility, fun.done) == ("Rowing boat", date(2026, 6, 6), "shared", None)
@@ -285,10 +283,10 @@ def test_a_fun_thing_is_the_one_of_together(service: Service) -> None:
         service.act_as(who)
         assert any(one.text == "Rowing boat · in 6 days" for one in service.day().ahead)
     with pytest.raises(Refused, match="One thing at a time: “Rowing boat” is open"):
-        service.review.steps.fun("Cinema")
-    service.review.steps.fun("Rowing boat", date(2026, 6, 7))
-    service.review.steps.fun_done()
-    service.review.steps.fun("Cinema")
+        service.review.next_week.fun("Cinema")
+    service.review.next_week.fun("Rowing boat", date(2026, 6, 7))
+    service.review.next_week.fun_done()
+    service.review.next_week.fun("Cinema")
     assert [one.text for one in service.all(Positive).values() if one.done != "yes"] == ["Cinema"]
     with pytest.raises(Refused, match="past"):
-        service.review.steps.fun("Too late", date(2026, 5, 1))
+        service.review.next_week.fun("Too late", date(2026, 5, 1))

@@ -71,7 +71,7 @@ def _step(service: Service, review: Review, number: int, names: list[str], weeks
         case 5:
             return _bullets([*(_due(service, one) for one in service.review.due()), *_needs(service, review)])
         case 6:
-            chosen = [f"{safe(topic.text)} (since {said(topic.since)})" for topic in service.review.steps.topics()]
+            chosen = [f"{safe(topic.text)} (since {said(topic.since)})" for topic in service.review.topics.waiting()]
             return [*_bullets(chosen), f"- {LINE}"]
         case _:
             fun = open_fun(service, review)

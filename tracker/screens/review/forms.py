@@ -225,7 +225,7 @@ class CaringForm(_ShortForm):
     def submit(self, values: dict[str, str]) -> Any:
         """Ask for it."""
         day = self.day("day", values["day"]) if values["draft"] and values["day"] else None
-        return self.service.review.steps.ask_caring(values["text"], day)
+        return self.service.review.next_week.ask_caring(values["text"], day)
 
 
 class FunForm(_ShortForm):
@@ -234,7 +234,7 @@ class FunForm(_ShortForm):
     AUTO_FOCUS = "FieldLine Input"
 
     def __init__(self, service: "Service") -> None:
-        fun = service.review.steps.open_fun()
+        fun = service.review.next_week.open_fun()
         day = fun.on.isoformat() if fun and fun.on and fun.on >= service.today() else ""
         fields = [
             Field("text", "Something fun", "light, for its own sake", fun.text if fun else ""),
@@ -245,7 +245,9 @@ class FunForm(_ShortForm):
 
     def submit(self, values: dict[str, str]) -> Any:
         """Plan it."""
-        return self.service.review.steps.fun(values["text"], self.day("day", values["day"]) if values["day"] else None)
+        return self.service.review.next_week.fun(
+            values["text"], self.day("day", values["day"]) if values["day"] else None
+        )
 
 
 class NewDateForm(_ShortForm):

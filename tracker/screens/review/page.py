@@ -160,7 +160,7 @@ class ReviewPage(StepActions):
             wanted = ["next", "thanks", "yes", "not_quite", "settled", "decide", "add"]
         if any(key.startswith("asked ") for key in self.things):
             wanted[2:2] = ["yes", "decline"]
-        elif review is not None and "fun" in self.things and self.service.review.steps.open_fun() is not None:
+        elif review is not None and "fun" in self.things and self.service.review.next_week.open_fun() is not None:
             wanted[2:2] = ["yes"]
         if review is None and isinstance(row := self.things.get(self.table.key or ""), ReviewRow) and row.alone:
             wanted.append("hand_over")

@@ -105,7 +105,7 @@ class StepActions(ListPage):
             "view": self._close_view,
             "promise": self._answer_late,
             "read": lambda sheet: self.app.push_screen(PlanSheetScreen(self.service, sheet)),
-            "topic": lambda topic: self.attempt(lambda: self.service.review.steps.choose(topic.id)),
+            "topic": lambda topic: self.attempt(lambda: self.service.review.topics.choose(topic.id)),
             "thanks": lambda said: self._take_thanks(*said),
             "good": self._read_good,
             "need": self._take_need,
@@ -141,7 +141,7 @@ class StepActions(ListPage):
         identity = need.topic
         if self._alone:
             self.say("The next step thinks one topic through; a names it there.")
-        elif identity is not None and self.attempt(lambda: self.service.review.steps.choose(identity)):
+        elif identity is not None and self.attempt(lambda: self.service.review.topics.choose(identity)):
             self.say("The topic of the next step: n goes there.")
 
     # Blind answers: one after the other, with the card between.
@@ -288,8 +288,8 @@ class StepActions(ListPage):
         review = self.standing(5, 6, 7)
         if review is None:
             return
-        steps = self.service.review.steps
-        keep = steps.add_topic if review.owner is None else steps.think_of
+        topics = self.service.review.topics
+        keep = topics.add if review.owner is None else topics.think_of
         self.app.push_screen(TopicForm(self.service, keep))
 
     def action_yes(self) -> None:
@@ -300,7 +300,7 @@ class StepActions(ListPage):
         if self.step == 6:
             self._heard(True)
         elif self.table.key == "fun":
-            if self.attempt(self.service.review.steps.fun_done):
+            if self.attempt(self.service.review.next_week.fun_done):
                 self.say("Done. enter plans another one.")
         else:
             self._answer_asked(self.service.commitments.accept, "It is your promise now.")
@@ -311,7 +311,7 @@ class StepActions(ListPage):
             self._heard(False)
 
     def _heard(self, repeated: bool) -> None:
-        if self.attempt(lambda: self.service.review.steps.heard(repeated)):
+        if self.attempt(lambda: self.service.review.topics.heard(repeated)):
             self.say(
                 "Heard. Now the other speaks: w hands the keyboard over." if repeated else "Say it once more, shorter."
             )
@@ -319,7 +319,7 @@ class StepActions(ListPage):
     def action_settled(self) -> None:
         """The topic is done with."""
         if self.standing(6) is not None:
-            self.attempt(lambda: self.service.review.steps.settled(True))
+            self.attempt(lambda: self.service.review.topics.settled(True))
 
     def action_decline(self) -> None:
         """Decline what was asked."""

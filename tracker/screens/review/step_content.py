@@ -204,7 +204,7 @@ def _due(service: "Service", review: Review, entries: list[Entry], things: dict[
 def what_waits(service: "Service") -> list[tuple[str, str]]:
     """What is due in the next review and which topics wait, the same for both: a name, and what is done with it."""
     due = [(one.name or "The cool-off", DUE[one.kind]) for one in service.review.due()]
-    topics = [(one.text, f"a topic, since {short_day(one.since)}") for one in service.review.steps.topics()]
+    topics = [(one.text, f"a topic, since {short_day(one.since)}") for one in service.review.topics.waiting()]
     return list(dict.fromkeys([*due, *topics]))
 
 
@@ -231,7 +231,6 @@ def _needs(service: "Service", review: Review, entries: list[Entry], things: dic
 
 
 def _topic(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
-    steps = service.review.steps
     if review.owner is not None:
         text = review.topics[0].get("text", "") if review.topics else ""
         entries.append(Sentence(text or "a: what is it about?", gap=True))
@@ -255,7 +254,7 @@ def _topic(service: "Service", review: Review, entries: list[Entry], things: dic
             entries.append(
                 Sentence("e: done with. Left alone it stays on the list. i writes a decision down.", "muted", gap=True)
             )
-    listed = [topic for topic in steps.topics() if topic.id != review.topic]
+    listed = [topic for topic in service.review.topics.waiting() if topic.id != review.topic]
     for number, topic in enumerate(listed):
         under = f"since {short_day(topic.since)}" + ("" if chosen else " · enter takes it")
         _put(entries, things, StepItem(f"topic {topic.id}", topic.text, under, "▫", "muted", gap=not number), topic)
@@ -267,7 +266,7 @@ def _next_week(service: "Service", review: Review, entries: list[Entry], things:
     me = service.actor
     alone = review.owner is not None
     mine = next((one for one in review.next_week if one.get("kind") == "caring" and one.get("by", "") == me), None)
-    asked = [] if alone else service.review.steps.asked_of_me()
+    asked = [] if alone else service.review.next_week.asked_of_me()
     open_ones = {item.id for item in asked}
     theirs = [one for one in review.next_week if one.get("kind") == "caring" and one.get("by", "") != me]
     theirs = [one for one in theirs if one.get("promise") not in open_ones]
@@ -299,13 +298,13 @@ def _next_week(service: "Service", review: Review, entries: list[Entry], things:
             gap=True,
         )
         _put(entries, things, thing, item)
-    for number, (owner, words) in enumerate(service.review.steps.holds_from_now()):
+    for number, (owner, words) in enumerate(service.review.next_week.holds_from_now()):
         entries.append(Sentence(f"From today, {service.name_of(owner)}: {words}", gap=not number))
 
 
 def _fun(service: "Service") -> str:
     """The fun thing that is planned, or how to plan one."""
-    fun = service.review.steps.open_fun()
+    fun = service.review.next_week.open_fun()
     if fun is None:
         return "enter writes it"
     when = f" · {short_day(fun.on)}" if fun.on else ""

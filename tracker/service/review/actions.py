@@ -19,8 +19,11 @@ from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
 from tracker.service.consistency.queries import ConsistencyQueries
 from tracker.service.review import blind_answers
+from tracker.service.review.next_week import NextWeekActions
 from tracker.service.review.outcome import ended, terms_wait
+from tracker.service.review.running import current, running
 from tracker.service.review.steps import ReviewSteps
+from tracker.service.review.topics import TopicActions
 from tracker.service.review.views import row_of, sections
 from tracker.service.review.week import week_of
 
@@ -40,9 +43,19 @@ class ReviewActions:
         self._session = session
 
     @cached_property
-    def steps(self) -> "ReviewSteps":
+    def steps(self) -> ReviewSteps:
         """What is done at the table in the steps between."""
-        return ReviewSteps(self._session, self)
+        return ReviewSteps(self._session)
+
+    @cached_property
+    def topics(self) -> TopicActions:
+        """The one topic, and those that wait."""
+        return TopicActions(self._session)
+
+    @cached_property
+    def next_week(self) -> NextWeekActions:
+        """What is asked for and planned for the week to come."""
+        return NextWeekActions(self._session)
 
     # Looking.
 
@@ -72,8 +85,7 @@ class ReviewActions:
 
     def current(self) -> Review | None:
         """The review that runs, or was interrupted: that of both first, else one's own."""
-        running = [one for one in self._session.all(Review).values() if one.state == "running"]
-        return min(running, key=lambda one: one.owner is not None, default=None)
+        return current(self._session)
 
     def next(self) -> NextReview | None:
         """When the next one is."""
@@ -144,8 +156,8 @@ class ReviewActions:
         if not alone and (len(both) < 2 or session.actor not in both):
             raise Refused("A review needs two who are in. Alone there is the solo form.", "form")
         with session.change("start a review", lasting=True) as change:
-            running = [one for one in session.all(Review).values() if one.state == "running"]
-            if any((one.owner is not None) == alone for one in running):
+            under_way = [one for one in session.all(Review).values() if one.state == "running"]
+            if any((one.owner is not None) == alone for one in under_way):
                 raise Refused("A review is running. It goes on where it was.")
             waiting = None if alone else planned(session)
             review = replace(
@@ -199,10 +211,7 @@ class ReviewActions:
         Raises:
             Refused: None does.
         """
-        found = self.current()
-        if found is None:
-            raise Refused("No review is running.")
-        return found
+        return running(self._session)
 
     def _check_warmth(self, review: Review, step: agenda.Step) -> None:
         """A "not today" puts a review off, whoever says it: nobody goes past it because the other has not answered."""

@@ -72,3 +72,9 @@ def still_needed(session: Session) -> list[StillNeeded]:
 def open_fun(session: Session, review: Review) -> Positive | None:
     """The one fun thing that is planned and not done."""
     return PositiveActions(session).fun(shared_only=review.owner is None)
+
+
+def said_here(session: Session, review: Review, text: str) -> Positive:
+    """Words of the person at the keyboard: both have read them; alone, nobody else has."""
+    alone = review.owner is not None or session.partner_of(session.actor) is None
+    return Positive(day=session.today(), by=session.actor, text=text, visibility="private" if alone else "shared")
