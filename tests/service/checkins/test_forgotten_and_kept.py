@@ -258,3 +258,16 @@ def test_three_slips_in_fourteen_days_ask_whether_it_is_too_big(
         service.checkins.mark(promise.id, MONDAY + timedelta(days=day), "slipped")
     the_clock(service).go_on(days=days)
     assert service.checkins.may_be_too_big(promise.id) is asks
+
+
+def test_a_count_that_was_reached_without_a_tick_asks_nothing_more(tmp_path: Path) -> None:
+    """An excused range makes two of three days enough for the week."""
+    service = couple(tmp_path)
+    made = service.commitments.add("Yoga", "3 per week", count=1)
+    for back in (0, 1):
+        service.checkins.mark(made.id, MONDAY + timedelta(days=back), "kept")
+        the_clock(service).go_on(days=1)
+    service.excuse(MONDAY + timedelta(days=2), MONDAY + timedelta(days=5), "ill", made.id)
+    assert service.commitment(made.id).state == "active"
+    assert not service.day().items
+    assert [item.mark for item in service.day(MONDAY).items] == ["kept"]

@@ -10,7 +10,7 @@ from tracker.domain.checkins.marks import STATES
 from tracker.domain.checkins.window import WINDOW
 from tracker.domain.consistency.day_signs import signs_of
 from tracker.domain.consistency.numbers import numbers
-from tracker.domain.consistency.opportunities import Opportunities, once_by
+from tracker.domain.consistency.opportunities import Opportunities, fulfilled_on, once_by
 from tracker.domain.consistency.streaks import lately, streaks_of, unit_of
 from tracker.domain.records import Checkin, Commitment, Excused, Slip
 from tracker.domain.schedule.in_force import schedule_on, window_end
@@ -105,6 +105,11 @@ def _built(
         return None
     if rhythm.family == "days" and not rhythm.due_days(anchor, number, number):
         return None
+    if commitment.count and commitment.state == "active":
+        # Its count may have been reached by no tick: by an excused range, or before it came from elsewhere.
+        reached = fulfilled_on(commitment, marks, excused, today)
+        if reached is not None and day > reached:
+            return None
     found = lately(commitment, marks, excused, today, day)
     last = due_on or (window_end(commitment, day) if rhythm.family in ("week", "month") else day)
     may_answer = today <= last + WINDOW and (due_on is not None or day <= today)
