@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 import pytest
 from rich.color import Color as RichColor
-from rich.color import ColorSystem
+from rich.color import ColorSystem, ColorType
+from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 from rich.style import Style
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
@@ -180,6 +181,15 @@ def written(found: list[Picture]) -> str:
     return "\n".join([*lines, *names.table()]) + "\n"
 
 
+def _drawn(style: Style) -> ColorTriplet:
+    """The colour a terminal draws letters in: with sixteen, bold makes a dark one light, in xterm as on the console."""
+    assert style.color is not None
+    number = style.color.number
+    if style.bold and number is not None and number < 8 and style.color.type == ColorType.STANDARD:
+        return RichColor.from_ansi(number + 8).get_truecolor()
+    return style.color.get_truecolor()
+
+
 def weak(found: list[Picture]) -> list[str]:
     """Every word that cannot be read well in some look, with what is wrong of it."""
     said: dict[str, None] = {}
@@ -194,7 +204,7 @@ def weak(found: list[Picture]) -> list[str]:
                 for look, style in zip(LOOKS, way, strict=True):
                     if style.color is None or style.bgcolor is None:
                         continue
-                    one, other = style.color.get_truecolor(), style.bgcolor.get_truecolor()
+                    one, other = _drawn(style), style.bgcolor.get_truecolor()
                     there = contrast(Color(*one), Color(*other))
                     if there < ENOUGH:
                         said[f"{look}: {text.strip()[:30]!r}, {_hex(style.color)} on {_hex(style.bgcolor)}, {there:.1f}"] = None

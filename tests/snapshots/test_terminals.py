@@ -129,3 +129,19 @@ def test_one_that_cannot_draw_says_so(home: Path, name: str) -> None:
         terminal.until(b"cannot draw on this terminal")
         assert b"tracker today" in terminal.settle() + terminal.seen
         assert b"\x1b" not in terminal.seen
+
+
+def test_xterm_itself_is_not_taken_for_one_with_sixteen_colours(home: Path) -> None:
+    with opened(home, TERM="xterm", XTERM_VERSION="XTerm(379)") as terminal:
+        terminal.until(b"Twenty")
+        terminal.settle(0.3)
+        screen = read(terminal)
+        assert screen.buffer[1][2].bg == read_256(home)
+
+
+def read_256(home: Path) -> str:
+    """The ground of the present place's name with 256 colours."""
+    with opened(home) as terminal:
+        terminal.until(b"Twenty")
+        terminal.settle(0.3)
+        return read(terminal).buffer[1][2].bg

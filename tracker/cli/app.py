@@ -29,6 +29,8 @@ def open_app(service: Service, *, tour: bool = False) -> None:
             config, mistake = Config(), str(refused)
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # empty it asks for nothing, though Textual would obey
+    if os.environ.get("TERM") == "xterm" and os.environ.get("XTERM_VERSION"):
+        os.environ["TERM"] = "xterm-256color"  # what it is; by its name it would know sixteen colours
     idle.begin()
     app = TrackerApp(service, service.clock, keys=config.keys, theme=config.theme)
     if sys.platform != "win32" and not os.environ.get("TEXTUAL_DRIVER"):

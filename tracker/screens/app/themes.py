@@ -142,6 +142,8 @@ HEARTH_16 = replace(
     | {
         "muted": "#AAAAAA",
         "shades": "none",
+        "bold-is": "light",
+        "block-cursor-text-style": "none",
         "faint": "#555555",
         "cursor": "#0000AA",
         "kept": "#55FF55",
@@ -172,6 +174,8 @@ DAYLIGHT_16 = replace(
     | {
         "muted": "#0000AA",
         "shades": "none",
+        "bold-is": "light",
+        "block-cursor-text-style": "none",
         "faint": "#AAAAAA",
         "cursor": "#AAAAAA",
         "kept": "#0000AA",

@@ -25,6 +25,9 @@ _COLOURS = {
 # Shades of a colour: how much of it is laid over the ground. A theme for terminals that know few colours says
 # ``shades: none``, and then it is the whole colour: what a shade would be moved to may be grey.
 _SHADES = {"kept-most": ("kept", 0.8), "kept-half": ("kept", 0.64), "kept-some": ("kept", 0.48)}
+# Terminals that know sixteen colours draw bold letters of a dark one in the light one beside it: black becomes grey.
+# A theme for them says ``bold-is: light``, and then these are not bold.
+_DARK = frozenset(f"#{red}{green}{blue}" for red in ("00", "AA") for green in ("00", "AA") for blue in ("00", "AA"))
 MEANS = "means"
 _INSTEAD = {"kept": "success", "slipped": "error", "cursor": "panel"}
 
@@ -78,10 +81,12 @@ class Colours:
         under = self._colour(GROUNDS[on]) or ground
         if under.a < 1 and under.ansi is None:
             under = ground + under
+        fore = self._fore(name, under)
+        lighter = self._variables.get("bold-is") == "light" and fore.hex in _DARK
         return Style(
-            color=self._fore(name, under).rich_color,
+            color=fore.rich_color,
             bgcolor=under.rich_color,
-            bold="bold" in extras or None,
+            bold=("bold" in extras and not lighter) or None,
             italic="italic" in extras or None,
             underline="underline" in extras or None,
         )
