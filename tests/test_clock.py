@@ -44,6 +44,23 @@ def test_the_zone_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         time.tzset()
 
 
+def test_a_start_that_the_night_leaves_out_is_not_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    from tracker.clock import Clock
+
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        for clock in (Clock(), SetClock(datetime.fromisoformat("2027-03-28T01:50+01:00"))):
+            days = [clock.day_of(datetime(2027, 3, 28, 0, minute, tzinfo=UTC), "02:30").day for minute in (29, 30, 59)]
+            assert days == [27, 27, 27]
+            assert clock.day_of(datetime(2027, 3, 28, 1, tzinfo=UTC), "02:30").day == 28
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 @pytest.mark.parametrize("starts", ["02:00", "02:30", "02:59", "03:00", "00:00", "04:30"])
 @pytest.mark.parametrize("night", ["2026-10-24T20:00+02:00", "2027-03-27T20:00+01:00"])
 def test_a_day_never_jumps_back_in_the_night_the_clock_is_turned(starts: str, night: str) -> None:

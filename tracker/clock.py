@@ -46,9 +46,14 @@ class Clock:
         Where it is turned back and shows it twice, the one that is still to come; where it is turned on and leaves this
         out, the same stretch of time later.
         """
+        shown = self._shown(wall)
+        return next((one for one in shown if one > self.now()), shown[0])
+
+    def _shown(self, wall: datetime) -> list[datetime]:
+        """The instants, one or two, at which the clock on the wall shows this; else the later of those it would be."""
         both = sorted(self._instant(wall.replace(fold=fold)) for fold in (0, 1))
         shown = [one for one in both if self.local(one).replace(tzinfo=None, fold=0) == wall.replace(fold=0)]
-        return next((one for one in shown if one > self.now()), shown[0]) if shown else both[1]
+        return shown or both[1:]
 
     def _instant(self, wall: datetime) -> datetime:
         return (wall.astimezone() if self.zone is None else wall.replace(tzinfo=self.zone)).astimezone(UTC)
@@ -65,7 +70,7 @@ class Clock:
         hours, _, minutes = day_starts_at.partition(":")
         on_the_wall = self.local(instant).replace(tzinfo=None, fold=0)
         start = on_the_wall.replace(hour=int(hours), minute=int(minutes or 0), second=0, microsecond=0)
-        begun = on_the_wall >= start or self._instant(start) <= instant
+        begun = on_the_wall >= start or self._shown(start)[0] <= instant
         return on_the_wall.date() if begun else on_the_wall.date() - timedelta(days=1)
 
     def zone_name(self) -> str:
