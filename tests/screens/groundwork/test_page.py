@@ -75,7 +75,7 @@ async def test_what_is_typed_is_kept_while_it_is_typed(tmp_path: Path) -> None:
 async def test_a_shared_page_is_written_on_in_a_draft_of_its_own(tmp_path: Path) -> None:
     service = both(tmp_path)
     page = service.pages.write("understanding", {"feelings": "alone"})
-    service.pages.share(page.id)
+    service.talk.checks.ask(page.id)
     async with opened(service) as (app, pilot):
         await pilot.press("8", *["down"] * 6, "a")
         await pilot.pause(0.1)

@@ -172,7 +172,7 @@ async def test_thirteenth_review_from_beginning_to_end(story: Service) -> None:
         await k.fill(topic="Whose parents in summer")
         await k.press("a")
         await k.fill(topic="The bicycle")
-        k.choose(f"topic {next(one.id for one in acts.steps.topics() if one.text.startswith('Whose'))}")
+        k.choose(f"topic {next(one.id for one in acts.topics.waiting() if one.text.startswith('Whose'))}")
         await k.press("enter", "y")
         assert "yes, that was it" in k.text
         await k.press("c")
@@ -192,7 +192,7 @@ async def test_thirteenth_review_from_beginning_to_end(story: Service) -> None:
         assert k.here == "dana"
         await k.press("e", "i")
         await k.line("One week each, and one for us")
-        assert [topic.text for topic in acts.steps.topics()] == ["The bicycle"]
+        assert [topic.text for topic in acts.topics.waiting()] == ["The bicycle"]
         # 7 Next week: one caring act each, one taken at once; one fun thing.
         await k.press("n", "enter")
         await k.fill(text="A walk on Wednesday", draft="yes", day="2026-06-03")
