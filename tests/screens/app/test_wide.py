@@ -103,6 +103,20 @@ async def test_rows_have_air_where_all_of_them_still_fit(app: TrackerApp, place:
         assert listing.key == listing.key_of(second)
 
 
+async def test_inside_a_promise_the_days_behind_the_number_stand_beside_it(app: TrackerApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("5", "enter")
+        await until(pilot, lambda: "days from a told slip to the" in words_on(app))
+        lines = words_on(app).split("\n")
+        assert any(line.rstrip().endswith("✕  Fri 27 Mar  slipped, told the next day ·") for line in lines)
+        await pilot.press(*["down"] * 4)
+        await until(pilot, lambda: any(line.count("Kept in 7 days") == 1 for line in words_on(app).split("\n")))
+        beside = [line.split("●  ")[1].strip() for line in words_on(app).split("\n") if "●  Sat 30 May" in line]
+        assert beside == ["Sat 30 May  kept"]
+        await pilot.press("escape")
+        await until(pilot, lambda: "Nine weeks of hiding" in words_on(app))
+
+
 async def test_a_review_shows_what_waits_for_it_and_what_was_decided(tmp_path: Path) -> None:
     assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(tmp_path / "home")]) == 0
     clock = StillClock()

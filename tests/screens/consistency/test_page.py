@@ -374,6 +374,8 @@ async def test_beside_the_list_the_promise_under_the_highlight_month_by_month(ho
         assert shows(pilot, "Apr 2026 28 of 30")
         assert not shows(pilot, "May 2026 29 of 30")
         await press(pilot, "enter")
+        assert not shows(pilot, "Apr 2026 28 of 30")
+        await press(pilot, "G")  # a note has no days behind it
         assert shows(pilot, "Apr 2026 28 of 30")
 
 

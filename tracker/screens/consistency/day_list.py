@@ -10,9 +10,10 @@ from tracker.screens.base.sheet import Sheet
 from tracker.service.consistency.views import DayLine
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.meanings import sentence
-from tracker.widgets.base.text import day_and_month, padded, short_day, wrap
+from tracker.widgets.base.text import wrap
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.consistency.commitment_facts import said_of
+from tracker.widgets.consistency.days_behind import NONE_YET, dated
 
 WHEN = 16
 
@@ -49,32 +50,13 @@ class DayListSheet(Sheet):
         if self._means:
             lines += [*page.words(width, colours, sentence(self._means), "secondary", means=self._means), blank]
         for one in self._lines:
-            lines += self._named(one, page, width, colours) if self._by_text else self._dated(one, page, width, colours)
+            if self._by_text:
+                lines += self._named(one, page, width, colours)
+            else:
+                lines += dated(one, page, width, colours, self._today, column=WHEN)
         if not self._lines:
-            lines += page.words(
-                width, colours, "Nothing was promised for it." if self._by_text else "There are none yet."
-            )
+            lines += page.words(width, colours, "Nothing was promised for it." if self._by_text else NONE_YET)
         return [*lines, blank]
-
-    def _dated(self, one: DayLine, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        when = (
-            short_day(one.last) if one.first == one.last else f"{day_and_month(one.first)} – {day_and_month(one.last)}"
-        )
-        if one.last.year != self._today.year:
-            when += f" {one.last.year}"
-        column = max(WHEN, len(when) + 2)
-        found = []
-        for index, part in enumerate(wrap(said_of(one), width - 6 - column, 6) or [""]):
-            found.append(
-                page.line(
-                    width,
-                    colours,
-                    ((SIGNS[one.state] if not index else " ") + "  ", colours(COLOURS[one.state], "raised", one.state)),
-                    (padded(when if not index else "", column), colours("text" if not index else "muted", "raised")),
-                    (part, colours("muted", "raised")),
-                )
-            )
-        return found
 
     def _named(self, one: DayLine, page: TextView, width: int, colours: Colours) -> list[Strip]:
         found = []

@@ -24,6 +24,7 @@ from tracker.widgets.base.line_widget import Piece
 from tracker.widgets.base.text import cut, short_day, spoken, width_of
 from tracker.widgets.consistency.commitment_facts import CommitmentFacts, Fact, facts, meaning_of
 from tracker.widgets.consistency.day_text import day_beside, day_told, lead_words, months_ago
+from tracker.widgets.consistency.days_behind import Behind
 from tracker.widgets.consistency.heatmap import Heatmap
 from tracker.widgets.consistency.month_panel import MonthPanel
 from tracker.widgets.consistency.numbers_table import NumbersTable, entries, lead_sentence
@@ -132,12 +133,20 @@ class ConsistencyPage(Page):
         """Beside the list; what leads for the promise is said there only where its row has no line for it."""
         row = self.list.row
         if self.one is not None:
-            self.months.show(self.one.summary)
+            self.months.show(self.one.summary, behind=self._behind(self.one))
         elif isinstance(row, CommitmentNumbers):
             lately = self.service.consistency.season(row.id)
             self.months.show(row, "" if self.list.roomy else lead_sentence(row), lately)
         else:
             self.months.show(None)
+
+    def _behind(self, one: CommitmentPage) -> Behind | None:
+        """The days behind the highlighted number, where they are seen beside it."""
+        fact = self.facts.row
+        if fact is None or fact.number is None or not self.months.display:
+            return None
+        lines = self.service.consistency.behind(one.summary.id, fact.number, self.months.size.height)
+        return Behind(fact.label, meaning_of(fact), lines, self.service.today())
 
     def _head(self) -> list[Piece]:
         colours = self.year.colours
@@ -237,9 +246,8 @@ class ConsistencyPage(Page):
             self._tell_day()
 
     def on_row_list_moved(self) -> None:
-        """A slip, a note, a wording: the picture goes to its day; in the list, another promise stands beside it."""
-        if self.inside is None:
-            self._show_months()
+        """A slip, a note, a wording: the picture goes to its day; what stands beside the list follows."""
+        self._show_months()
         row = self.facts.row
         if self.inside is not None and isinstance(row, Fact) and row.day is not None and self.year.choose(row.day):
             self._tell_day()
@@ -281,6 +289,7 @@ class ConsistencyPage(Page):
         self.inside = identity
         self._show_keys()
         self.list.display, self.facts.display = False, True
+        self.add_class("-inside")
         self.facts.key = None
         self.facts.focus()
         self.changed(now=True)
@@ -289,6 +298,7 @@ class ConsistencyPage(Page):
         self.inside = self.one = None
         self._show_keys()
         self.list.display, self.facts.display = True, False
+        self.remove_class("-inside")
         self.list.focus()
 
     def action_back(self) -> None:

@@ -29,7 +29,7 @@ def day_line(view: "ConsistencyQueries", stats: "CommitmentStats", day: date) ->
     return _line(view, stats, day, day, state, found if quota else None)
 
 
-def behind(view: "ConsistencyQueries", stats: "CommitmentStats", number: str) -> list[DayLine]:
+def behind(view: "ConsistencyQueries", stats: "CommitmentStats", number: str, at_most: int | None) -> list[DayLine]:
     """The opportunities behind a number, the latest first. ``weekday 0`` to ``weekday 6``: those of Mondays to Sundays.
 
     A week or month is no day: its kept days are asked for by ``weekday`` as they are.
@@ -37,8 +37,8 @@ def behind(view: "ConsistencyQueries", stats: "CommitmentStats", number: str) ->
     quotas = stats.found.quotas
     found = []
     if number.startswith("weekday "):
-        return _of_weekday(view, stats, int(number[-1]))
-    for one in reversed(days_behind(stats.found, number)):
+        return _of_weekday(view, stats, int(number[-1]))[:at_most]
+    for one in days_behind(stats.found, number)[::-1][:at_most]:
         quota = bool(quotas) and stats.found.index_on(one.last.toordinal()) in quotas
         found.append(_line(view, stats, one.first, one.last, one.state, one if quota else None))
     return found

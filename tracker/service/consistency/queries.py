@@ -169,9 +169,9 @@ class ConsistencyQueries:
         """One promise's day; None where nothing was promised for it."""
         return day_line(self, self.stats(identity), day)
 
-    def behind(self, identity: str, number: str) -> "list[DayLine]":
-        """The days behind a number, the latest first; ``number`` as in `numbers.days_behind`."""
-        return behind(self, self.stats(identity), number)
+    def behind(self, identity: str, number: str, at_most: int | None = None) -> "list[DayLine]":
+        """The days behind a number, the latest first, so many at most; ``number`` as in `numbers.days_behind`."""
+        return behind(self, self.stats(identity), number, at_most)
 
     def one(self, identity: str) -> "CommitmentPage":
         """One promise whole: terms over time, slips and their repair, weekdays, notes."""

@@ -114,7 +114,7 @@ class ReviewActions:
         for deal in session.all(Compromise).values():
             for day, words in rounds(deal)[-1:]:
                 if day == session.today() and words:
-                    said = " · ".join(f"{session.name_of(who)}: {verdict}" for who, verdict in words.items())
+                    said = " · ".join(f"{session.name_of(who)} {verdict}" for who, verdict in words.items())
                     found.append(f"{deal.issue}: {said}")
         return found
 

@@ -12,7 +12,7 @@ from tracker.service.base.phrases import NUMBER_WORDS, of, plain_number, share, 
 from tracker.service.consistency.views import CommitmentPage, DayLine, SlipLine
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import RowList
+from tracker.widgets.base.row_list import ROOMY, RowList
 from tracker.widgets.base.text import FULL_WEEKDAYS, WEEKDAYS, day_and_month, short_day, spoken, wrap
 from tracker.widgets.consistency.numbers_table import bar_of, lead_means, lead_sentence, line_of
 
@@ -203,10 +203,17 @@ class CommitmentFacts(RowList[Fact]):
     def _leads(self, row: Fact) -> bool:
         return row is self.rows[0]
 
+    @property
+    def _under_lead(self) -> int:
+        """Lines that stay free under the sentence that leads."""
+        return int(self.content_size.height >= ROOMY)
+
     def height_of(self, row: Fact) -> int:
-        """As many lines as its words take; a heading has air above, except the sentence that leads."""
+        """As many lines as its words take; a heading has air above, and the sentence that leads below it."""
+        if self._leads(row):
+            return 1 + self._under_lead
         if not row.key:
-            return 1 if self._leads(row) else 2
+            return 2
         below = len(self._below(row, self.content_size.width))
         return max(below + bool(row.words), 1)
 
@@ -221,7 +228,8 @@ class CommitmentFacts(RowList[Fact]):
         label = self._label(width)
         mark: Piece = ("▎" if chosen else " ", colours("primary", on))
         if self._leads(row):
-            return [strip_of([mark, (" ", ground), (row.words, colours("text bold", on, row.means))], width, ground)]
+            lead = strip_of([mark, (" ", ground), (row.words, colours("text bold", on, row.means))], width, ground)
+            return [lead, *[strip_of([], width, colours("text"))] * self._under_lead]
         means = meaning_of(row)
         name = colours(COLOURS.get(means) or ("secondary" if row.number else "muted"), on, means)
         pieces: list[Piece] = [mark, (" ", ground), (row.label.ljust(label), name)]

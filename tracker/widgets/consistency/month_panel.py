@@ -7,13 +7,16 @@ from textual.strip import Strip
 from tracker.service.base.phrases import of, share
 from tracker.service.consistency.views import CommitmentNumbers
 from tracker.widgets.base.colours import Colours
+from tracker.widgets.base.meanings import MEANINGS, sentence
 from tracker.widgets.base.panel import Panel
 from tracker.widgets.base.season import season
 from tracker.widgets.base.text import MONTHS
+from tracker.widgets.consistency.days_behind import NONE_YET, Behind, dated
 from tracker.widgets.consistency.numbers_table import bar_of, lead_means
 
+DAY = 12  # cells of a day before what was said to it
 SEASON = 9  # lines of the last weeks, and a blank one
-FEWEST = 3  # months that are worth more than the weeks
+FEWEST = 4  # months that are worth more than the weeks; days that have room to be told whole
 FIXED = 4 + 9 + 10 + 7  # cells of the margins, the month, what was kept of what, and the percentage
 
 
@@ -25,19 +28,26 @@ class MonthPanel(Panel):
         self.one: CommitmentNumbers | None = None
         self.says = ""
         self.lately: tuple[date, str] | None = None
+        self.behind: Behind | None = None
 
     @property
     def has_words(self) -> bool:
         """Whether there is anything to show."""
         return self.one is not None
 
-    def show(self, one: CommitmentNumbers | None, says: str = "", lately: tuple[date, str] | None = None) -> None:
+    def show(
+        self,
+        one: CommitmentNumbers | None,
+        says: str = "",
+        lately: tuple[date, str] | None = None,
+        behind: Behind | None = None,
+    ) -> None:
         """Show a promise, with a sentence under its words.
 
         ``lately`` is a Monday and a letter for each day from then on; without it neither these nor the promise's own
-        words are shown, since both stand above.
+        words are shown, since both stand above. With ``behind`` the days behind a number are shown, and nothing else.
         """
-        self.one, self.says, self.lately = one, says, lately
+        self.one, self.says, self.lately, self.behind = one, says, lately, behind
         self.redraw()
 
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
@@ -45,6 +55,8 @@ class MonthPanel(Panel):
         one = self.one
         if one is None:
             return []
+        if self.behind is not None:
+            return self._days(self.behind, width, height, colours)
         blank = self.blank(width, colours)
         lines = [blank]
         if self.lately is not None:
@@ -68,6 +80,23 @@ class MonthPanel(Panel):
             )
             lines.append(row)
         return [*lines[:height], *([blank] * (height - len(lines)))]
+
+    def _days(self, behind: Behind, width: int, height: int, colours: Colours) -> list[Strip]:
+        """What a number means, and its latest days."""
+        blank, means = self.blank(width, colours), behind.means
+        lines = [blank, *self.words(width, colours, behind.title, "text bold", 2, means)]
+        if means:
+            says = f"{MEANINGS[means].means}." if behind.title else sentence(means)
+            lines += self.words(width, colours, says, "secondary", 4, means)
+        lines.append(blank)
+        most = 2 if len(behind.lines) > FEWEST else 6
+        for one in behind.lines:
+            lines += dated(one, self, width, colours, behind.today, column=DAY, at_most=most)
+        if not behind.lines:
+            lines += self.words(width, colours, NONE_YET, "muted")
+        if len(lines) > height:
+            lines[height - 1 :] = [self.line(width, colours, ("enter: all of them", colours("muted", "raised")))]
+        return lines
 
     def _words(self, one: CommitmentNumbers, width: int, colours: Colours) -> list[Strip]:
         """What it is for, or what it answers to."""
