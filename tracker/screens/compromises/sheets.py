@@ -12,7 +12,7 @@ from tracker.screens.base.bindings import bind
 from tracker.screens.base.sheet import BACK, OpenedSheet, Sheet, acts_here, labelled
 from tracker.screens.compromises.bindings import COMPROMISES
 from tracker.service import StoreError
-from tracker.service.compromises.views import CompromiseDetail
+from tracker.service.compromises.views import CompromiseDetail, Version
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import short_day
 from tracker.widgets.base.text_view import TextView
@@ -41,7 +41,17 @@ def short(page: TextView, width: int, colours: Colours, found: CompromiseDetail)
         lines += [blank, *more] if more else []
     if found.told:
         lines += [*rule(page, width, colours, "Verdicts"), *told(page, width, colours, found.told, 3)]
+    for version in found.versions[1:]:  # what it was before, as far as there is room
+        more = _version(page, width, colours, version)
+        lines += more if len(lines) + len(more) <= page.content_size.height else []
     return lines
+
+
+def _version(page: TextView, width: int, colours: Colours, version: Version) -> list[Strip]:
+    return [
+        *rule(page, width, colours, f"Version {version.number} · {version.says}"),
+        *labelled(page, width, colours, version.lines),
+    ]
 
 
 class CompromiseSheet(OpenedSheet):
@@ -82,8 +92,7 @@ class CompromiseSheet(OpenedSheet):
                 *told(page, width, colours, found.told),
             ]
         for version in found.versions:
-            lines += rule(page, width, colours, f"Version {version.number} · {version.says}")
-            lines += labelled(page, width, colours, version.lines)
+            lines += _version(page, width, colours, version)
         return [*lines, blank]
 
 
