@@ -12,7 +12,7 @@ from tracker.service.base.phrases import NUMBER_WORDS, of, plain_number, share, 
 from tracker.service.consistency.views import CommitmentPage, DayLine, SlipLine
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.row_list import ROOMY, RowList
+from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text import FULL_WEEKDAYS, WEEKDAYS, day_and_month, short_day, spoken, wrap
 from tracker.widgets.consistency.numbers_table import bar_of, lead_means, lead_sentence, line_of
 
@@ -206,7 +206,7 @@ class CommitmentFacts(RowList[Fact]):
     @property
     def _under_lead(self) -> int:
         """Lines that stay free under the sentence that leads."""
-        return int(self.content_size.height >= ROOMY)
+        return int(not self.tight)
 
     def height_of(self, row: Fact) -> int:
         """As many lines as its words take; a heading has air above, and the sentence that leads below it."""
