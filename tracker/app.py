@@ -18,6 +18,7 @@ from tracker.screens.app.motion import StillApp
 from tracker.screens.app.partial_update import PartialUpdates
 from tracker.screens.app.themes import ThemedApp
 from tracker.screens.app.undo import undo
+from tracker.screens.base.answering import say_where_seen
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
 from tracker.screens.base.terminal_title import give_title_back, set_title
@@ -145,10 +146,8 @@ class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates):
             page.changed()
 
     def say(self, sentence: str) -> None:
-        """Say a sentence on the page that is seen."""
-        for page in self._pages.values():
-            if page in self.screen_stack:
-                page.say(sentence)
+        """Say a sentence where it is seen."""
+        say_where_seen(self.screen_stack, sentence)
 
     def on_top_bar_went(self, event: TopBar.Went) -> None:
         """A place was clicked."""

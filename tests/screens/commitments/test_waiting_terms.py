@@ -48,7 +48,7 @@ async def test_asking_less_is_told_and_both_may_say_now(tmp_path: Path) -> None:
         await typed(pilot, "mon,thu")
         await pilot.press("f2")
         await pilot.pause()
-        assert "It asks less than what was agreed, so it holds from" in words_on(app)
+        assert "Changed, it asks less: Say what is true · holds from" in words_on(app)
         assert "changes on" in words_on(app)
         assert service.commitment(identity).terms_on(TODAY).schedule == "every day"
         await pilot.press("n")

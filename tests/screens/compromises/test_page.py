@@ -195,7 +195,7 @@ async def test_the_story_is_made_through_the_screens_alone(tmp_path: Path) -> No
         await table.on("2026-04-06")
         await table.choose("Money and betting")
         await table.judge(robin="working", dana="working")
-        assert table.said() == "Both verdicts together: Robin: working · Dana: working."
+        assert table.said() == "Both verdicts: Money and betting · Robin: working · Dana: working."
         await table.on("2026-04-07")
         await table.press("a")
         await table.fill(issue="Football evenings with Toni", deal=TONI, ends_on="2026-06-07")
@@ -406,7 +406,7 @@ async def test_a_lapsed_deal_is_seen_and_taken_up_again(tmp_path: Path) -> None:
         await table.fill(ends_on="2026-07-01")
         await table.save()
         await table.both_say_yes()
-        assert "It holds from today" in table.said()
+        assert "Both have said yes: Noise · holds until" in table.said()
         assert table.record("Noise").state == "trial"
 
 

@@ -187,7 +187,7 @@ async def test_an_opened_plan_has_the_acts_that_fit_it(service: Service) -> None
         assert "p Pause" not in words_on(app).splitlines()[-1], "nothing of it holds yet"
         await pilot.press("n")
         await pilot.pause(0.1)
-        assert "Your yes is taken back." in words_on(app)
+        assert "Your yes is taken back: Amber." in words_on(app)
         await pilot.press("enter", "escape")
         await pilot.pause(0.1)
         assert isinstance(app.screen, PlansPage)
@@ -204,7 +204,7 @@ async def test_runs_with_one_key(service: Service) -> None:
         await pilot.press("s")
         await pilot.pause(0.1)
         assert [run["done"] for run in service.plans.get(plan.id).runs] == ["kept", "slipped"]
-        assert "Told, and that counts." in words_on(app)
+        assert "Slipped, and told, today: When it comes up." in words_on(app)
         await pilot.press("u")
         await pilot.pause(0.1)
         assert [run["done"] for run in service.plans.get(plan.id).runs] == ["kept"]
@@ -344,7 +344,7 @@ async def test_a_next_version_says_whom_it_waits_for_and_is_practised_anew(servi
         await typed(pilot, "x")
         await pilot.press("f2")
         await pilot.pause(0.2)
-        assert "It is offered, with your yes. It waits for Dana" in words_on(app)
+        assert "Offered, with your yes: Amber · waits for Dana" in words_on(app)
         await pilot.press("w")
         await pilot.pause(0.1)
         await pilot.press("enter")
@@ -354,7 +354,8 @@ async def test_a_next_version_says_whom_it_waits_for_and_is_practised_anew(servi
         await pilot.press("enter")
         await pilot.pause(0.2)
         seen = words_on(app)
-        assert "Version 2 holds now. Practise it once, in calm (r)." in seen
+        assert "Version 2 holds now: " in seen
+        assert "practise it once, in calm (r)." in seen
         assert "r Practise" in seen
         await pilot.press("r", "enter", "enter", "enter")
         await pilot.pause(0.2)
@@ -435,5 +436,5 @@ async def test_yes_is_offered_where_it_is_missing_and_the_first_version_has_no_n
         await pilot.press("enter")
         await pilot.pause()
         assert service.plans.get(plan.id).state == "agreed"
-        assert "It holds now." in words_on(app)
+        assert "It holds now: Payday." in words_on(app)
         assert "Version" not in words_on(app)

@@ -75,7 +75,7 @@ async def test_every_act_of_commitments_names_its_promise(tmp_path: Path) -> Non
         for keys, said in (
             ("p f2", "Paused: Home by seven."),
             ("p", "Taken up again from today: Home by seven."),
-            ("s enter", "Shared, with its marks: Home by seven · Dana has"),
+            ("s enter", "Shared, with its marks: Home by seven · Dana sees it"),
             ("s enter", "Private again: Home by seven."),
             ("e f2", "Changed: Home by seven."),
             ("x t o o space b i g enter", "Let go: Home by seven · in the archive (v)."),

@@ -33,7 +33,7 @@ async def test_to_the_others_promise_one_says_yes(tmp_path: Path) -> None:
         assert "y Yes" in words_on(app).splitlines()[-1]
         await pilot.press("y")
         await pilot.pause()
-        assert "You have said yes to Dana’s promise." in words_on(app)
+        assert "You have said yes: One thing I noticed." in words_on(app)
         await pilot.press("e")
         await pilot.pause()
         assert "only they change it" in words_on(app)

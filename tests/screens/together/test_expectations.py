@@ -51,7 +51,7 @@ async def test_each_writes_alone_and_it_opens_with_the_second(two: Service) -> N
         await pilot.press("f2", "o", "y")
         await pilot.pause()
         shown = words_on(app)
-        assert "It is open, for both." in shown
+        assert "Open, for both: what you expect." in shown
         assert "No secret account" in shown
         assert "Open. Nothing is agreed by it" in shown
         await pilot.press("enter")
@@ -60,7 +60,7 @@ async def test_each_writes_alone_and_it_opens_with_the_second(two: Service) -> N
         assert "Two evenings a week" in words_on(app)
         await pilot.press("escape", "s")
         await pilot.pause()
-        assert "Yours alone again." in words_on(app)
+        assert "Yours alone again: what you expect." in words_on(app)
         two.act_as("robin")
         assert all("Two evenings" not in side.words for one in two.expectations.topics() for side in one.sides)
 
@@ -87,7 +87,7 @@ async def test_taking_it_back_undo_and_letting_go(two: Service) -> None:
     async with opened(two) as (app, pilot):
         await pilot.press("7", "e", "o", "y", "o")
         await pilot.pause()
-        assert "Yours alone again." in words_on(app)
+        assert "Yours alone again: what you expect." in words_on(app)
         assert not two.expectations.has_said
         await pilot.press("x")
         assert two.expectations.card() is None
@@ -115,7 +115,7 @@ async def test_a_compromise_begins_with_the_topic_and_ones_own_need_alone(two: S
         fill(app, deal="Friday is ours", gives="no phone")
         await pilot.press("f2")
         await pilot.pause()
-        assert "Your draft is in 3" in words_on(app)
+        assert "A draft in 3 Compromises: time together" in words_on(app)
     (row,) = two.compromises.rows()
     made = two.compromises.get(row.id)
     assert (made.issue, made.core, made.state) == ("time together and alone", {"robin": "an evening for two"}, "draft")

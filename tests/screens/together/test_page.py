@@ -100,7 +100,7 @@ async def test_space_is_asked_for_and_ended_by_one(two: Service) -> None:
         fill(app, until="2026-06-12", channels="message", at_most="1 per week")
         await pilot.press("f2")
         await pilot.pause()
-        assert "It holds from now" in words_on(app)
+        assert "Your space holds from now: until Fri 12 Jun. x ends it" in words_on(app)
         await pilot.press("1", "w", "enter")
         await pilot.pause()
         assert "Space until" in words_on(app)

@@ -5,6 +5,7 @@ from typing import Any
 from textual.app import App
 
 from tracker.domain.base.errors import Refused
+from tracker.screens.base.answering import Answering
 from tracker.screens.base.page import Page
 from tracker.screens.base.shell import shell
 from tracker.service import Service, StoreError
@@ -19,6 +20,5 @@ def undo(app: App[Any], service: Service) -> None:
         return
     if isinstance(app.screen, Page):
         app.screen.highlight(undone.id)
+    if isinstance(app.screen, Answering):
         app.screen.answer("Taken back", undone.words)
-    else:
-        shell(app).say(f"Taken back: {undone.words}.")

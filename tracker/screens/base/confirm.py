@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from tracker.paths import styles
+from tracker.screens.base.answering import OverAPage
 from tracker.screens.base.bindings import CALL, bind
 from tracker.screens.base.page import key_shown
 from tracker.widgets.base.colours import Colours
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     pass
 
 
-class Asking(ModalScreen[bool]):
+class Asking(OverAPage, ModalScreen[bool]):
     """A few sentences, and yes or not now."""
 
     CSS_PATH = styles() / "sheet.tcss"

@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 
 from tracker.domain.base.errors import Refused
 from tracker.paths import styles
+from tracker.screens.base.answering import Answering
 from tracker.screens.base.bindings import CALL, CARE, FORM, NEW_LINE
 from tracker.screens.base.page import key_shown
 from tracker.service import StoreError
@@ -32,7 +33,7 @@ class Fields(VerticalScroll):
 KEYS = 2  # lines of the key bar
 
 
-class Form(ModalScreen[Any]):
+class Form(Answering, ModalScreen[Any]):
     """Asks for some fields. `submit` does what they are for; what it refuses is shown at the field."""
 
     CSS_PATH = styles() / "form.tcss"

@@ -8,10 +8,9 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tracker.domain.base.errors import Refused
 from tracker.paths import styles
+from tracker.screens.base.answering import OverAPage
 from tracker.screens.base.page import key_shown
-from tracker.service import StoreError
 from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.base.row_list import RowList
 from tracker.widgets.base.text_lines import TextLines
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.service import Service
 
 
-class ListScreen(ModalScreen[None]):
+class ListScreen(OverAPage, ModalScreen[None]):
     """What rows there are is said by `show`. It is for who opened it, and goes when somebody else is here."""
 
     CSS_PATH = styles() / "list_screen.tcss"
@@ -72,17 +71,6 @@ class ListScreen(ModalScreen[None]):
         if self.is_current and self.service.actor == self._reader:
             self.attempt(self.show)
 
-    def attempt(self, act: Callable[[], Any], said: str = "") -> bool:
-        """Do something, and say so, or say why it is refused; gives whether it was done."""
-        try:
-            act()
-        except (Refused, StoreError) as refused:
-            self.keys.say(str(refused))
-            return False
-        if said:
-            self.keys.say(said)
-        return True
-
     def action_move(self, by: int) -> None:
         """Move the highlight."""
         self.rows.action_move(by)
@@ -97,7 +85,7 @@ class ListScreen(ModalScreen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.attempt(lambda: self.keys.say(f"Taken back: {self.service.undo().words}."))
+        self.attempt(lambda: self.answer("Taken back", self.service.undo().words))
 
     def action_leave(self) -> None:
         """Back to the page."""

@@ -16,12 +16,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from tracker.domain.base.errors import Refused
+from tracker.screens.base.answering import Answering
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.service import StoreError
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.base.row_list import MOVES, RowList
-from tracker.widgets.base.text import cut, full_day, width_of
+from tracker.widgets.base.text import full_day
 from tracker.widgets.base.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 
 SETTLE = 0.04  # seconds
-MARGINS = 4  # cells beside an answer
-NAME = (16, 40)  # cells of a thing's words in an answer, at least and at most: it is one line where it can be
 UNREADABLE = "The records cannot be read just now. Nothing in them was touched."
 
 
@@ -38,7 +37,7 @@ class Body(Widget):
     """What stands between the bars: side by side where there is room, else one above the other."""
 
 
-class Page(Screen[None]):
+class Page(Answering, Screen[None]):
     """A place. It is made when first gone to, and keeps its state."""
 
     PLACE: ClassVar[str] = ""
@@ -155,24 +154,6 @@ class Page(Screen[None]):
     def date_line(self) -> str:
         """The day in full."""
         return full_day(self.service.today())
-
-    def say(self, sentence: str) -> None:
-        """Answer with a sentence at the bottom."""
-        self.keys.say(sentence)
-
-    def answer(self, act: str, thing: str, after: str = ".") -> None:
-        """Answer with what was done to what, as in ``Let go: No betting.``; the thing is cut to fit into one line."""
-        room = self.keys.size.width - MARGINS - width_of(f"{act}: {after}")
-        self.say(f"{act}: {cut(thing, min(max(room, NAME[0]), NAME[1]))}{after}")
-
-    def attempt(self, what: Callable[[], Any]) -> bool:
-        """Do something that may be refused; what was wrong is said. True when it was done."""
-        try:
-            what()
-        except (Refused, StoreError) as refused:
-            self.say(str(refused))
-            return False
-        return True
 
     async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click in the key bar is the key: of this page, or of the app where it works everywhere."""

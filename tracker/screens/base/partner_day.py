@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from tracker.domain.base.myths import DIFFERENTLY
+from tracker.domain.records import Checkin
 from tracker.screens.base.page import Page
 from tracker.widgets.base.text import short_day
 
@@ -25,11 +25,11 @@ class PartnerDay:
 
     def thank(self) -> None:
         """Thank the other for the day, or for telling; once more takes it back."""
-        self._say(self._page.service.checkins.thank, "Thanks for")
+        self._say(self._page.service.checkins.thank, "thanks", "Thanks")
 
     def notice(self) -> None:
         """Say that one noticed; once more takes it back."""
-        self._say(self._page.service.checkins.notice, "Noticed,")
+        self._say(self._page.service.checkins.notice, "noticed", "Noticed")
 
     def saw_differently(self) -> None:
         """Say in one's own words that one saw the day differently."""
@@ -46,10 +46,22 @@ class PartnerDay:
                 needed="A few words of your own belong to it.",
                 lines=6,
                 says=f"{DIFFERENTLY} {BOTH_STAND}",
-            )
+            ),
+            lambda words: self._answer("You saw it differently", *found, ".") if words else None,
         )
 
-    def _say(self, act: Callable[[str, date], Any], said: str) -> None:
+    def _say(self, act: Callable[[str, date], Checkin], field: str, said: str) -> None:
         found = self._other_day()
-        if found is not None and self._page.attempt(lambda: act(*found)):
-            self._page.say(f"{said} {short_day(found[1])}. Once more takes it back.")
+        if found is None:
+            return
+
+        def toggle() -> None:
+            stands = bool(getattr(act(*found), field))
+            after = " · once more takes it back." if stands else "."
+            self._answer(said if stands else f"Taken back, {said.lower()}", *found, after)
+
+        self._page.attempt(toggle)
+
+    def _answer(self, act: str, promise: str, day: date, after: str) -> None:
+        words = self._page.service.commitment(promise).text_on(day)
+        self._page.answer(f"{act}, {short_day(day)}", words, after)

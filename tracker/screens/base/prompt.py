@@ -12,7 +12,7 @@ from tracker.widgets.base.fields import Field
 
 
 class Prompt(Form):
-    """Asks one thing and does something with the answer."""
+    """Asks one thing and does something with the answer; gives what was typed, None where it was left."""
 
     PAGE_BINDINGS: ClassVar[list[Binding]] = [bind("line.done", "enter", "save", "Done", "Done", show=True), form()[1]]
 
@@ -32,7 +32,7 @@ class Prompt(Form):
         self._act = act
         self._needed = needed
 
-    def submit(self, values: dict[str, str]) -> None:
+    def submit(self, values: dict[str, str]) -> str:
         """Hand the answer on; whatever is wrong with it is shown under it."""
         text = values["line"]
         if self._needed and not text:
@@ -41,3 +41,4 @@ class Prompt(Form):
             self._act(text)
         except Refused as refused:
             raise Refused(str(refused), "line") from None
+        return text

@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from tracker.domain.base.errors import Refused
 from tracker.paths import styles
+from tracker.screens.base.answering import OverAPage
 from tracker.screens.base.bindings import CALL, CARE, HELP, bind
 from tracker.screens.base.page import key_shown, keys_shown
 from tracker.service.base.phrases import number_of
@@ -30,7 +31,7 @@ SHOWN = 16  # cells for a key, a sign or a number's words
 LABELS = 18  # cells of the labels beside the words of a sheet
 
 
-class Sheet(ModalScreen[Any]):
+class Sheet(OverAPage, ModalScreen[Any]):
     """Something to read, with a way back."""
 
     CSS_PATH = styles() / "sheet.tcss"
@@ -50,14 +51,6 @@ class Sheet(ModalScreen[Any]):
         """The text and its keys."""
         yield self.reading
         yield self.keys
-
-    def on_key(self) -> None:
-        """What was said about the last key goes with the next one, as on a page."""
-        self.keys.clear_message()
-
-    def on_mouse_down(self) -> None:
-        """And with the next click."""
-        self.keys.clear_message()
 
     def action_leave(self) -> None:
         """Back."""

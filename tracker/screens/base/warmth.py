@@ -21,7 +21,7 @@ TODAY = (("", "today"), ("no", "not today"))
 
 
 class BlindWarmth(Form):
-    """A number from 0 to 10, or “not today”; `answer` gets it, None for the latter."""
+    """A number from 0 to 10, or “not today”; `warm` gets it, None for the latter."""
 
     PAGE_BINDINGS: ClassVar[list[Binding]] = DONE
     BINDINGS: ClassVar[list[BindingType]] = [*DONE]
@@ -44,14 +44,14 @@ class BlindWarmth(Form):
             event.stop()
             line.control.choose(event.character)
 
-    def answer(self, heat: int | None) -> Any:
+    def warm(self, heat: int | None) -> Any:
         """Do something with the answer; it is shown nowhere."""
         raise NotImplementedError
 
     def submit(self, values: dict[str, str]) -> Any:
         """Answer."""
         if values["today"] == "no":
-            return self.answer(None)
+            return self.warm(None)
         if not values["heat"]:
             raise Refused("Choose a number, or “not today” below.", "heat")
-        return self.answer(int(values["heat"]))
+        return self.warm(int(values["heat"]))

@@ -21,7 +21,7 @@ from tracker.screens.commitments.bindings import COMMITMENTS
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.commitments.made import tell_made
 from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet
-from tracker.screens.commitments.short_forms import ExcuseForm, PauseForm
+from tracker.screens.commitments.short_forms import ExcuseForm, PauseForm, tell_excused
 from tracker.service.base.phrases import NUMBER_WORDS, units
 from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
 from tracker.widgets.base.colours import Colours
@@ -212,7 +212,7 @@ class CommitmentsPage(ListPage):
             after = self.service.commitments.waiting(row.id) if changed else None
             if after is not None and after != before:
                 held = self.service.commitments.holds_said(after)
-                self.say(f"It asks less than what was agreed, so it holds {held}. n: if you both say so, now.")
+                self.answer("Changed, it asks less", after.text, f" · holds {held}; n: now.")
             elif changed and self.row is not None:
                 self.answer("Changed", self.row.text)
 
@@ -226,11 +226,11 @@ class CommitmentsPage(ListPage):
         promise = self.service.commitments.now(row.id)
         left = self.service.commitments.waiting(row.id)
         if left is None:
-            self.say("You have both said so: it holds from today.")
+            self.answer("Both have said so", row.text, " · it holds from today.")
             return
         others = {promise.owner, *promise.agreed_by} - set(left.now_by)
         names = " and ".join(self.service.name_of(person) for person in sorted(others))
-        self.say(f"You have said that it need not wait. It holds at once when {names} says so too.")
+        self.answer("It need not wait", row.text, f" · it holds once {names} says so too.")
 
     def action_share(self) -> None:
         """Share it, or take it back."""
@@ -248,16 +248,16 @@ class CommitmentsPage(ListPage):
 
         def seen(done: bool | None) -> None:
             if done:
-                self.answer("Shared, with its marks", row.text, f" · {self._who_sees()}. s takes it back.")
+                self.answer("Shared, with its marks", row.text, f" · {self._who_sees()}.")
 
         self.app.push_screen(ShareSheet(self.service, row.id), seen)
 
     def _who_sees(self) -> str:
         other = self.service.partner_of(self.service.actor)
         if other is None:
-            return "nobody else is here yet; who joins sees it"
+            return "who joins sees it"
         if other.joined_on is None:
-            return f"{other.name} has not joined yet, and sees it whenever the keyboard is handed over"
+            return f"{other.name} sees it at the keyboard"
         return "both of you see it"
 
     def action_pause(self) -> None:
@@ -278,15 +278,7 @@ class CommitmentsPage(ListPage):
         """Days on which it was not possible."""
         row = self.row
         form = ExcuseForm(self.service, row if row is not None and row.mine else None)
-        self.app.push_screen(form, lambda made: self._excused(form, made))
-
-    def _excused(self, form: Any, made: Any) -> None:
-        if made is None:
-            return
-        words = f"Excused from {short_day(made.from_)} to {short_day(made.until)}."
-        if made.from_ > form.first:
-            words += " The days before are closed; in a review they can be excused too."
-        self.say(words)
+        self.app.push_screen(form, partial(tell_excused, self, form))
 
     def action_end(self) -> None:
         """Let it go, with a reason; a draft of one's own is removed."""
@@ -338,7 +330,13 @@ class CommitmentsPage(ListPage):
 
     def action_order(self, way: str) -> None:
         """Move it in the list."""
-        self._mine(lambda row: self.service.commitments.move(row.id, -1 if way == "up" else 1))
+        self._mine(partial(self._order, way))
+
+    def _order(self, way: str, row: CommitmentRow) -> None:
+        before = [one.id for one in self.service.commitments.rows()]
+        self.service.commitments.move(row.id, -1 if way == "up" else 1)
+        moved = before != [one.id for one in self.service.commitments.rows()]
+        self.answer(f"Moved {way}" if moved else "It stands at the end", row.text)
 
     def action_archive(self) -> None:
         """Show what is done, or what is not."""

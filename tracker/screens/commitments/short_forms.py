@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.base.dates import TAKES, read_day, read_range
 from tracker.domain.base.errors import Refused
 from tracker.screens.base.form import Form
+from tracker.screens.base.page import Page
 from tracker.service.commitments.rows import CommitmentRow
 from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import cut, short_day
@@ -87,3 +88,14 @@ class ExcuseForm(_DaysForm):
         if self._in_review:
             return self.service.review.steps.excuse(first, until, values["reason"], promise)
         return self.service.excuse(first, until, values["reason"], promise)
+
+
+def tell_excused(page: Page, form: ExcuseForm, made: "Excused | None") -> None:
+    """Say which days are excused, and for what; None where the form was left."""
+    if made is None:
+        return
+    days = short_day(made.from_) if made.until == made.from_ else f"{short_day(made.from_)} to {short_day(made.until)}"
+    closed = made.from_ > form.first  # the days before can be excused in a review alone
+    service = page.service
+    what = service.commitment(made.commitment).text_on(service.today()) if made.commitment else "all your promises"
+    page.answer(f"Excused, {days}", what, ". The days before: in a review." if closed else ".")

@@ -14,7 +14,9 @@ from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import ListPage
 from tracker.screens.base.sheet import act_of
 from tracker.screens.base.shell import shell
+from tracker.screens.base.third_chair import put_away
 from tracker.screens.commitments.form import CommitmentForm
+from tracker.screens.commitments.made import tell_made
 from tracker.screens.compromises.bindings import COMPROMISES
 from tracker.screens.compromises.form import CompromiseForm
 from tracker.screens.compromises.sheets import CompromiseSheet, ConsentSheet, short
@@ -25,6 +27,7 @@ from tracker.widgets.base.text_view import TextView
 from tracker.widgets.compromises.compromise_list import CompromiseList, entries
 
 if TYPE_CHECKING:
+    from tracker.domain.records import Compromise
     from tracker.service import Service
 
 NOTHING = (
@@ -139,6 +142,7 @@ class CompromisesPage(ListPage):
         if made is not None:
             self.listing.choose(made.id)
             self.rested()
+            self.answer("A draft, yours alone", made.issue, ". o offers it.")
 
     def action_edit(self) -> None:
         """Change what is talked about, or propose the next version."""
@@ -148,7 +152,18 @@ class CompromisesPage(ListPage):
         if row.state == "ended":
             self.say("This compromise has ended and stays as it was. a writes a new one.")
             return
-        self.app.push_screen(CompromiseForm(self.service, row.id))
+        before = self.service.compromises.get(row.id)
+        self.app.push_screen(CompromiseForm(self.service, row.id), partial(self._worded, before))
+
+    def _worded(self, before: "Compromise", made: "Compromise | None") -> None:
+        if made is None:
+            return
+        if made == before:
+            self.say("Nothing is changed.")
+        elif len(made.versions) > 1 and made.versions != before.versions:
+            self.answer("Proposed", made.issue, " · y says your own yes to it.")
+        else:
+            self.answer("Changed", made.issue)
 
     def action_offer(self) -> None:
         """Let the other see a draft."""
@@ -156,7 +171,7 @@ class CompromisesPage(ListPage):
 
     def _offer(self, row: CompromiseRow) -> None:
         self.service.compromises.offer(row.id)
-        self.say("Offered: both of you see it now. y says your yes, w hands the keyboard over.")
+        self.answer("Offered", row.issue, " · both of you see it now; y says your yes.")
 
     def action_yes(self) -> None:
         """Read what waits, and say yes."""
@@ -173,9 +188,10 @@ class CompromisesPage(ListPage):
         else:
             self.app.push_screen(ConsentSheet(self.service, found), self._said_yes)
 
-    def _said_yes(self, sentence: str | None) -> None:
-        if sentence:
-            self.say(sentence)
+    def _said_yes(self, agreed: "Compromise | None") -> None:
+        if agreed is not None:
+            act, after = self.service.compromises.after_yes(agreed)
+            self.answer(act, agreed.issue, after)
 
     def action_verdict(self) -> None:
         """Say how it works; then the other does, and both are shown."""
@@ -197,11 +213,12 @@ class CompromisesPage(ListPage):
         self.rested()
         if self.detail is not None and self.detail.told:
             said = " · ".join(f"{name}: {verdict}" for name, verdict in self.detail.told[0].verdicts)
-            self.say(f"Both verdicts together: {said}.")
+            self.answer("Both verdicts", given.issue, f" · {said}.")
 
     def _handed(self, identity: str, before: str) -> None:
         if self.service.actor == before:
-            self.say("Your verdict is kept under cover until the other has given theirs.")
+            issue = self.service.compromises.get(identity).issue
+            self.answer("Kept under cover", issue, " · shown once both have given theirs.")
         else:
             self.listing.choose(identity)
             self._with_row(self._verdict)
@@ -228,7 +245,11 @@ class CompromisesPage(ListPage):
         if row.state == "ended":
             self.say("This compromise has ended already.")
             return
-        self.app.push_screen(EndForm(self.service, row), self._said_yes)
+        self.app.push_screen(EndForm(self.service, row), self._ended)
+
+    def _ended(self, ended: "Compromise | None") -> None:
+        if ended is not None:
+            self.answer("Ended, from today", ended.issue, ". Its history stays; u takes it back.")
 
     def action_promise(self, asked: bool = False) -> None:
         """A promise out of it: one's own, or one the other is asked for."""
@@ -245,9 +266,8 @@ class CompromisesPage(ListPage):
         found = self.service.compromises.detail(row.id)
         owner = other.id if other else self.service.actor
         gives = next((side.gives for side in found.sides if side.person == owner), "")
-        self.app.push_screen(
-            CommitmentForm(self.service, owner=other.id if other else None, compromise=row.id, text=gives)
-        )
+        form = CommitmentForm(self.service, owner=other.id if other else None, compromise=row.id, text=gives)
+        self.app.push_screen(form, partial(tell_made, self))
 
     def action_back(self) -> None:
         """Take one's yes back, else one's proposal."""
@@ -265,7 +285,11 @@ class CompromisesPage(ListPage):
 
     def action_aside(self) -> None:
         """Put the line about a third chair away."""
-        self._with_row(lambda row: self.service.compromises.put_chair_away(row.id))
+        self._with_row(self._aside)
+
+    def _aside(self, row: CompromiseRow) -> None:
+        stands = self.detail is not None and self.detail.chair
+        put_away(self, stands, lambda: self.service.compromises.put_chair_away(row.id))
 
     def action_open(self) -> None:
         """All of it."""

@@ -144,4 +144,4 @@ class ConsentSheet(Sheet):
         except (Refused, StoreError) as refused:
             self.keys.say(str(refused))
             return
-        self.dismiss(acts.after_yes(agreed))
+        self.dismiss(agreed)

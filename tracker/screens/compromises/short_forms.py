@@ -80,10 +80,9 @@ class RenewForm(_ShortForm):
             raise Refused("Everything agreed has an end date, when it is looked at again.", "ends_on")
         return read_day(value, self._service.today(), "next", "ends_on")
 
-    def submit(self, values: dict[str, str]) -> str:
+    def submit(self, values: dict[str, str]) -> "Compromise":
         """Say yes to the later end."""
-        acts = self._service.compromises
-        return acts.after_yes(acts.renew(self._which, self._day(values["ends_on"])))
+        return self._service.compromises.renew(self._which, self._day(values["ends_on"]))
 
 
 class EndForm(_ShortForm):
@@ -99,9 +98,8 @@ class EndForm(_ShortForm):
         says = "Either of you can, alone and at once. What was agreed stays in the history; u takes it back."
         super().__init__(f"End “{cut(row.issue, 50)}”?", fields, says)
 
-    def submit(self, values: dict[str, str]) -> str:
+    def submit(self, values: dict[str, str]) -> "Compromise":
         """End it."""
         if not values["why"]:
             raise Refused("Say which: grown out of it, or not for me. esc keeps it.", "why")
-        self._service.compromises.end(self._which, values["why"], values["note"])
-        return "Ended, from today. Its history stays. u takes it back."
+        return self._service.compromises.end(self._which, values["why"], values["note"])

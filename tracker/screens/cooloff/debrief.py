@@ -1,10 +1,11 @@
 """Looking back on a cool-off, each for themselves: unseen until both are done, and all of it may be left out."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.domain.base.errors import Refused
 from tracker.screens.base.bindings import bind, form
 from tracker.screens.base.form import Form
+from tracker.screens.base.page import Page
 from tracker.service.cooloff.views import EpisodeRow
 from tracker.service.groundwork.views import heavy_then
 from tracker.widgets.base.fields import Field
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 YES_NO = (("", "only me"), ("yes", "both of us"))
 HELPED = (("", "–"), ("yes", "yes"), ("partly", "partly"), ("no", "no"))
+GIVEN, LEFT_OUT = "Looked back", "Left out"
 LEAVE_OUT = bind("form.leave_out", "f4", "leave_out", "Leave it out", "Leave yours out; no reason is asked", show=True)
 
 
@@ -48,7 +50,7 @@ class DebriefForm(Form):
         self._episode = row.id
         self.keys.bindings = [*self.keys.bindings, LEAVE_OUT]
 
-    def submit(self, values: dict[str, str]) -> Any:
+    def submit(self, values: dict[str, str]) -> str:
         """Keep it."""
         heated = values.pop("heated")
         minutes = self._minutes(heated) if heated else None
@@ -58,6 +60,7 @@ class DebriefForm(Form):
         self._service.debriefs.give(self._episode, felt=felt, trigger_shared=shared, helped=helped, **values)
         if minutes is not None:
             self._service.cooloff.tell_heated(self._episode, minutes)
+        return GIVEN
 
     def _minutes(self, text: str) -> float:
         try:
@@ -75,4 +78,16 @@ class DebriefForm(Form):
         except Refused as refused:
             self.keys.say(str(refused))
         else:
-            self.leave(None)
+            self.leave(LEFT_OUT)
+
+
+def tell_looked_back(page: Page, row: EpisodeRow, how: str | None) -> None:
+    """Say that one has looked back, or has left it out; None where the form was left."""
+    if how is None:
+        return
+    page.changed(now=True)
+    service, about = page.service, row.topic or row.when
+    if service.debriefs.is_over(row.id) and len(service.here()) > 1:
+        page.answer("Both are done", about, " · enter reads what was said.")
+    else:
+        page.answer(how, about, " · unseen until both are done." if len(service.here()) > 1 else ".")

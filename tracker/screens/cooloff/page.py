@@ -12,9 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff.machine import Look
 from tracker.paths import styles
+from tracker.screens.base.answering import OverAPage
 from tracker.screens.base.bindings import CARE
 from tracker.screens.base.page import key_shown
 from tracker.screens.base.prompt import Prompt
@@ -22,8 +22,7 @@ from tracker.screens.cooloff.bindings import COOLOFF
 from tracker.screens.cooloff.content import shown
 from tracker.screens.cooloff.debrief import DebriefForm
 from tracker.screens.cooloff.prompts import NewTimePrompt, minutes_late
-from tracker.service import StoreError
-from tracker.service.cooloff.messages import ENDS, LOOK_BACK, TWICE, asks, is_alone
+from tracker.service.cooloff.messages import ENDS, LOOK_BACK, TWICE, asks, is_alone, time_of
 from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.cooloff.cooloff_view import CoolOffView
 
@@ -39,6 +38,15 @@ ALONE = {
     "told_on_time": "Back on time",
     "told_late": "Back later",
     "told_not_met": "Not back",
+}
+# What is answered to an event after which it goes on, where the picture alone does not say it.
+GOES_ON = {
+    "ack": "Heard",
+    "one_back": "One is back",
+    "more_time": "",
+    "new_time": "A new time",
+    "told_new_time": "A new time",
+    "again": "Another round",
 }
 WITH_STEPS = ("called", "apart", "due", "one_back")
 # Which key says which events; the first one that is possible now is said.
@@ -63,7 +71,7 @@ SAYS: dict[str, tuple[str, ...]] = {
 }
 
 
-class CoolOffScreen(Screen[None]):
+class CoolOffScreen(OverAPage, Screen[None]):
     """The running cool-off, or one that waits to be told about, or a new time."""
 
     CSS_PATH = styles() / "cooloff.tcss"
@@ -184,14 +192,14 @@ class CoolOffScreen(Screen[None]):
         elif event == "again" and look.round >= 2:
             self._ask_time(look, "again", THIRD)
         elif event == "more_time":
-            self.attempt(lambda: self.say(event, minutes=20 if name == "more_long" else 10))
+            self.attempt(lambda: self.tell(event, minutes=20 if name == "more_long" else 10))
         else:
-            self.attempt(lambda: self.say(event))
+            self.attempt(lambda: self.tell(event))
 
     def _why_not(self, name: str, look: Look) -> None:
         """Say why a key does nothing now: the sentence the command line says, or what is asked at the moment."""
         if name == "call" and look.episode is None:
-            self.say("call")  # refused, with its reason
+            self.tell("call")  # refused, with its reason
         elif name == "call":
             back = self.service.cooloff.banner()
             self.keys.say(f"It is called already{f': {back}' if back else ''}. The keys here say what is possible.")
@@ -200,7 +208,7 @@ class CoolOffScreen(Screen[None]):
         else:
             self.keys.say(f"Not now. {asks(self.service, look.state)}")
 
-    def say(self, event: str, **given: Any) -> None:
+    def tell(self, event: str, **given: Any) -> None:
         """Say an event; raises Refused when it is not possible."""
         self._checking = False
         said = self.service.cooloff.say(event, **given)
@@ -213,33 +221,34 @@ class CoolOffScreen(Screen[None]):
             self.picture.ticked.clear()
         if self._ended and said.selection.look.episode is not None:
             self.keys.say(self._ended[0])
+        elif event in GOES_ON and said.selection.look.return_at is not None:
+            done = f"{given['minutes']} minutes more" if event == "more_time" else GOES_ON[event]
+            self.answer(done, f"back {time_of(self.service, said.selection.look.return_at)}")
         if said.twice:
             self.keys.say(TWICE, 20)
         self.show()
 
-    def attempt(self, what: Callable[[], Any]) -> None:
-        """Do something that may be refused; what was wrong is said."""
-        try:
-            what()
-        except (Refused, StoreError) as refused:
-            self.keys.say(str(refused))
-            self.show()
+    def attempt(self, what: Callable[[], Any]) -> bool:
+        """As elsewhere; how it stands is shown, whether it was done or not."""
+        done = super().attempt(what)
+        self.show()
+        return done
 
     # What some events need to be told.
 
     def _ask_time(self, look: Look, event: str = "", says: str = "") -> None:
         said = event or ("told_new_time" if "told_new_time" in look.events else "new_time")
-        self.app.push_screen(NewTimePrompt(self.service, look, lambda at: self.say(said, at=at), says))
+        self.app.push_screen(NewTimePrompt(self.service, look, lambda at: self.tell(said, at=at), says))
 
     def _ask_minutes(self, _: Look) -> None:
-        self.app.push_screen(minutes_late(lambda minutes: self.say("told_late", minutes=minutes)))
+        self.app.push_screen(minutes_late(lambda minutes: self.tell("told_late", minutes=minutes)))
 
     def _ask_decision(self, _: Look) -> None:
         self.app.push_screen(
             Prompt(
                 "What did you decide?",
                 "in a few words, or empty",
-                lambda text: self.say("resolved", decision=text or None),
+                lambda text: self.tell("resolved", decision=text or None),
                 says="It may stay empty. It can become a promise or a compromise later.",
                 lines=4,
             )
@@ -250,7 +259,7 @@ class CoolOffScreen(Screen[None]):
             Prompt(
                 "What is still open?",
                 "it waits on the review list",
-                lambda text: self.say("part", topic=text or None),
+                lambda text: self.tell("part", topic=text or None),
                 value=(look.episode.topic if look.episode else "") or "",
             )
         )
@@ -285,7 +294,8 @@ class CoolOffScreen(Screen[None]):
                 lambda text: self.service.cooloff.name_topic(episode.id, text),
                 value=episode.topic or "",
                 needed="A few words, or esc.",
-            )
+            ),
+            lambda text: self.answer("About", text) if text else None,
         )
 
     # Beside the events.
@@ -297,12 +307,14 @@ class CoolOffScreen(Screen[None]):
     def action_quiet(self) -> None:
         """The breathing guide on or off."""
         self.breathing = not self.breathing
+        self.say(f"The breathing guide is {'on' if self.breathing else 'off'}.")
         self.show()
 
     def action_go_on(self) -> None:
         """Go on talking: the line about the time stays away for ten minutes."""
         if self.look.talk_over:
             self._on_until = self.service.now() + GO_ON
+            self.say("Ten minutes more to talk.")
             self.show()
 
     def action_step(self, by: int) -> None:

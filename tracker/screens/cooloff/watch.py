@@ -46,7 +46,7 @@ class CoolOffWatch:
             if self._service.cooloff.look().state not in RUNNING:
                 self._service.cooloff.say("call")
         except (Refused, StoreError) as refused:
-            self._say_where_seen(str(refused))
+            self._show_message(str(refused))
             return
         self._open()
         self.look()
@@ -74,13 +74,6 @@ class CoolOffWatch:
         The card between two turns of a talk lets it through: a talk can be interrupted at every step.
         """
         return any(covers(screen) and not getattr(screen, "CALLS", False) for screen in self._app.screen_stack)
-
-    def _say_where_seen(self, sentence: str) -> None:
-        keys = getattr(self._app.screen, "keys", None)
-        if keys is not None and hasattr(keys, "say"):
-            keys.say(sentence)
-        else:
-            self._show_message(sentence)
 
     # At the start, and twice a second.
 

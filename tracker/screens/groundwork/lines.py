@@ -1,6 +1,7 @@
 """A page that has lines: what is to be told, what I say instead, what lies underneath."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
@@ -13,7 +14,7 @@ from tracker.screens.base.list_screen import ListScreen
 from tracker.screens.groundwork.bindings import LINES
 from tracker.screens.groundwork.reading import AloudScreen
 from tracker.screens.groundwork.writing import WritingScreen
-from tracker.screens.talk.forms import SENT, InviteForm
+from tracker.screens.talk.forms import InviteForm, tell_invited
 from tracker.service.groundwork.views import answer_words
 from tracker.widgets.base.row_list import MOVES
 from tracker.widgets.groundwork.line_list import LineList, WrittenLine
@@ -81,14 +82,18 @@ class LinesScreen(ListScreen):
         self.app.push_screen(WritingScreen(self.service, self._kind, self._page, at=at), self._written)
 
     def _written(self, page: str | None) -> None:
-        self._page = page or self._page
+        if page is None:
+            return
+        self._page = page
+        self.attempt(self.show)
+        self.answer("Kept, yours alone", KINDS[self._kind].title)
 
     def action_invite(self) -> None:
         """Invite to a talk; no word of these lines goes along."""
         if self._kind != "telling":
             return
         if self.attempt(self.service.talk.invitations.check):
-            self.app.push_screen(InviteForm(self.service), lambda made: self.keys.say(SENT) if made else None)
+            self.app.push_screen(InviteForm(self.service), partial(tell_invited, self))
 
     def action_share(self) -> None:
         """Put the need of this line on the list of the review."""
@@ -96,13 +101,13 @@ class LinesScreen(ListScreen):
         if at is None:
             return
         if self._kind != "root":
-            self.keys.say("This one is yours alone.")
+            self.say("This one is yours alone.")
             return
         self.attempt(lambda: self._to_review(at))
 
     def _to_review(self, at: int) -> None:
         topic = self.service.pages.to_review(self._page, at)
-        self.keys.say(f"On the list of the review, these words alone: {topic.text}. u takes it back.")
+        self.answer("On the list of the review, these words alone", topic.text)
 
     def action_aloud(self) -> None:
         """Only the words of this line, to say them aloud."""
@@ -115,6 +120,6 @@ class LinesScreen(ListScreen):
 
     def action_end(self) -> None:
         """Let this line go."""
-        at = self._at
-        if at is not None:
-            self.attempt(lambda: self.service.pages.drop_row(self._page, at), "The line is gone. u brings it back.")
+        row = self.listing.row
+        if row is not None and self.attempt(lambda: self.service.pages.drop_row(self._page, row.at)):
+            self.answer("Let go", row.words, ". u brings it back.")

@@ -26,7 +26,7 @@ from tracker.screens.groundwork.quiet import QuietScreen
 from tracker.screens.groundwork.reading import AloudScreen, DraftsScreen, PageSheetScreen, SharePreview
 from tracker.screens.groundwork.short_forms import GivenForm
 from tracker.screens.groundwork.writing import WritingScreen
-from tracker.screens.talk.forms import SENT, CheckForm, InviteForm
+from tracker.screens.talk.forms import CheckForm, InviteForm, tell_invited
 from tracker.service.groundwork import quiet
 from tracker.service.groundwork.views import PageRow, PageSheet, page_rows, page_sheet, shown_to_the_other, to_say
 from tracker.widgets.base.colours import Colours
@@ -186,14 +186,24 @@ class GroundworkPage(ListPage):
             self.say(f"This is {row.who}'s page; only they change it.")
             return
         if row.kind == CHECKED:
-            self.app.push_screen(CheckForm(self.service, row.who, row.id), lambda _: self.changed())
+            self.app.push_screen(CheckForm(self.service, row.who, row.id), partial(self._answered, row))
             return
         question, hint = ANSWERS[row.kind]
         had = self.service.pages.answer_to(row.id)
         value = str(had.parts.get("words") or "") if had else ""
         says = f"{row.who} can read it. Nothing asks for it; empty takes it back."
         write = partial(self.service.pages.answer, row.id)
-        self.app.push_screen(Prompt(question, hint, write, value=value, says=says), lambda _: self.changed())
+        self.app.push_screen(Prompt(question, hint, write, value=value, says=says), partial(self._answered, row))
+
+    def _answered(self, row: PageRow, said: str | None) -> None:
+        if said is None:
+            return
+        self.changed()
+        title = f"{row.who}: {KINDS[row.kind].title}"
+        if said:
+            self.answer("Answered", title, f" · {row.who} can read it.")
+        else:
+            self.answer("Your answer is taken back", title)
 
     def _write_in(self, row: PageRow) -> None:
         if self.sheet is not None and self.sheet.given:
@@ -209,12 +219,12 @@ class GroundworkPage(ListPage):
         if rows_question(kind) is not None:
             new = False
             page = page or (self.row.id if self.row else "")
-        self.app.push_screen(WritingScreen(self.service, kind, page, new=new), self._written)
+        self.app.push_screen(WritingScreen(self.service, kind, page, new=new), partial(self._written, kind))
 
-    def _written(self, page: str | None) -> None:
+    def _written(self, kind: str, page: str | None) -> None:
         self.changed()
         if page:
-            self.say("It is kept, and yours alone.")
+            self.answer("Kept, yours alone", KINDS[kind].title)
 
     def action_drafts(self) -> None:
         """All drafts, the latest first."""
@@ -259,8 +269,8 @@ class GroundworkPage(ListPage):
             unshare = self.service.talk.checks.withdraw if row.kind == CHECKED else self.service.pages.unshare
             for page in shown:
                 unshare(page.id)
-            later = "" if shown[-1].id == row.id else " s shares the later draft."
-            self.say(f"Yours alone again. Nothing says that it was shared.{later}")
+            later = "nothing says it was shared" if shown[-1].id == row.id else "s shares the later draft"
+            self.answer("Yours alone again", KINDS[row.kind].title, f" · {later}.")
             return
         if rows_question(row.kind) is not None and row.kind == "root":
             raise Refused(
@@ -280,11 +290,14 @@ class GroundworkPage(ListPage):
 
     def _checked(self, identity: str, other: str, sure: bool | None) -> None:
         if sure and self.attempt(partial(self.service.talk.checks.ask, identity)):
-            self.say(f"{other} can read it, and is asked whether that is it. s takes it back.")
+            self._can_read(identity, other, "and is asked; s takes it back")
 
     def _shared(self, identity: str, other: str, sure: bool | None) -> None:
         if sure and self.attempt(partial(self.service.pages.share, identity)):
-            self.say(f"{other} can read it now. s takes it back.")
+            self._can_read(identity, other, "s takes it back")
+
+    def _can_read(self, identity: str, other: str, after: str) -> None:
+        self.answer(f"{other} can read it", KINDS[self.service.pages.get(identity).kind].title, f" · {after}.")
 
     # What it leads to.
 
@@ -310,7 +323,8 @@ class GroundworkPage(ListPage):
 
     def _promised(self, identity: str, promise: Any) -> None:
         if promise is not None and self.attempt(partial(self.service.pages.lead_to, identity, promise.id)):
-            self.say("It is a promise now. What is kept of it stands under the words.")
+            words = promise.terms[-1].text
+            self.answer("It is a promise now", words, " · what is kept stands under the words.")
 
     def action_given(self) -> None:
         """The apology was given."""
@@ -319,7 +333,7 @@ class GroundworkPage(ListPage):
     def _given(self, row: PageRow) -> None:
         if row.kind == "telling":
             self.service.talk.invitations.check()
-            self.app.push_screen(InviteForm(self.service), lambda made: self.say(SENT) if made else None)
+            self.app.push_screen(InviteForm(self.service), partial(tell_invited, self))
             return
         if row.kind != "apology":
             self.say("An apology is given; this page is not one.")
@@ -328,7 +342,7 @@ class GroundworkPage(ListPage):
 
     def _gave(self, page: Any) -> None:
         if page is not None:
-            self.say("It stays as it was. It asks no answer; what is kept of it is the answer.")
+            self.answer("Given", KINDS[page.kind].title, " · it asks no answer; what you keep is one.")
 
     def action_end(self) -> None:
         """Let this page go."""
@@ -338,7 +352,7 @@ class GroundworkPage(ListPage):
         if row.kind == CHECKED:
             self.service.talk.checks.withdraw(row.id)
         self.service.pages.remove(row.id)
-        self.say("The page is gone. u brings it back.")
+        self.answer("Let go", KINDS[row.kind].title, ". u brings it back.")
 
     # Quiet minutes.
 

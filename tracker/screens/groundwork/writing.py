@@ -21,6 +21,7 @@ from tracker.domain.groundwork.apology import FOR_THE_HURT
 from tracker.domain.groundwork.questions import KINDS, Question, questions_of, rows_question
 from tracker.domain.groundwork.underlined import spans
 from tracker.paths import styles
+from tracker.screens.base.answering import Answering
 from tracker.screens.base.bindings import CARE, NEW_LINE
 from tracker.screens.base.page import key_shown
 from tracker.screens.groundwork.bindings import WRITING
@@ -41,7 +42,7 @@ KEPT_EVERY = 1.5  # seconds; whatever ends the program, no more than two seconds
 ELSEWHERE = "Another window changed this answer meanwhile. Yours is kept as a page of its own; nothing is lost."
 
 
-class WritingScreen(ModalScreen[str | None]):
+class WritingScreen(Answering, ModalScreen[str | None]):
     """Asks the questions of a page one by one. Leaving by any way keeps what is written.
 
     ``at`` is the line that is written on, of a page that has lines; None begins another one. The result is the id of

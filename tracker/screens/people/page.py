@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 
-from tracker.domain.base.errors import Refused
 from tracker.domain.records import Person
 from tracker.screens.base.bindings import bind
 from tracker.screens.base.confirm import Asking, Confirm
@@ -23,7 +22,6 @@ from tracker.screens.people.closing import (
     promises_step,
     shared_step,
 )
-from tracker.service import StoreError
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import day_and_month
 from tracker.widgets.base.text_view import TextView
@@ -87,14 +85,6 @@ class PeopleScreen(Sheet):
             lines += [blank, *page.words(width, colours, f"Weekly review: {hour}", "muted")]
         return lines
 
-    def _attempt(self, what: Any) -> bool:
-        try:
-            what()
-        except (Refused, StoreError) as refused:
-            self.keys.say(str(refused))
-            return False
-        return True
-
     def _shown(self, sentence: str) -> None:
         self.reading.show()
         self.keys.say(sentence)
@@ -104,7 +94,7 @@ class PeopleScreen(Sheet):
         people = self._service.people()
         me = self._service.person(self._service.actor)
         if me is not None and (me.joined_on is None or me.left_on is not None):
-            if self._attempt(self._service.join):
+            if self.attempt(self._service.join):
                 self._arrived(_joined(me.name, me.id))
             return
         waiting = next((one for one in people if one.joined_on is None or one.left_on is not None), None)
@@ -144,7 +134,7 @@ class PeopleScreen(Sheet):
 
     def action_involve(self, how: str) -> None:
         """Say how one is in it."""
-        if self._attempt(lambda: self._service.involve(how)):
+        if self.attempt(lambda: self._service.involve(how)):
             self._shown(f"Now {MEANS[how]}. You may change it any time.")
 
     def action_close(self) -> None:
@@ -167,13 +157,17 @@ class PeopleScreen(Sheet):
         self.app.push_screen(steps[0](), answered)
 
     def _close(self, yes: bool | None, answers: dict[str, str]) -> None:
-        if yes and self._attempt(lambda: close_with(self._service, answers)):
-            self._arrived("")
-            if self._service.apart:
-                self.app.push_screen(TakeAwaySheet(self._service))
+        if not yes:
+            return
+
+        def close() -> None:
+            self._arrived(close_with(self._service, answers))
+
+        if self.attempt(close) and self._service.apart:
+            self.app.push_screen(TakeAwaySheet(self._service))
 
     def _open_again(self, yes: bool | None) -> None:
-        if yes and self._attempt(self._service.undo_closing):
+        if yes and self.attempt(self._service.undo_closing):
             self._arrived("The repair is open again. What became yours alone stays so until you share it.")
 
     def action_depart(self) -> None:
@@ -181,7 +175,7 @@ class PeopleScreen(Sheet):
         self.app.push_screen(LeaveForm(self._service.name_of(self._service.actor)), self._leave)
 
     def _leave(self, yes: bool | None) -> None:
-        if yes and self._attempt(self._service.leave):
+        if yes and self.attempt(self._service.leave):
             self._arrived("You have left. What was shared has ended; your own goes on, for you alone.")
 
 

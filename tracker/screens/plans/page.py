@@ -20,8 +20,10 @@ from tracker.screens.base.page import ListPage
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.sheet import act_of
 from tracker.screens.base.shell import shell
+from tracker.screens.base.third_chair import put_away
 from tracker.screens.commitments.form import CommitmentForm
-from tracker.screens.cooloff.debrief import DebriefForm
+from tracker.screens.commitments.made import tell_made
+from tracker.screens.cooloff.debrief import DebriefForm, tell_looked_back
 from tracker.screens.plans.bindings import PLANS
 from tracker.screens.plans.dry_run import DryRunSheet
 from tracker.screens.plans.form import PlanForm
@@ -152,12 +154,12 @@ class PlansPage(ListPage):
 
     # What can be done with a plan.
 
-    def _plan(self, act: Callable[[PlanRow], Any], done: str = "") -> None:
+    def _plan(self, act: Callable[[PlanRow], Any], done: str = "", after: str = ".") -> None:
         row = self.row
         if not isinstance(row, PlanRow):
             self.say("Choose a plan first. a begins one.")
         elif self.attempt(partial(act, row)) and done:
-            self.say(done)
+            self.answer(done, row.name, after)
 
     def action_add(self) -> None:
         """A new plan."""
@@ -168,31 +170,33 @@ class PlansPage(ListPage):
             self.changed()
             self.listing.choose(plan.id)
             self.rested()
-            then = "that offers it to both" if self.service.partner_of(self.service.actor) else "then it holds"
-            self.say(f"It is yours alone until you say yes to it (y): {then}.")
+            then = "offers it to both" if self.service.partner_of(self.service.actor) else "then it holds"
+            self.answer("A draft, yours alone", plan.name, f" · y: your yes {then}.")
 
     def action_edit(self) -> None:
         """Change a draft, or word the next version."""
         self._plan(self._edit)
 
     def _edit(self, row: PlanRow) -> None:
+        had = self.service.plans.get(row.id)
         if row.state == "retired":
             self.say("This plan was let go. a begins a new one.")
         elif row.private:
-            self.app.push_screen(PlanForm(self.service, row.id))
+            self.app.push_screen(PlanForm(self.service, row.id), partial(self._changed, had, private=True))
         else:
-            had = self.service.plans.get(row.id)
             told = partial(self._changed, had)
             self._ask_alone(lambda: self.app.push_screen(PlanForm(self.service, row.id), told), "Go on")
 
-    def _changed(self, had: "Plan", plan: "Plan | None") -> None:
+    def _changed(self, had: "Plan", plan: "Plan | None", private: bool = False) -> None:
         """What was agreed on was worded anew: say what that led to."""
         if plan is None:
             self.keys.clear_message()
         elif plan == had:
             self.say("Nothing is changed.")
+        elif private:
+            self.answer("Changed", plan.name)
         else:
-            self._say_standing(plan.id, "It is offered, with your yes.")
+            self._say_standing(plan.id, "Offered, with your yes")
 
     def action_agree(self) -> None:
         """Say yes, after the two questions."""
@@ -206,7 +210,7 @@ class PlansPage(ListPage):
 
     def _say_yes(self, row: PlanRow) -> None:
         if self.attempt(partial(self.service.plans.agree, row.id)):
-            self._say_standing(row.id, "Your yes is given.")
+            self._say_standing(row.id, "Your yes is given")
 
     def _say_standing(self, identity: str, done: str) -> None:
         """Say whom a plan waits for, or that it holds."""
@@ -214,27 +218,33 @@ class PlansPage(ListPage):
         if row is None:
             return
         if row.waits:
-            self.say(f"{done} It waits for {' and '.join(row.waits)}; w hands the keyboard over.")
+            self.answer(done, row.name, f" · waits for {' and '.join(row.waits)}; w hands over.")
         elif row.state == "paused":
-            self.say("Both have said yes; it holds once it is taken up again.")
+            self.answer("Both have said yes", row.name, " · holds once it is taken up again.")
         else:
             number = len(self.service.plans.get(identity).versions)
-            holds = f"Version {number} holds now." if number > 1 else "It holds now."
-            self.say(f"{holds} Practise it once, in calm (r)." if row.to_practise else holds)
+            holds = f"Version {number} holds now" if number > 1 else "It holds now"
+            self.answer(holds, row.name, " · practise it once, in calm (r)." if row.to_practise else ".")
 
     def _ask_alone(self, then: Callable[[], Any], yes: str) -> None:
         self.app.push_screen(TwoQuestions(yes), lambda answer: then() if answer else None)
 
     def action_take_back(self) -> None:
         """Take a yes back that still waits."""
-        self._plan(lambda row: self.service.plans.take_yes_back(row.id), "Your yes is taken back.")
+        self._plan(self._take_back)
+
+    def _take_back(self, row: PlanRow) -> None:
+        proposed = self.service.plans.get(row.id).proposed is not None
+        left = self.service.plans.take_yes_back(row.id)
+        if proposed and left.proposed is None:  # nobody else had said yes to it
+            self.answer("Taken off the table", row.name, ". u puts it back.")
+        else:
+            self.answer("Your yes is taken back", row.name)
 
     def action_run(self, done: str) -> None:
         """Log one run of a trigger plan."""
-        self._plan(
-            lambda row: self.service.plans.run(row.id, done),
-            "Told, and that counts." if done == "slipped" else "Noted for today. u takes it back.",
-        )
+        said = "Slipped, and told" if done == "slipped" else done.capitalize()
+        self._plan(lambda row: self.service.plans.run(row.id, done), f"{said}, today", ". u takes it back.")
 
     def action_practise(self) -> None:
         """Walk the dry run, both together; at its end it is noted."""
@@ -243,7 +253,7 @@ class PlansPage(ListPage):
     def _practise(self, row: PlanRow) -> None:
         def done(practised: bool | None) -> None:
             if practised:
-                self.say("Practised. It was a dry run, and is in no number.")
+                self.answer("Practised", row.name, ". It was a dry run, and is in no number.")
 
         self.app.push_screen(DryRunSheet(self.service, row.id), done)
 
@@ -257,7 +267,7 @@ class PlansPage(ListPage):
             self.answer("Taken up again", row.name)
         else:
             self.service.plans.pause(row.id)
-            self.answer("Paused, at once", row.name, ". Only you take it up again. F1 is about help from a person.")
+            self.answer("Paused, at once", row.name, " · only you take it up again. F1: help.")
 
     def action_end(self) -> None:
         """Let it go, asked once."""
@@ -313,7 +323,7 @@ class PlansPage(ListPage):
             self.action_open()  # what was said stays as it was said; it is read
             return
         self.service.debriefs.check(row.id)
-        self.app.push_screen(DebriefForm(self.service, row))
+        self.app.push_screen(DebriefForm(self.service, row), partial(tell_looked_back, self, row))
 
     def action_topic(self) -> None:
         """What it was about."""
@@ -327,7 +337,8 @@ class PlansPage(ListPage):
                 lambda text: self.service.cooloff.name_topic(row.id, text),
                 value=row.topic,
                 needed="A few words, or esc.",
-            )
+            ),
+            lambda text: self.answer("About", text) if text else None,
         )
 
     def action_promise(self) -> None:
@@ -341,8 +352,8 @@ class PlansPage(ListPage):
             line.control.value = decided
 
         def made(promise: Any) -> None:
-            if promise is not None:
-                self.attempt(partial(self.service.cooloff.lead_to, row.id, promise.id))
+            if promise is not None and self.attempt(partial(self.service.cooloff.lead_to, row.id, promise.id)):
+                tell_made(self, promise)
 
         self.app.push_screen(form, made)
 
@@ -354,11 +365,11 @@ class PlansPage(ListPage):
                 "one line, or empty: what a camera would have seen",
                 lambda text: self.service.cooloff.escalation(note=text or None),
                 says="It counts against nobody. It is noted so that calling is never what counts.",
-            )
+            ),
+            lambda text: None if text is None else self.answer("Noted, for today", text or "nobody called"),
         )
 
     def action_put_away(self) -> None:
         """Put the line about a third chair away."""
         advice = self.service.third_chair()
-        if advice is not None:
-            self.attempt(partial(self.service.put_chair_away, advice.key))
+        put_away(self, advice is not None, lambda: self.service.put_chair_away(advice.key if advice else ""))

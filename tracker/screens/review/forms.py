@@ -17,12 +17,19 @@ from tracker.domain.review.agenda import FORMS, MOST_THANKS, total
 from tracker.domain.review.weekly_slot import following, review_hour
 from tracker.screens.base.form import Form
 from tracker.screens.base.warmth import DONE, UNSAID, BlindWarmth
+from tracker.service.base.next_review import NextReview
 from tracker.service.review.week import TwoViews, WeekPromise
 from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import cut, short_day
 
 if TYPE_CHECKING:
     from tracker.service import Service
+
+
+def when_said(coming: NextReview) -> str:
+    """Day and time of a review to come."""
+    return f"{short_day(coming.day)}{f', {coming.time}' if coming.time else ''}"
+
 
 NAMES = {"short": "short", "full": "full", "long": "long", "solo": "alone"}
 
@@ -76,7 +83,7 @@ class BeginForm(_ShortForm):
 class WarmthForm(BlindWarmth):
     """How warm it is before a review."""
 
-    def answer(self, heat: int | None) -> Any:
+    def warm(self, heat: int | None) -> Any:
         """Give it, under cover."""
         return self.service.review.warmth(heat)
 
@@ -191,18 +198,20 @@ class LaterAnswerForm(_ShortForm):
     def _when(self, value: str) -> date:
         return read_day(value, self.service.today(), "latest", "when")
 
-    def submit(self, values: dict[str, str]) -> Any:
-        """Answer it."""
+    def submit(self, values: dict[str, str]) -> str:
+        """Answer it; gives what was done, and for which day."""
         if not values["when"]:
             raise Refused("Which day?", "when")
         if not values["mark"]:
             raise Refused("Which answer is it now?", "mark")
         mark: Any = values["mark"]
+        when = self._when(values["when"])
         try:
-            return self.service.review.steps.answer(self._promise, self._when(values["when"]), mark, values["words"])
+            self.service.review.steps.answer(self._promise, when, mark, values["words"])
         except Refused as refused:
             fields = {"day": "when", "reason": "words", "note": "words"}
             raise Refused(str(refused), fields.get(refused.field or "", refused.field)) from None
+        return f"{mark.capitalize()}, {short_day(when)}"
 
 
 class CaringForm(_ShortForm):
@@ -222,10 +231,11 @@ class CaringForm(_ShortForm):
         ]
         super().__init__(service, "One caring act", fields)
 
-    def submit(self, values: dict[str, str]) -> Any:
+    def submit(self, values: dict[str, str]) -> str:
         """Ask for it."""
         day = self.day("day", values["day"]) if values["draft"] and values["day"] else None
-        return self.service.review.next_week.ask_caring(values["text"], day)
+        self.service.review.next_week.ask_caring(values["text"], day)
+        return values["text"]
 
 
 class FunForm(_ShortForm):
@@ -243,11 +253,10 @@ class FunForm(_ShortForm):
         says = "One at a time. Not done means another day, nothing more." if fun else ""
         super().__init__(service, "One fun thing", fields, says)
 
-    def submit(self, values: dict[str, str]) -> Any:
+    def submit(self, values: dict[str, str]) -> str:
         """Plan it."""
-        return self.service.review.next_week.fun(
-            values["text"], self.day("day", values["day"]) if values["day"] else None
-        )
+        self.service.review.next_week.fun(values["text"], self.day("day", values["day"]) if values["day"] else None)
+        return values["text"]
 
 
 class NewDateForm(_ShortForm):
@@ -306,9 +315,9 @@ class TopicForm(_ShortForm):
         super().__init__(service, "A topic", fields)
         self._keep = keep
 
-    def submit(self, values: dict[str, str]) -> bool:
+    def submit(self, values: dict[str, str]) -> str:
         """Put it on the list."""
         if not values["topic"]:
             raise Refused("In a few words.", "topic")
         self._keep(values["topic"], values["area"])
-        return True
+        return values["topic"]

@@ -14,14 +14,14 @@ from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.partner_day import PartnerDay
 from tracker.screens.base.prompt import Prompt
+from tracker.screens.base.third_chair import put_away
 from tracker.screens.review.bindings import REVIEW
-from tracker.screens.review.forms import BeginForm, NewDateForm
+from tracker.screens.review.forms import BeginForm, NewDateForm, when_said
 from tracker.screens.review.past import MonthsSheet, PastReviewSheet, steps_ahead, written
 from tracker.screens.review.step_actions import TALK, StepActions
 from tracker.screens.review.step_content import step_content, what_waits
 from tracker.service.review.views import ReviewRow
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.text import short_day
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.review.agenda import Agenda
 from tracker.widgets.review.step_list import Entry, Sentence, StepItem, StepList
@@ -119,7 +119,7 @@ class ReviewPage(StepActions):
                 )
             )
         elif coming is not None:
-            when = f"{short_day(coming.day)}{f', {coming.time}' if coming.time else ''}"
+            when = when_said(coming)
             moved = "put off to this day · " if coming.moved else ""
             entries.append(StepItem("next", f"Next: {when}", f"{moved}b begins it, now too", "▸", "primary"))
         else:
@@ -227,8 +227,9 @@ class ReviewPage(StepActions):
         self.app.push_screen(NewDateForm(self.service), self._moved)
 
     def _moved(self, moved: Any) -> None:
-        if moved is not None:
-            self.say("Moved. Nobody asks why.")
+        coming = self.service.review.next()
+        if moved is not None and coming is not None:
+            self.answer("The review", when_said(coming), ". Nobody asks why.")
 
     def action_months(self) -> None:
         """Which tags occurred, month by month."""
@@ -242,8 +243,13 @@ class ReviewPage(StepActions):
                 "a weekday and a time, such as sun 18:00; empty: none",
                 self.service.set_review_hour,
                 value=self.service.repair.review or "",
-            )
+            ),
+            self._hour_set,
         )
+
+    def _hour_set(self, typed: str | None) -> None:
+        if typed is not None:
+            self.answer("The review hour", self.service.repair.review or "none")
 
     def action_hand_over(self) -> None:
         """Let the other read a review held alone, or keep it to oneself again."""
@@ -253,12 +259,14 @@ class ReviewPage(StepActions):
 
         def share() -> None:
             self.service.review.share(row.id, not row.shared)
-            self.say("Only you see it again." if row.shared else "Handed over: the other can read it. p takes it back.")
+            if row.shared:
+                self.answer("Yours alone again", row.title)
+            else:
+                self.answer("Handed over", row.title, " · the other can read it; p takes it back.")
 
         self.attempt(share)
 
     def action_aside(self) -> None:
         """Put the line about a third chair away, for both."""
         chair = self.service.third_chair()
-        if chair is not None:
-            self.attempt(lambda: self.service.put_chair_away(chair.key))
+        put_away(self, chair is not None, lambda: self.service.put_chair_away(chair.key if chair else ""))

@@ -5,7 +5,8 @@ It is longer than most: one method for each act of the eight steps.
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.records import Review
 from tracker.domain.review.agenda import LAST, AgendaItem, Blind, step_of
@@ -13,9 +14,9 @@ from tracker.screens.base.page import ListPage
 from tracker.screens.base.partner_day import YOURS, PartnerDay
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.shell import shell
-from tracker.screens.commitments.short_forms import ExcuseForm
+from tracker.screens.commitments.short_forms import ExcuseForm, tell_excused
 from tracker.screens.compromises.short_forms import VerdictForm
-from tracker.screens.cooloff.debrief import DebriefForm
+from tracker.screens.cooloff.debrief import DebriefForm, tell_looked_back
 from tracker.screens.plans.sheets import PlanSheetScreen
 from tracker.screens.review import forms
 from tracker.screens.review.forms import (
@@ -26,13 +27,19 @@ from tracker.screens.review.forms import (
     SaveForm,
     SettleForm,
     TopicForm,
+    when_said,
 )
 from tracker.screens.talk.page import open_talk
 from tracker.screens.talk.sheets import TalkCard
 from tracker.screens.together.sheets import Reading
 from tracker.service.review.offered import GoodThing, Need, StillNeeded
 from tracker.service.review.week import TwoViews, WeekPromise, WeekSlip
+from tracker.widgets.base.text import short_day
 from tracker.widgets.review.step_list import StepList
+
+if TYPE_CHECKING:
+    from tracker.domain.records import Compromise, Topic
+    from tracker.screens.base.form import Form
 
 TALK = 6
 UNDER_COVER = "Yours is kept under cover until the other has given theirs."
@@ -71,7 +78,9 @@ class StepActions(ListPage):
         if self.step == LAST:
             self.action_save()
         else:
-            self.attempt(self.service.review.go_on)
+            number, name = self.step, step_of(self.step).name
+            if self.attempt(self.service.review.go_on) and number in self.service.review.running().skipped:
+                self.answer("Left out", name)
 
     def action_save(self) -> None:
         """Save the review, from the last step, or earlier when it ends here."""
@@ -80,7 +89,7 @@ class StepActions(ListPage):
             return
         if review.owner is not None:
             if self.attempt(self.service.review.save):
-                self.say("Saved; only you see it. p hands it over, if you want.")
+                self.answer("Saved", "this review", "; only you see it. p hands it over, if you want.")
             return
         unsaid = self.step < LAST or bool(self.service.review.missing(review, "word"))
         self.app.push_screen(SaveForm(self.service, unsaid), self._saved)
@@ -88,14 +97,16 @@ class StepActions(ListPage):
     def _saved(self, review: Any) -> None:
         if review is not None:
             self.table.choose(review.id)
-            self.say("Saved. Thank you for the time, both of you.")
+            coming = self.service.review.next()
+            next_on = f" · the next: {when_said(coming)}." if coming else ". Thank you for the time, both of you."
+            self.answer("Saved", f"the review of {short_day(review.day)}", next_on)
 
     def action_home(self) -> None:
         """Leave the table; the review waits at this step."""
         if self.at_table:
             self.at_table = False
             self.changed(now=True)
-            self.say("The review waits at this step. enter or b goes on.")
+            self.answer("The review waits", f"step {self.step}, {step_of(self.step).name}", ". enter or b goes on.")
 
     def take_up(self, key: str, thing: Any) -> None:
         """Take up what is under the highlight."""
@@ -105,13 +116,15 @@ class StepActions(ListPage):
             "view": self._close_view,
             "promise": self._answer_late,
             "read": lambda sheet: self.app.push_screen(PlanSheetScreen(self.service, sheet)),
-            "topic": lambda topic: self.attempt(lambda: self.service.review.topics.choose(topic.id)),
+            "topic": self._choose,
             "thanks": lambda said: self._take_thanks(*said),
             "good": self._read_good,
             "need": self._take_need,
             "needed": self._read_needed,
-            "caring": lambda _: self.app.push_screen(CaringForm(self.service, self._alone)),
-            "fun": lambda _: self.app.push_screen(FunForm(self.service)),
+            "caring": lambda _: self._wish(
+                CaringForm(self.service, self._alone), "For yourself" if self._alone else "Asked for"
+            ),
+            "fun": lambda _: self._wish(FunForm(self.service), "Planned"),
         }
         act = self._take_due if isinstance(thing, AgendaItem) else takes.get(key.partition(" ")[0])
         if act is not None:
@@ -129,7 +142,7 @@ class StepActions(ListPage):
         if person != self.service.actor or self.service.review.steps.is_kept(text):
             self.app.push_screen(Reading(self.service.name_of(person), text))
         elif self.attempt(lambda: self.service.review.steps.keep_thanks(text)):
-            self.say("Kept among the good things of Together. u takes it back.")
+            self.answer("Kept in Together", text, ". u takes it back.")
 
     def _read_good(self, thing: GoodThing) -> None:
         self.app.push_screen(Reading(self.service.name_of(thing.by), f"“{thing.text}”"))
@@ -142,7 +155,18 @@ class StepActions(ListPage):
         if self._alone:
             self.say("The next step thinks one topic through; a names it there.")
         elif identity is not None and self.attempt(lambda: self.service.review.topics.choose(identity)):
-            self.say("The topic of the next step: n goes there.")
+            self.answer("The topic of the next step", need.text, ". n goes there.")
+
+    def _wished(self, said: str, words: str | None) -> None:
+        if words:
+            self.answer(said, words)
+
+    def _choose(self, topic: "Topic") -> None:
+        if self.attempt(lambda: self.service.review.topics.choose(topic.id)):
+            self.answer("The topic", topic.text)
+
+    def _wish(self, form: "Form", said: str) -> None:
+        self.app.push_screen(form, partial(self._wished, said))
 
     # Blind answers: one after the other, with the card between.
 
@@ -196,26 +220,34 @@ class StepActions(ListPage):
         if slip.owner != self.service.actor:
             self.say(f"{self.service.name_of(slip.owner)} reads it and closes it. t says thank you for telling.")
         elif self.attempt(lambda: self.service.review.steps.close_slip(slip.commitment, slip.day)):
-            self.say("Told, read, closed. The way back is the next time it is due.")
+            self.answer("Told, read, closed", slip.text, ". The way back: the next time it is due.")
 
     def _close_view(self, view: TwoViews) -> None:
         review = self.service.review.running()
         if self.service.review.steps.view_closed(review):
             self.say("One day is enough for one review. The others keep.")
             return
-        self.app.push_screen(SettleForm(self.service, view))
+        said = {"left": "Both views stay", "reworded": "Reworded", "owner changed": "Your mark is changed"}
+        self.app.push_screen(
+            SettleForm(self.service, view),
+            lambda how: self.answer(f"{said[how]}, {short_day(view.day)}", view.text) if how else None,
+        )
 
     def _answer_late(self, promise: WeekPromise) -> None:
         if not promise.mine:
             self.say(f"This is {self.service.name_of(promise.owner)}’s promise; only they answer it.")
             return
-        self.app.push_screen(LaterAnswerForm(self.service, promise))
+        self.app.push_screen(
+            LaterAnswerForm(self.service, promise),
+            lambda said: self.answer(said, promise.text) if said else None,
+        )
 
     def action_excuse(self) -> None:
         """Days on which it was not possible, however long ago."""
         if self.standing(4) is None:
             return
-        self.app.push_screen(ExcuseForm(self.service, None, in_review=True))
+        form = ExcuseForm(self.service, None, in_review=True)
+        self.app.push_screen(form, partial(tell_excused, self, form))
 
     def action_thanks(self) -> None:
         """Thank the other for the day, or for telling; once more takes it back. Step 6: the talk card."""
@@ -267,13 +299,23 @@ class StepActions(ListPage):
             return
         if due.kind == "debrief":
             row = next(one for one in self.service.cooloff.rows() if one.id == due.id)
-            self.app.push_screen(DebriefForm(self.service, row), lambda _: self._looked(due))
+
+            def looked(how: str | None) -> None:
+                tell_looked_back(self, row, how)
+                self._looked(due)
+
+            self.app.push_screen(DebriefForm(self.service, row), looked)
         elif due.kind == "verdict":
-            self.app.push_screen(VerdictForm(self.service, due.id), lambda _: self._looked(due))
+            self.app.push_screen(VerdictForm(self.service, due.id), partial(self._given_verdict, due))
         else:
             place = "plans" if any(plan.id == due.id for plan in self.service.plans.all()) else "compromises"
             shell(self.app).action_go(place)
             shell(self.app).say("The review waits at this step; 6 comes back to it.")
+
+    def _given_verdict(self, due: AgendaItem, given: "Compromise | None") -> None:
+        if given is not None:
+            self.answer("Kept under cover" if given.waiting else "Both verdicts are given", given.issue)
+        self._looked(due)
 
     def _looked(self, due: AgendaItem) -> None:
         """Whoever is missing is next."""
@@ -290,7 +332,7 @@ class StepActions(ListPage):
             return
         topics = self.service.review.topics
         keep = topics.add if review.owner is None else topics.think_of
-        self.app.push_screen(TopicForm(self.service, keep))
+        self._wish(TopicForm(self.service, keep), "On the list" if review.owner is None else "The topic")
 
     def action_yes(self) -> None:
         """Step 6: it was repeated back. Step 7: take what was asked; or the fun thing was done."""
@@ -300,10 +342,11 @@ class StepActions(ListPage):
         if self.step == 6:
             self._heard(True)
         elif self.table.key == "fun":
-            if self.attempt(self.service.review.next_week.fun_done):
-                self.say("Done. enter plans another one.")
+            fun = self.service.review.next_week.open_fun()
+            if self.attempt(self.service.review.next_week.fun_done) and fun is not None:
+                self.answer("Done", fun.text, ". enter plans another one.")
         else:
-            self._answer_asked(self.service.commitments.accept, "It is your promise now.")
+            self._answer_asked(self.service.commitments.accept, "It is your promise now")
 
     def action_not_quite(self) -> None:
         """It was not quite repeated back."""
@@ -312,30 +355,36 @@ class StepActions(ListPage):
 
     def _heard(self, repeated: bool) -> None:
         if self.attempt(lambda: self.service.review.topics.heard(repeated)):
-            self.say(
-                "Heard. Now the other speaks: w hands the keyboard over." if repeated else "Say it once more, shorter."
-            )
+            after = ". Now the other speaks (w)." if repeated else " · say it once more, shorter."
+            self.answer("Heard" if repeated else "Not quite", self._topic_text(), after)
+
+    def _topic_text(self) -> str:
+        review = self.service.review.running()
+        return next((str(one.get("text", "")) for one in review.topics if one.get("id") == review.topic), "")
 
     def action_settled(self) -> None:
         """The topic is done with."""
-        if self.standing(6) is not None:
-            self.attempt(lambda: self.service.review.topics.settled(True))
+        if self.standing(6) is not None and self.attempt(lambda: self.service.review.topics.settled(True)):
+            self.answer("Done with", self._topic_text(), ", and off the list.")
 
     def action_decline(self) -> None:
         """Decline what was asked."""
         if self.standing(7) is not None:
-            self._answer_asked(self.service.commitments.decline, "Declined. No reason is needed.")
+            self._answer_asked(self.service.commitments.decline, "Declined", ". No reason is needed.")
 
-    def _answer_asked(self, answer: Callable[[str], Any], said: str) -> None:
+    def _answer_asked(self, answer: Callable[[str], Any], said: str, after: str = ".") -> None:
         key = self.table.key or ""
         if not key.startswith("asked "):
             self.say("The highlight is on nothing that was asked of you.")
-        elif self.attempt(lambda: answer(self.things[key].id)):
-            self.say(said)
+            return
+        asked = self.things[key]
+        if self.attempt(lambda: answer(asked.id)):
+            self.answer(said, asked.text_on(self.service.today()), after)
 
     def action_decide(self) -> None:
         """Write a decision down."""
         if self.standing(*range(3, LAST + 1)) is None:
             return
         decide = self.service.review.steps.decide
-        self.app.push_screen(Prompt("What was decided?", "one sentence", decide, needed="One sentence.", lines=4))
+        form = Prompt("What was decided?", "one sentence", decide, needed="One sentence.", lines=4)
+        self.app.push_screen(form, partial(self._wished, "Decided"))

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.talk.answers import CHECKED, NOT_QUITE, YES, words_in
+from tracker.screens.base.answering import Answering
 from tracker.screens.base.bindings import form
 from tracker.screens.base.form import Form
 from tracker.screens.base.prompt import Prompt
@@ -16,10 +17,10 @@ from tracker.service.talk.views import INVITATION
 from tracker.widgets.base.fields import Field
 
 if TYPE_CHECKING:
+    from tracker.domain.records import Talk
     from tracker.service import Service
 
 STOP = "stop"  # what a form of the talk gives when somebody stops the talk while it is open
-SENT = "It stands in Together, for when they look. Nothing reminds them."
 
 
 class InviteForm(Form):
@@ -42,6 +43,12 @@ class InviteForm(Form):
         except ValueError:
             raise Refused("A number of minutes, such as 20.", "minutes") from None
         return self.service.talk.invitations.invite(values["about"], minutes)
+
+
+def tell_invited(page: Answering, made: "Talk | None") -> None:
+    """Say that the invitation stands; None where the form was left."""
+    if made is not None:
+        page.answer("Invited to talk", made.kind or "", " · it stands in Together.")
 
 
 class CheckForm(Form):
@@ -89,7 +96,7 @@ class WarmthForm(BlindWarmth, _Stoppable):
     PAGE_BINDINGS: ClassVar[list[Binding]] = [*DONE, STOP_WHILE_TYPING]
     BINDINGS: ClassVar[list[BindingType]] = [STOP_WHILE_TYPING]
 
-    def answer(self, heat: int | None) -> str:
+    def warm(self, heat: int | None) -> str:
         """Say it; it is forgotten as soon as both have."""
         return self.service.talk.warmth(heat)
 

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from tracker.domain.base.errors import Refused
 from tracker.domain.talk.machine import TalkLook
 from tracker.paths import styles
+from tracker.screens.base.answering import OverAPage
 from tracker.screens.base.bindings import CALL, CARE
 from tracker.screens.base.page import key_shown
 from tracker.screens.base.shell import shell
@@ -69,7 +70,7 @@ def open_talk(app: App[Any], service: "Service", *, in_review: bool = False) -> 
     app.push_screen(TalkScreen(service))
 
 
-class TalkScreen(Screen[None]):
+class TalkScreen(OverAPage, Screen[None]):
     """The running talk. What only one may see is shown at their own turn, after a card."""
 
     CSS_PATH = styles() / "talk.tcss"
@@ -223,7 +224,7 @@ class TalkScreen(Screen[None]):
             self._ask_warmth()
 
     def _go_on(self) -> None:
-        self._attempt(self.service.talk.go_on)
+        self.attempt(self.service.talk.go_on)
 
     def _both_read(self) -> None:
         self._read = True
@@ -246,7 +247,7 @@ class TalkScreen(Screen[None]):
     def action_first(self, place: int) -> None:
         """Say who speaks first."""
         if self.phase == "first":
-            self._attempt(lambda: self.service.talk.first(self.service.talk.people()[place]))
+            self.attempt(lambda: self.service.talk.first(self.service.talk.people()[place]))
 
     def _ask_heard(self) -> None:
         says = f"To: {self.service.talk.look().question}"
@@ -255,7 +256,7 @@ class TalkScreen(Screen[None]):
     def action_yes(self) -> None:
         """That is it."""
         if self.phase == "check":
-            self._attempt(self.service.talk.yes)
+            self.attempt(self.service.talk.yes)
 
     def action_not_quite(self) -> None:
         """Not quite, and what it is."""
@@ -271,17 +272,18 @@ class TalkScreen(Screen[None]):
 
     def action_leave_out(self) -> None:
         """Leave this question out."""
-        if self.phase == "question":
-            self._attempt(self.service.talk.leave_out)
+        question = self.service.talk.look().question
+        if self.phase == "question" and self.attempt(self.service.talk.leave_out):
+            self.answer("Left out", question)
 
     def action_swap(self) -> None:
         """The other speaks now."""
         if self.phase == "turn":
-            self._attempt(self.service.talk.swap)
+            self.attempt(self.service.talk.swap)
 
     def action_end(self) -> None:
         """It is over."""
-        if self.phase == "turn" and self._attempt(self.service.talk.end):
+        if self.phase == "turn" and self.attempt(self.service.talk.end):
             self._ended = "kept"
             self.show()
 
@@ -290,7 +292,7 @@ class TalkScreen(Screen[None]):
         if self.phase in OVER:
             return
         begun = self.service.talk.running is not None
-        if self._attempt(self.service.talk.stop):
+        if self.attempt(self.service.talk.stop):
             self._ended = "stopped" if begun else "nothing"
             self.show()
 
@@ -298,15 +300,11 @@ class TalkScreen(Screen[None]):
         """Back to where one was; a talk that has begun waits there."""
         self.dismiss()
 
-    def _attempt(self, what: Callable[[], Any]) -> bool:
-        try:
-            what()
-        except (Refused, StoreError) as refused:
-            self.keys.say(str(refused))
-            self.show()
-            return False
+    def attempt(self, what: Callable[[], Any]) -> bool:
+        """As elsewhere; how it stands is shown, whether it was done or not."""
+        done = super().attempt(what)
         self.show()
-        return True
+        return done
 
     async def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click in the key bar is the key."""

@@ -12,7 +12,6 @@ from tracker.screens.base.bindings import bind
 from tracker.screens.base.sheet import BACK, CommitmentSheet, labelled
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet
-from tracker.service import StoreError
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import short_day
 from tracker.widgets.base.text_view import TextView
@@ -69,9 +68,10 @@ class OpenedCommitment(CommitmentSheet):
             lines += [page.line(width, colours, ("Notes", head)), blank, *labelled(page, width, colours, notes), blank]
         return lines
 
-    def _said(self, sentence: str) -> None:
+    def _said(self, act: str) -> None:
         self.reading.show()
-        self.keys.say(sentence)
+        if act:
+            self.answer(act, self._row.text)
 
     def _own(self) -> bool:
         row = self._row
@@ -83,7 +83,7 @@ class OpenedCommitment(CommitmentSheet):
         """Change the promise."""
         if self._own():
             self.app.push_screen(
-                CommitmentForm(self._service, self._promise), lambda changed: self._said("Changed." if changed else "")
+                CommitmentForm(self._service, self._promise), lambda changed: self._said("Changed" if changed else "")
             )
 
     def action_share(self) -> None:
@@ -92,7 +92,7 @@ class OpenedCommitment(CommitmentSheet):
             return
         row = self._row
         sheet = UnshareSheet(self._service, row.id, row.agreed) if row.shared else ShareSheet(self._service, row.id)
-        said = "Private again: only you see it." if row.shared else "Shared, with its marks."
+        said = "Private again" if row.shared else "Shared, with its marks"
         self.app.push_screen(sheet, lambda done: self._said(said if done else ""))
 
     def action_yes(self) -> None:
@@ -101,9 +101,5 @@ class OpenedCommitment(CommitmentSheet):
         if row.mine:
             self.keys.say("This is your own promise; the other says yes to it.")
             return
-        try:
-            self._service.commitments.agree(row.id)
-        except (Refused, StoreError) as refused:
-            self.keys.say(str(refused))
-        else:
-            self._said(f"You have said yes to {row.owner_name}’s promise.")
+        if self.attempt(lambda: self._service.commitments.agree(row.id)):
+            self._said("You have said yes")

@@ -246,8 +246,14 @@ class TodayPage(ListPage):
                 lambda text: self.service.checkins.note(item.id, day, text),
                 value=item.note or "",
                 lines=6,
-            )
+            ),
+            lambda words: self._noted(item.id, words),
         )
+
+    def _noted(self, identity: str, words: str | None) -> None:
+        item = self.item
+        if words is not None and item is not None and item.id == identity:
+            self._done("Noted" if words else "No note any more")
 
     def action_happened(self) -> None:
         """Log that the occasion came up."""

@@ -1,6 +1,7 @@
 """What each expects: seven topics, written alone, opened for both when both have said so."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -25,6 +26,7 @@ from tracker.widgets.together.expectation_list import ExpectationList
 if TYPE_CHECKING:
     from tracker.service import Service
 
+WAITS = ". It opens when both have said so."
 NOT_OPEN = "Nothing is agreed by it, and nobody is told that you have said so."
 # k begins a compromise here, so j would be half a pair.
 _MOVES = [replace(one, key=one.key.removesuffix(",k").removesuffix(",j")) for one in MOVES]
@@ -45,10 +47,10 @@ class ExpectForm(TogetherForm):
             says = f"Open: {other.name} reads at once what you change here."
         super().__init__(service, f"What I expect · {row.label}", fields, says)
 
-    def submit(self, values: dict[str, str]) -> bool:
+    def submit(self, values: dict[str, str]) -> str:
         """Write it."""
         self.service.expectations.write(self._topic, values["expect"], values["weight"])
-        return True
+        return values["expect"]
 
 
 class OpenPreview(Asking):
@@ -131,21 +133,26 @@ class ExpectationsScreen(ListScreen):
         row = self.listing.row
         if row is not None:
             weight = next((name for name, words in WEIGHTS if words == row.sides[0].weight), "")
-            self.app.push_screen(ExpectForm(self.service, row, weight))
+            self.app.push_screen(ExpectForm(self.service, row, weight), partial(self._written, row.label))
+
+    def _written(self, label: str, words: str | None) -> None:
+        if words is not None:
+            self.answer("Written" if words else "Gone", label, "." if words else ". u brings it back.")
 
     def action_end(self) -> None:
         """Let one's own words on the highlighted topic go."""
         row = self.listing.row
-        if row is not None and row.sides[0].words:
-            self.attempt(lambda: self.service.expectations.write(row.topic, ""), "Gone. u brings it back.")
-        else:
-            self.keys.say("There is nothing of yours on this topic.")
+        if row is None or not row.sides[0].words:
+            self.say("There is nothing of yours on this topic.")
+        elif self.attempt(lambda: self.service.expectations.write(row.topic, "")):
+            self.answer("Gone", row.label, ". u brings it back.")
 
     def action_both(self) -> None:
         """Say "open it", take it back, or keep an open card to oneself again."""
         acts = self.service.expectations
         if acts.has_said or acts.is_open:
-            self.attempt(acts.keep, "Yours alone again.")
+            if self.attempt(acts.keep):
+                self.answer("Yours alone again", "what you expect")
             return
         other = self.service.partner_of(self.service.actor)
         if acts.card() is None or other is None or other.joined_on is None:
@@ -156,7 +163,7 @@ class ExpectationsScreen(ListScreen):
     def _answered(self, yes: bool | None) -> None:
         if yes and self.attempt(self.service.expectations.open_it):
             opened = self.service.expectations.is_open
-            self.keys.say("It is open, for both." if opened else "Said. It opens when both have said so.")
+            self.answer("Open, for both" if opened else "Said, open it", "what you expect", "." if opened else WAITS)
 
     def action_compromise(self) -> None:
         """A draft of a compromise about the topic, one's own need in it and nothing of the other's."""
@@ -171,4 +178,4 @@ class ExpectationsScreen(ListScreen):
 
     def _drafted(self, made: Any) -> None:
         if made is not None:
-            self.keys.say("Your draft is in 3 Compromises. Only you see it until you offer it.")
+            self.answer("A draft in 3 Compromises", made.issue, " · only you see it.")

@@ -12,7 +12,7 @@ from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import short_day
 
 if TYPE_CHECKING:
-    from tracker.domain.records import Positive, SpecialDay
+    from tracker.domain.records import Contact, Positive, SpecialDay
     from tracker.service import Service
 
 MINE, BOTH = ("", "me alone"), ("both", "both")
@@ -173,10 +173,10 @@ class ContactForm(TogetherForm):
         says = "Your own log, for you alone. It is kept whether it was agreed or not."
         super().__init__(service, "A contact of yours", fields, says)
 
-    def submit(self, values: dict[str, str]) -> str:
-        """Log it, and say how it stands."""
+    def submit(self, values: dict[str, str]) -> "Contact":
+        """Log it."""
         on = read_day(values["day"] or "today", self.service.today(), "latest", "day")
-        return self.service.spaces.contact(values["text"], values["kind"], on)[1]
+        return self.service.spaces.contact(values["text"], values["kind"], on)[0]
 
 
 class ReachForm(TogetherForm):

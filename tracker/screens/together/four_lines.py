@@ -18,7 +18,9 @@ class FourLinesForm(Form):
             Field("need", "Because I need", "“to know when you come home”"),
             Field("ask", "Would you", "“would you text before six?”; it can be answered with no"),
         ]
-        super().__init__("Four lines", fields, "Nothing of this is kept. The sentence stands below when you are done.")
+        super().__init__(
+            "Four lines", fields, "Nothing of this is kept. When you are done, the sentence is there to read."
+        )
 
     def check(self, name: str, value: str) -> str | None:
         """A marked word, or nothing; the line may stay as it is."""

@@ -12,7 +12,7 @@ from tracker.domain.talk.answers import NO, NOT_NOW, YES
 from tracker.paths import styles
 from tracker.screens.base.form import Form
 from tracker.screens.base.page import ListPage
-from tracker.screens.talk.forms import SENT, InviteForm
+from tracker.screens.talk.forms import InviteForm, tell_invited
 from tracker.screens.talk.page import open_talk
 from tracker.screens.talk.sheets import HeldTalk, TalkCard
 from tracker.screens.together.bindings import TOGETHER
@@ -25,16 +25,21 @@ from tracker.service.talk.views import talk_rows
 from tracker.service.together.views import TogetherRow, nothing, reach_cards, rows, shares_here
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.row_list import MOVES
+from tracker.widgets.base.text import short_day
 from tracker.widgets.base.text_view import TextView
 from tracker.widgets.together.reach_cards import drawn
 from tracker.widgets.together.together_list import TogetherList, entries
 
 if TYPE_CHECKING:
-    from tracker.domain.records import Space
+    from tracker.domain.records import Contact, Space, Talk
     from tracker.service import Service
 
 
 ENDS = ("good", "date", "reach", "fun", "space", "invitation")  # what can be let go, or ended
+
+
+def _about(asked: "Talk | None") -> str:
+    return f"to talk about {asked.kind}" if asked is not None and asked.kind else "to talk"
 
 
 class TogetherPage(ListPage):
@@ -95,28 +100,40 @@ class TogetherPage(ListPage):
 
     # What can be written.
 
-    def _form(self, form: Form, then: Callable[[Any], str] | None = None) -> None:
+    def _form(self, form: Form, then: Callable[[Any], None]) -> None:
         def closed(made: Any) -> None:
             if made is not None:
                 self.changed()
-                self.say(then(made) if then else "Written down.")
+                then(made)
 
         self.app.push_screen(form, closed)
 
+    def _seen(self, visibility: str | None) -> str:
+        """Who sees what was written, behind its words."""
+        if self.service.partner_of(self.service.actor) is None:
+            return "."
+        return " · yours alone; s shares it." if visibility == "private" else " · both of you see it."
+
     def action_good(self) -> None:
         """A good thing."""
-        self._form(GoodForm(self.service))
+        self._form(GoodForm(self.service), lambda made: self._written("A good thing", made.text, made.visibility))
+
+    def _written(self, what: str, words: str, visibility: str | None) -> None:
+        self.answer(what, words, self._seen(visibility))
 
     def action_fun(self) -> None:
         """One fun thing."""
         if (one := self.service.positives.fun()) is not None:
-            self.say(f"“{one.text}” is open: y done, n another day. One thing at a time.")
+            self.answer("One thing at a time", one.text, " · y done, n another day.")
             return
-        self._form(FunForm(self.service))
+        self._form(FunForm(self.service), lambda made: self._written("Planned", made.text, made.visibility))
 
     def action_date(self) -> None:
         """A day to think of."""
-        self._form(DateForm(self.service))
+        self._form(
+            DateForm(self.service),
+            lambda made: self._written("A day to think of", made.label, made.visibility or "private"),
+        )
 
     def action_talk(self) -> None:
         """Invite to a talk; begin it where both said yes, or go on with it; alone, the four questions to take along."""
@@ -131,7 +148,7 @@ class TogetherPage(ListPage):
             open_talk(self.app, self.service)
         elif asked is None:
             self.service.talk.invitations.check()
-            self._form(InviteForm(self.service), lambda _: SENT)
+            self._form(InviteForm(self.service), partial(tell_invited, self))
         elif not self._invited():
             self.say("It waits for an answer. x takes it back, when it is highlighted.")
 
@@ -139,17 +156,22 @@ class TogetherPage(ListPage):
         """Space that one asks for."""
         self._form(SpaceForm(self.service), self._holds)
 
-    def _holds(self, made: "Space") -> str:
+    def _holds(self, made: "Space") -> None:
         self.highlight(f"space:{made.id}")
-        return "It holds from now. x ends it, whenever you want."
+        until = f"until {short_day(made.until)}" if made.until else "until you end it"
+        self.answer("Your space holds from now", until, ". x ends it, whenever you want.")
 
     def action_contact(self) -> None:
         """One's own log."""
-        self._form(ContactForm(self.service), str)
+        self._form(ContactForm(self.service), self._logged)
+
+    def _logged(self, made: "Contact") -> None:
+        use = self.service.spaces.use(made)
+        self.answer("Logged, for you alone", made.text or made.kind or "", f" · {use}." if use else ".")
 
     def action_reach(self) -> None:
         """One's own card."""
-        self._form(ReachForm(self.service), lambda _: "Your card is written. s shares it, when it is highlighted.")
+        self._form(ReachForm(self.service), lambda made: self._written("Written", "how to reach you", made.visibility))
 
     def action_expect(self) -> None:
         """What each expects."""
@@ -170,7 +192,7 @@ class TogetherPage(ListPage):
 
     def _said(self, sentence: str | None) -> None:
         if sentence:
-            self.say(sentence)
+            self.app.push_screen(Reading("To say, in your own voice. Nothing of it is kept.", sentence))
 
     # What can be done with a line.
 
@@ -221,10 +243,11 @@ class TogetherPage(ListPage):
         elif not row.mine:
             self.say("This one is the other’s; only they change it.")
         elif row.kind == "good":
-            self._form(GoodForm(self.service, next(one for one in self.service.positives.all() if one.id == row.id)))
+            good = next(one for one in self.service.positives.all() if one.id == row.id)
+            self._form(GoodForm(self.service, good), lambda made: self.answer("Changed", made.text))
         else:
-            days = (one.record for one in self.service.dates.rows())
-            self._form(DateForm(self.service, next(one for one in days if one.id == row.id)))
+            day = next(one.record for one in self.service.dates.rows() if one.record.id == row.id)
+            self._form(DateForm(self.service, day), lambda made: self.answer("Changed", made.label))
 
     def action_share(self) -> None:
         """Share, after a look at what the other will see; shared already: take it back at once."""
@@ -250,7 +273,7 @@ class TogetherPage(ListPage):
             self.say("This one is the other’s; only they share it or take it back.")
         elif row.shared:
             acts[row.kind][1]()
-            self.say("Yours alone again.")
+            self.answer("Yours alone again", row.text)
         else:
             self._preview(row, acts[row.kind][0])
 
@@ -268,7 +291,7 @@ class TogetherPage(ListPage):
 
         def answered(yes: bool | None) -> None:
             if yes and self.attempt(share):
-                self.say("Shared. s takes it back.")
+                self.answer("Shared", row.text, ". s takes it back.")
 
         self.app.push_screen(SharePreview(other.name, words), answered)
 
@@ -283,12 +306,12 @@ class TogetherPage(ListPage):
     def _done(self, row: TogetherRow) -> None:
         if row.kind == "fun":
             self.service.positives.fun_done()
-            self.say("Done.")
+            self.answer("Done", row.text)
         elif row.kind == "invitation":
-            self._answer(row, YES, "Yes. t begins it, when you are both here.")
+            self._answer(YES, ". t begins it, when you are both here.")
         elif row.kind == "date":
-            self.service.dates.done(row.id)
-            self.say("Thought of. It comes again next time.")
+            done = self.service.dates.done(row.id)
+            self.answer("Thought of", done.label, ". It comes again next year." if done.yearly else ".")
         else:
             self.say("There is nothing to be done with this one.")
 
@@ -296,11 +319,11 @@ class TogetherPage(ListPage):
         """Another day; not now."""
         row = self.row
         if row is not None and row.kind == "invitation":
-            self.attempt(lambda: self._answer(row, NOT_NOW, "Not now. Nobody asks why."))
+            self.attempt(lambda: self._answer(NOT_NOW, ". Nobody asks why."))
         elif (row is None or row.kind != "fun") and self._invited():
             return
-        elif self.attempt(self.service.positives.fun_later):
-            self.say("Another day, then.")
+        else:
+            self.attempt(lambda: self.answer("Another day", self.service.positives.fun_later().text))
 
     def _invited(self) -> bool:
         """Go to an invitation that waits for an answer before a key that answers it does something else.
@@ -314,9 +337,8 @@ class TogetherPage(ListPage):
         self.say("An invitation waits: y yes, n not now, x no. None asks why.")
         return True
 
-    def _answer(self, row: TogetherRow, answer: str, said: str) -> None:
-        self.service.talk.invitations.answer(answer)
-        self.say(said)
+    def _answer(self, answer: str, after: str) -> None:
+        self.answer(answer.capitalize(), _about(self.service.talk.invitations.answer(answer)), after)
 
     def action_end(self) -> None:
         """Let a line of one's own go; no, to an invitation."""
@@ -326,12 +348,13 @@ class TogetherPage(ListPage):
     def _end(self, row: TogetherRow) -> None:
         if row.kind == "space":
             self.service.spaces.end()
-            self.say("Your space is over. u takes that back.")
+            self.answer("Over", "your space", ". u takes that back.")
         elif row.kind == "invitation" and row.mine:
+            asked = self.service.talk.invitations.open()
             self.service.talk.invitations.take_back()
-            self.say("Taken back; nothing of it stays.")
+            self.answer("Taken back", _about(asked), "; nothing of it stays.")
         elif row.kind == "invitation":
-            self._answer(row, NO, "No. Nobody asks why.")
+            self._answer(NO, ". Nobody asks why.")
         elif row.kind not in ENDS:
             self.say("This stays as it was.")
         elif not row.mine:
@@ -343,4 +366,4 @@ class TogetherPage(ListPage):
                 "date": self.service.dates.remove,
                 "reach": self.service.pages.remove,
             }[row.kind](row.id)
-            self.say("Let go. u brings it back.")
+            self.answer("Let go", row.text, ". u brings it back.")

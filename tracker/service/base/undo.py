@@ -2,12 +2,18 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.domain.records import Commitment, Compromise, Excused, Plan
+from tracker.domain.base.dates import said
+from tracker.domain.groundwork.questions import KINDS
+from tracker.domain.records import Commitment, Compromise, Plan, Review, Space, WrittenPage
 from tracker.domain.records.base import Record, msgspec
 
 if TYPE_CHECKING:
     from tracker.service.base.session import Session
     from tracker.store.book.change import Done
+
+
+# Where a record has the words of its own that name it.
+NAMES = ("reason", "text", "label", "kind", "topic")
 
 
 class TakenBack(NamedTuple):
@@ -35,7 +41,7 @@ def taken_back(session: "Session", done: "Done") -> TakenBack:
         found = {
             after.id: _words(session, before or after)
             for before, after in done.records
-            if not _only_moved(before, after)
+            if not _only_moved(before, after) and not isinstance(after, Review)  # it only says where the thing stands
         }
         things = {identity: words for identity, words in found.items() if words}
     if len(things) != 1:
@@ -59,6 +65,8 @@ def _words(session: "Session", record: Record) -> str:
         return record.issue
     if isinstance(record, Plan):
         return record.name
-    if isinstance(record, Excused):
-        return record.reason or ""
-    return ""
+    if isinstance(record, Space):
+        return f"until {said(record.until)}" if record.until else "without an end"
+    if isinstance(record, WrittenPage):
+        return KINDS[record.kind].title if record.kind in KINDS else ""
+    return next((words for name in NAMES if (words := getattr(record, name, None))), "")

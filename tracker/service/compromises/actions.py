@@ -48,21 +48,17 @@ class CompromiseActions:
         """One compromise with all that belongs to it."""
         return detail(self._session, self.get(identity))
 
-    def after_yes(self, agreed: Compromise) -> str:
-        """What a yes has led to, in a sentence."""
+    def after_yes(self, agreed: Compromise) -> tuple[str, str]:
+        """What a yes has led to, in words around those of the compromise."""
         session = self._session
         today = session.today()
         if agreement.pending(agreed) is not None or agreement.pending_renewal(agreed) is not None:
             other = session.partner_of(session.actor)
-            return f"Your yes is kept. {other.name if other else 'The other'} says theirs at their own turn (w)."
+            return "Your yes is kept", f" · {other.name if other else 'the other'} says theirs at their turn (w)."
         if (version := agreement.coming(agreed, today)) is not None:
-            return f"Both have said yes. It begins on {said(agreement.starts_on(version) or today, today)}."
+            return "Both have said yes", f" · begins on {said(agreement.starts_on(version) or today, today)}."
         until = said(agreed.ends_on, today) if agreed.ends_on else "it is ended"
-        return (
-            f"Both have said yes. It holds from today, until {until}."
-            if _new_today(agreed, today)
-            else (f"Both have said yes. It goes on until {until}.")
-        )
+        return "Both have said yes", f" · {'holds' if _new_today(agreed, today) else 'goes on'} until {until}."
 
     # Wording.
 

@@ -155,6 +155,13 @@ class SpaceActions:
             return made, "More than was asked. Leave it here."
         return made, " ".join(self.lines(day)) or "Logged, for you alone."
 
+    def use(self, made: Contact) -> str:
+        """How a contact of one's own stands in what was asked of one; empty where nothing was."""
+        if made.within_rule is False:
+            return "more than was asked. Leave it here"
+        held = [one for one in self.all(made.day) if one.bound and one.state == "in force"]
+        return " · ".join(part for one in held for part in _use_of(one, self._session.name_of(one.space.asked_by)))
+
     def lines(self, day: date | None = None) -> list[str]:
         """What Today says of space to this person, and to them alone; one line per space."""
         session = self._session
@@ -188,13 +195,18 @@ def said_of(session: Session, one: Standing, today: date) -> str:
     until = f"until {said(one.space.until, today)}" if one.space.until else "with no end yet"
     if not one.bound:
         return f"Your space {until}"
-    parts = [f"Space {until}"]
+    return " · ".join([f"Space {until}", *_use_of(one, name)])
+
+
+def _use_of(one: Standing, name: str) -> list[str]:
+    """How much of what was asked is used, and who writes next."""
+    parts = []
     if one.limit is not None:
         per = "in all" if one.limit.per == "space" else "today" if one.limit.per == "day" else f"this {one.limit.per}"
         parts.append(f"{one.used} of {one.limit.number} used {per}")
     if one.space.restarts == "me":
         parts.append(f"{name} writes next")
-    return " · ".join(parts)
+    return parts
 
 
 def _channels(chosen: Sequence[str]) -> list[str]:

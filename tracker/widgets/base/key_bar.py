@@ -15,7 +15,7 @@ from tracker.widgets.base.text import width_of, wrap
 
 ABOVE = 8  # lines that stay for the page, whatever is said
 # Acts that stay in the key bar where not all of them fit: a way out is always seen.
-LASTING = ("cooloff.stop", "app.cooloff", "app.help", "app.care", "sheet.back", "people.leave")
+LASTING = ("cooloff.stop", "talk.stop", "app.cooloff", "app.help", "app.care", "sheet.back", "people.leave")
 MORE = "…  "  # stands where keys were left out; `?` has all of them
 
 

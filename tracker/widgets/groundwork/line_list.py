@@ -19,6 +19,11 @@ class WrittenLine(NamedTuple):
     answers: tuple[tuple[str, str], ...]
     note: str = ""
 
+    @property
+    def words(self) -> str:
+        """Its first words."""
+        return self.answers[0][1] if self.answers else ""
+
 
 class LineList(RowList[WrittenLine]):
     """One under the other, with air between."""
