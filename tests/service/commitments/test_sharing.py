@@ -281,3 +281,11 @@ def test_a_yes_from_before_the_two_parted_is_none(agreed: Service) -> None:
     agreed.join("Dana")
     agreed.act_as("robin")
     assert agreed.commitments.share(promise).agreed_by == {}
+
+
+def test_the_form_shares_and_keeps_back_as_the_acts_do(tmp_path: Path) -> None:
+    robin = couple(tmp_path)
+    made = robin.commitments.add("Walk")
+    assert robin.commitments.edit(made.id, shared=True).visibility == "shared"
+    assert robin.commitments.edit(made.id, text="Walk slowly").visibility == "shared", "unsaid stays as it is"
+    assert robin.commitments.edit(made.id, shared=False).visibility == "private"

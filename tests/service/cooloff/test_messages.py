@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.service.cooloff.cooling import INTO, at_minute, both_in, led_into
-from tracker.service.cooloff.messages import said_look
+from tracker.domain.records import Plan
+from tracker.service.cooloff.messages import said_look, sentence
 
 SAID = {
     "called": "It is called. Say the sentence, and go slowly. Back at 20:20, in 20 min.",
@@ -37,3 +38,14 @@ def test_a_minute_that_is_not_over_counts(tmp_path: Path, seconds: int, left: in
     at_minute(service, 0, start + timedelta(seconds=seconds))
     said = " ".join(said_look(service, service.cooloff.selection()))
     assert f"Back at 20:20, in {left} min." in said
+
+
+@pytest.mark.parametrize(
+    ("signal", "says"),
+    [("“amber”", "“amber, back at 20:20.”"), (None, "“I need a break. I am back at 20:20.”")],
+)
+def test_the_sentence_when_leaving(tmp_path: Path, signal: str | None, says: str) -> None:
+    service = both_in(tmp_path)
+    led_into(service, "apart")
+    plan = Plan(type="cool_off", name="Ours", signal=signal)
+    assert sentence(service, plan, service.cooloff.selection().look) == says

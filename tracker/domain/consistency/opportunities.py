@@ -174,8 +174,7 @@ def excused_ranges(commitment: Commitment, excused: Iterable[Excused]) -> list[t
     return [
         (one.from_.toordinal(), one.until.toordinal())
         for one in excused
-        if not one.removed
-        and (one.commitment == commitment.id or (one.commitment is None and one.who == commitment.owner))
+        if not one.removed and one.excuses(commitment)
     ]
 
 
