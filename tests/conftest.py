@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pyrage
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.passphrases import QuickPassphrases
 from tracker.store.files.disk import Disk
 
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")  # a busy machine is no defect
 os.environ.setdefault("COLORTERM", "truecolor")  # pictures do not depend on where the suite runs
 
 REAL_DISK = ("store", "benchmarks")  # folders of tests that are about the disk itself, or about what it costs

@@ -149,7 +149,7 @@ def test_the_oldest_tables_fill_every_day_with_a_number(tmp_path: Path) -> None:
     assert line_of(history_of(written(tmp_path / "b", files)).habits[0]) == "21s 22k"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from([2, 2, 2, 0, 3, None]), min_size=1, max_size=60))
 def test_the_strength_is_the_score_that_loop_shows(values: list[int | None]) -> None:
     """As Loop works it out for every day: a skip takes no step, a day of no answer is a day not kept."""

@@ -39,7 +39,7 @@ def agree(made: Made) -> None:
     assert ours.strength == pytest.approx(theirs["strength"], abs=1e-9)
 
 
-quick = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+quick = settings(max_examples=250, suppress_health_check=list(HealthCheck))
 
 
 @quick

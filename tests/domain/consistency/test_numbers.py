@@ -464,7 +464,7 @@ def test_an_empty_week_shows_on_its_last_day() -> None:
 SCHEDULES = ["every day", "weekdays", "mon,wed,fri", "every 3 days", "4 per week", "7 per week", "9 per month",
              "monthly on 1,15", "on cue", "RRULE:FREQ=WEEKLY;BYDAY=TU"]  # fmt: skip
 histories = st.text("kkkkps.eKh", max_size=70)
-any_case = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+any_case = settings(max_examples=150, suppress_health_check=list(HealthCheck))
 
 
 def worse(before: Numbers, after: Numbers) -> list[str]:

@@ -42,7 +42,7 @@ def answerable(episode: Episode, now) -> None:
         assert "stop" in look(episode, now + timedelta(minutes=minutes)).events
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(SAYINGS, max_size=25))
 def test_any_sequence_ends_or_stays_answerable(sayings):
     now = CALLED
@@ -73,7 +73,7 @@ def test_any_sequence_ends_or_stays_answerable(sayings):
         answerable(episode, now)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.integers(0, 50), st.sampled_from(["robin", "dana"]), GAPS), max_size=25))
 def test_what_is_offered_is_taken(sayings):
     now = CALLED
@@ -92,7 +92,7 @@ def test_what_is_offered_is_taken(sayings):
         episode = apply(episode, event, by, now, at=at, minutes=20)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, 50), st.sampled_from(["robin", "dana"]), GAPS), max_size=30))
 def test_a_book_of_them_has_one_live_at_most_and_an_answer_to_every_look(sayings):
     now = CALLED

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyte
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textual._xterm_parser import XTermParser
 from textual.events import Key
@@ -59,7 +59,6 @@ def test_what_is_light(answer: str, light: bool | None) -> None:
 
 
 @pytest.mark.parametrize("end", ENDS, ids=["BEL", "ST"])
-@settings(deadline=None)  # nothing of it is about time
 @given(cuts=st.sets(st.integers(0, 80)))
 def test_in_whatever_pieces_it_comes_it_is_told_and_the_keys_around_it_stay(end: str, cuts: set[int]) -> None:
     sent = f"jk{LIGHT}{end}a\x1b[B{TURNED_DARK}s{DARK}{end}{TURNED_LIGHT} "
@@ -70,7 +69,6 @@ def test_in_whatever_pieces_it_comes_it_is_told_and_the_keys_around_it_stay(end:
     assert told(heard) == [True, False, False, True]
 
 
-@settings(deadline=None)
 @given(body=st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=50), end=st.sampled_from(ENDS))
 def test_an_answer_that_says_nothing_is_passed_over(body: str, end: str) -> None:
     heard = read(AnswerParser(), f"x\x1b]11;{body}{end}y")

@@ -232,6 +232,6 @@ class BookMachine(RuleBasedStateMachine):
 
 
 BookMachine.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=40, stateful_step_count=30, suppress_health_check=list(HealthCheck), derandomize=True
 )
 TestBookMachine = BookMachine.TestCase

@@ -172,9 +172,7 @@ def opportunities(
 def excused_ranges(commitment: Commitment, excused: Iterable[Excused]) -> list[tuple[int, int]]:
     """The ranges for this promise, or for all of its owner's; both ends included."""
     return [
-        (one.from_.toordinal(), one.until.toordinal())
-        for one in excused
-        if not one.removed and one.excuses(commitment)
+        (one.from_.toordinal(), one.until.toordinal()) for one in excused if not one.removed and one.excuses(commitment)
     ]
 
 
