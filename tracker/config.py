@@ -1,7 +1,6 @@
 """``config.toml`` in the home: a theme and keys of one's own. A mistake in it stops nothing: it is said."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +50,8 @@ def _read(file: Path) -> Config:
         text = file.read_text(encoding="utf-8-sig")  # an editor on Windows may begin it with a byte order mark
     except UnicodeDecodeError:
         raise Refused("It is not written in UTF-8.") from None
+    import tomllib  # most homes have no such file
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:

@@ -54,3 +54,24 @@ def test_marking_loads_the_lock_and_nothing_of_the_app(home: Path) -> None:
     loaded_by(home, "mark", "Promise 0", "kept")  # the first change of a day takes the backup as well
     loaded = loaded_by(home, "mark", "Promise 1", "kept")
     assert not loaded & (OURS | {"textual", "rich", "dateutil", "zipfile", "asyncio"})
+
+
+# What most starts of the app do without: networks, archives, and what only some homes or commands ask for.
+NOT_AT_START = {"ssl", "bz2", "lzma", "tomllib", "tracker.screens.app.tour", "tracker.screens.app.keymap_check"}
+
+_LOAD_APP = """
+import sys
+from tracker.startup import load_for_app
+load_for_app()
+from tracker.cli.app import open_app
+import tracker.screens.today.page
+print(*sys.modules)
+import ssl, bz2, lzma  # and whoever needs one of them later has it
+"""
+
+
+def test_the_app_loads_nothing_for_networks_and_archives() -> None:
+    done = subprocess.run([sys.executable, "-c", _LOAD_APP], capture_output=True, text=True, timeout=60, check=True)
+    loaded = set(done.stdout.split())
+    assert "textual.app" in loaded
+    assert not loaded & NOT_AT_START

@@ -9,9 +9,7 @@ from tracker.config import Config, read_config
 from tracker.domain.base.errors import Refused
 from tracker.screens.app import idle
 from tracker.screens.app.background import can_ask
-from tracker.screens.app.keymap_check import check
 from tracker.screens.app.motion import over_a_line
-from tracker.screens.app.tour import Tour
 from tracker.service import Service
 
 
@@ -23,6 +21,8 @@ def open_app(service: Service, *, tour: bool = False) -> None:
     """
     config, mistake = read_config(Path(service.home))
     if config.keys or config.theme is not None:
+        from tracker.screens.app.keymap_check import check  # most homes have neither
+
         try:
             check(config, Path(service.home))
         except Refused as refused:
@@ -43,6 +43,8 @@ def open_app(service: Service, *, tour: bool = False) -> None:
     if not config.motion or over_a_line(os.environ):
         app.animation_level = "none"
     if tour:
+        from tracker.screens.app.tour import Tour  # only for who is led
+
         app.once_settled = Tour(app, app.key_order).begin
     app.run()
     if app.return_code:

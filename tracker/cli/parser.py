@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.cli.options import Command, Options, Parser
 from tracker.domain.base.errors import Refused
+from tracker.startup import load_for_app
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -155,6 +156,7 @@ def _open_app(options: Options) -> None:
     service = Service.open(home_of(options), clock(), options.actor)
     if service.is_set_up:
         unlock(service)
+    load_for_app()
     from tracker.cli.app import open_app  # Textual is loaded here and nowhere else
 
     open_app(service)

@@ -1,12 +1,14 @@
 """One bell, and a neutral word in the title, when the time of a cool-off has come."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from tracker.domain.cooloff.machine import Look
 from tracker.screens.base.terminal_title import set_title
+
+if TYPE_CHECKING:
+    from tracker.domain.cooloff.machine import Look
 
 DUE_TITLE = "time"
 
@@ -26,7 +28,7 @@ class ReturnBell:
         """Whether there is something to ring for, or a title to give back."""
         return self._waited_for is not None or self._due
 
-    def look(self, look: Look, hidden: bool) -> None:
+    def look(self, look: "Look", hidden: bool) -> None:
         """Ring if this is the first look after the time; a hidden program makes no sound and keeps its bland title."""
         due = look.state == "due"
         if due and self._waited_for == look.return_at and self.on and not hidden:

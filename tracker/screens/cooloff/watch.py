@@ -11,7 +11,6 @@ from tracker.domain.base.errors import Refused
 from tracker.screens.base.page import Page
 from tracker.screens.cooloff.bell import ReturnBell
 from tracker.service import Service, StoreError
-from tracker.widgets.cooloff.banner import Banner
 
 RUNNING = ("called", "apart", "due", "one_back", "talking")
 ASKING = ("away", "no_meet", "talking_done")
@@ -98,6 +97,8 @@ class CoolOffWatch:
         self._banners(self._service.cooloff.banner() if look.state in RUNNING else "")
 
     def _banners(self, text: str) -> None:
+        from tracker.widgets.cooloff.banner import Banner  # after the first picture
+
         pages = [page for page in self._pages() if page.is_mounted]
         seen: list[Screen[Any]] = [*self._app.screen_stack, *pages]
         for screen in seen:
