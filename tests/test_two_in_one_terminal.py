@@ -44,10 +44,10 @@ def shared(house: House) -> str:
 def to_the_first_question(seat: Seat) -> None:
     """Both are there: how warm it is, who speaks; Dana speaks and Robin listens."""
     seat.types("t", "For Robin alone now", "x Stop")
-    seat.types(ENTER, "Robin: how warm is it?", "f4 Stop")
+    seat.types(ENTER, "Robin, unseen by the other", "f4 Stop")
     seat.types("3")
     seat.types(ENTER, "The keyboard goes to Dana")
-    seat.types(ENTER, "Dana: how warm is it?")
+    seat.types(ENTER, "Dana, unseen by the other")
     seat.types("4")
     seat.types(ENTER, "Who speaks first?")
     seat.types("2", "The keyboard goes to Robin", without=INSTEAD)

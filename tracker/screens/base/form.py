@@ -166,7 +166,8 @@ class Form(Answering, ModalScreen[Any]):
     def _look_at(self, line: FieldLine) -> None:
         before = line.below.text
         try:
-            line.hint(self.check(line.field.name, line.value.strip()))
+            says = self.check(line.field.name, line.value.strip())
+            line.hint(None if says == line.value.strip() else says)
         except Refused as refused:
             line.wrong(str(refused))
         if line.below.text != before:

@@ -30,10 +30,10 @@ class BlindWarmth(Form):
     def __init__(self, service: "Service") -> None:
         numbers = [(str(number), str(number)) for number in range(HIGHEST + 1)]
         fields = [
-            Field("heat", "Warmth", "0 calm, 10 boiling · type it, or ← →", "", [UNSAID, *numbers]),
+            Field("heat", "Warmth", "0 calm, 10 boiling: type it or ← →", "", [UNSAID, *numbers]),
             Field("today", "Today", "“not today” sets a new time; nobody asks why", "", TODAY),
         ]
-        super().__init__(f"{service.name_of(service.actor)}: how warm is it?", fields)
+        super().__init__(f"{service.name_of(service.actor)}, unseen by the other", fields)
         self.service = service
         self.add_class("-line", "-labelled")
 

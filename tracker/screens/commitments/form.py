@@ -35,11 +35,11 @@ def _fields(promise: "Commitment | None") -> list[Field]:
         schedule = "every day"  # what stands there when the kind becomes another
     return [
         Field("text", "Promise", "something a camera could see", terms.text if terms else ""),
-        Field("kind", "Kind", "to do · not to do · on an occasion · once, by a date", had("kind"), KINDS),
+        Field("kind", "Kind", "← → choose", had("kind"), KINDS),
         Field("schedule", "When", EXAMPLES, schedule, only=OFTEN),
         Field("by", "By", TAKES, by, only=("kind", ("once",))),
         Field("cue", "If", "the occasion: what I see, hear or feel", had("cue"), lines=3, only=("kind", ("cue",))),
-        Field("action", "then", "what I do then", had("action"), lines=3, only=("kind", ("cue",))),
+        Field("action", "Then", "what I do then", had("action"), lines=3, only=("kind", ("cue",))),
         Field("why", "Why", "what it is for", had("why"), lines=4),
         Field("smallest", "Smallest", "the version for a bad day", had("smallest"), lines=3),
         Field("strict", "Strict", "kept or slipped, nothing between", "yes" if terms and terms.strict else "", YES_NO),

@@ -300,7 +300,7 @@ class CommitmentsPage(ListPage):
                 lambda text: self._ended(row, text),
                 needed="A few words belong to it. esc keeps the promise.",
                 lines=4,
-                says=f"{row.text}\nIts history stays, in the archive. u takes it back.",
+                says=f"{row.text}\n\nIts history stays, in the archive. u takes it back.",
             )
         )
 

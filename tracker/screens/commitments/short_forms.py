@@ -44,7 +44,7 @@ class PauseForm(_DaysForm):
             Field("reason", "Reason", "illness, travel, safety … or empty", lines=3),
         ]
         super().__init__(
-            "Pause this promise", fields, f"{cut(row.text, 70)}\nFrom today on, nothing is due. It holds at once."
+            "Pause this promise", fields, f"{cut(row.text, 70)}\n\nFrom today on, nothing is due. It holds at once."
         )
         self.service = service
         self._promise = row.id

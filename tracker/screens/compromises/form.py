@@ -23,9 +23,7 @@ LINES = 3  # at most below a field
 LONG = 50  # characters that are sure to be seen in a field
 LOOKED_AT = ("core", "flexible", "gives", "deal", "limits")
 TOUCHES = "what such things often break on"
-NEW = (
-    "Both needs on the table, where each can bend, a deal, and a day to look again. Only you see it until you offer it."
-)
+NEW = "Both needs, where each can bend, a deal, and a day to look again. It is yours alone until you offer it."
 TALKING = "Your need and your bending are your own. Other words in the deal ask both for a new yes."
 NEXT = "What is agreed stays in force until both have said yes to the next version and its day has come."
 

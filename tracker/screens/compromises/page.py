@@ -95,7 +95,6 @@ class CompromisesPage(ListPage):
         if row is not None:
             self.attempt(partial(self._look_at, row.id))
         self.beside.first = 0
-        self.beside.set_class(self.detail is None, "-empty")
         self.beside.show(empty=self.detail is None)
         self._show_keys()
 

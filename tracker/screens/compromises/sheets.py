@@ -76,7 +76,7 @@ class CompromiseSheet(OpenedSheet):
         lines = [blank, *head(page, width, colours, found), blank, *sides, blank]
         lines += labelled(page, width, colours, found.terms)
         if found.ends_on is not None:
-            lines += page.words(width, colours, ENDS, "muted")
+            lines += [blank, *page.words(width, colours, ENDS, "muted")]
         if found.due:
             lines += [*rule(page, width, colours, "What comes next"), *coming(page, width, colours, found.due)]
         for more in (waiting(page, width, colours, found), chair(page, width, colours, found)):
@@ -131,7 +131,7 @@ class ConsentSheet(Sheet):
             lines += [*page.words(width, colours, "The whole deal:", "muted"), blank]
             lines += labelled(page, width, colours, found.asks)
         if found.answered:
-            lines += [*rule(page, width, colours, "Against the proposal it answers"), blank]
+            lines += rule(page, width, colours, "Against the proposal it answers")
             lines += difference(page, width, colours, found.answered)
         yes = f"{me}: y says yes, for yourself alone. It holds once both have said it, each at their own turn."
         return [*lines, blank, *page.words(width, colours, yes, "accent"), blank]

@@ -44,7 +44,7 @@ class VerdictForm(_ShortForm):
         options = (*UNSAID, *((word, word) for word in VERDICTS))
         field = Field("verdict", "Verdict", "← → choose, enter gives it", found.my_verdict or "", options)
         me = service.name_of(service.actor)
-        says = f"{cut(found.deal, 200)}\nNobody sees it before both have answered; then both are shown together."
+        says = f"{cut(found.deal, 200)}\n\nNobody sees it before both have answered; then both are shown together."
         super().__init__(f"{me}: how does “{cut(found.row.issue, 40)}” work?", [field], says)
 
     def submit(self, values: dict[str, str]) -> "Compromise":

@@ -48,7 +48,7 @@ class DayListSheet(Sheet):
         head = page.words(width, colours, self._title, "text bold", means=self._means)
         lines = [blank, *head, *page.words(width, colours, self._under, "muted"), blank]
         if self._means:
-            lines += [*page.words(width, colours, sentence(self._means), "secondary", means=self._means), blank]
+            lines += [*page.words(width, colours, sentence(self._means), "muted", means=self._means), blank]
         for one in self._lines:
             if self._by_text:
                 lines += self._named(one, page, width, colours)

@@ -280,9 +280,9 @@ class ConsistencyPage(Page):
 
     def _show_keys(self) -> None:
         """The way out belongs to the keys inside a promise, and to no others."""
-        first = [replace(LEAVE, show=True)] if self.inside is not None else []
+        out = [replace(LEAVE, show=True)] if self.inside is not None else []
         acts = self.PAGE_BINDINGS if self.promises else [replace(one, show=False) for one in self.PAGE_BINDINGS]
-        self.keys.bindings = [*first, *acts, *EVERYWHERE]
+        self.keys.bindings = [*acts, *out, *EVERYWHERE]
         self.keys.redraw()
 
     def _enter(self, identity: str) -> None:

@@ -1,10 +1,13 @@
 """Two short forms: that an apology was given, and how many quiet minutes."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from tracker.domain.base.dates import read_day
 from tracker.domain.base.errors import Refused
+from tracker.screens.base.bindings import form
 from tracker.screens.base.form import Form
 from tracker.service.groundwork import quiet
 from tracker.widgets.base.fields import Field
@@ -45,6 +48,9 @@ class GivenForm(Form):
 
 class MinutesForm(Form):
     """How many quiet minutes."""
+
+    PAGE_BINDINGS: ClassVar[list[Binding]] = form("Begin")
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_BINDINGS]
 
     def __init__(self, service: "Service", minutes: Sequence[int]) -> None:
         options = [(str(number), f"{number} minutes") for number in minutes]

@@ -127,6 +127,7 @@ class WritingScreen(Answering, ModalScreen[str | None]):
         asks, hint = FOR_THE_HURT if hurt else (question.asks, question.hint)
         self.asks.show(asks, "text bold")
         self.hint.show(hint, "muted")
+        self.hint.set_class(not hint, "-none")
         self.told.show("", "muted")
         if self.choice is not None:
             await self.choice.remove()
@@ -138,6 +139,7 @@ class WritingScreen(Answering, ModalScreen[str | None]):
         else:
             # One field for all texts: what Textual has still to draw of a field that is gone would find no style.
             self.words.marks = self._kind in UNDERLINED and question.how == "words"
+            self.words.set_class(question.how == "day", "-day")
             self.words.value = self._text(question)
             self.words.focus()
         self._look()

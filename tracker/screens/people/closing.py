@@ -1,8 +1,11 @@
 """Close this repair: short steps, each left with esc, and nothing is changed before the last yes."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from tracker.domain.base.errors import Refused
+from tracker.screens.base.bindings import form
 from tracker.screens.base.form import Form
 from tracker.widgets.base.fields import Field
 
@@ -23,6 +26,8 @@ SURE = {
 class Step(Form):
     """One of the four steps: gives what was chosen, and changes nothing."""
 
+    PAGE_BINDINGS: ClassVar[list[Binding]] = form("Go on")
+    BINDINGS: ClassVar[list[BindingType]] = [*PAGE_BINDINGS]
     AUTO_FOCUS = "FieldLine Input, FieldLine TextArea, FieldLine Pick"
 
     def __init__(self, title: str, fields: list[Field], says: str) -> None:
@@ -48,7 +53,7 @@ def promises_step(service: "Service") -> Step:
         row for row in service.commitments.rows() if row.owner == service.actor and row.state in ("active", "paused")
     ]
     fields = [Field(row.id, row.text, row.text, "", (("", "ends"), ("on", "goes on"))) for row in own]
-    says = "What goes on is for yourself alone." if own else "You have no promise under way. Save goes on."
+    says = "What goes on is for yourself alone." if own else "You have no promise under way. f2 goes on."
     return Step("my promises", fields, says)
 
 

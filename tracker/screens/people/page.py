@@ -67,6 +67,21 @@ class PeopleScreen(Sheet):
         super().__init__()
         self._service = service
 
+    def on_mount(self) -> None:
+        """Show the keys that fit."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """The key bar shows what makes sense now; the other keys say why they do not."""
+        me, people = self._service.person(self._service.actor), self._service.people()
+        idle = {f"involve('{me.involvement}')"} if me is not None and me.left_on is None else set()
+        if len(people) > 1 and all(one.joined_on and not one.left_on for one in people):
+            idle.add("join")
+        if len(people) == 1:
+            idle.add("hand")
+        self.keys.bindings = [one for one in self.PAGE_BINDINGS if one.action not in idle]
+        self.keys.redraw()
+
     def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """Each person with a line."""
         blank = page.blank(width, colours)
@@ -87,6 +102,7 @@ class PeopleScreen(Sheet):
 
     def _shown(self, sentence: str) -> None:
         self.reading.show()
+        self._fit()
         self.keys.say(sentence)
 
     def action_join(self) -> None:
@@ -146,7 +162,10 @@ class PeopleScreen(Sheet):
 
     def _step(self, steps: "list[Callable[[], Step]]", answers: dict[str, str]) -> None:
         if not steps:
-            self.app.push_screen(Confirm(SURE[answers["how"]], "Close"), lambda yes: self._close(yes, answers))
+            self.app.push_screen(
+                Confirm(SURE[answers["how"]], "Pause" if answers["how"] == "paused" else "Close"),
+                lambda yes: self._close(yes, answers),
+            )
             return
 
         def answered(values: dict[str, str] | None) -> None:

@@ -4,6 +4,7 @@ It is longer than most: ten small forms that belong to one evening.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -59,6 +60,7 @@ class _ShortForm(Form):
 class BeginForm(_ShortForm):
     """Which form, and whether both are at this table."""
 
+    PAGE_BINDINGS: ClassVar[list[Binding]] = [replace(DONE[0], description="Begin"), *DONE[1:]]
     AUTO_FOCUS = "FieldLine Pick"
 
     def __init__(self, service: "Service", alone: bool) -> None:
@@ -217,7 +219,7 @@ class LaterAnswerForm(_ShortForm):
 class CaringForm(_ShortForm):
     """One caring act, asked for."""
 
-    AUTO_FOCUS = "FieldLine Input"
+    AUTO_FOCUS = "FieldLine TextArea"
 
     def __init__(self, service: "Service", alone: bool) -> None:
         day = service.today() + timedelta(days=7)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.domain.records import Contact, Positive, SpecialDay
     from tracker.service import Service
 
-MINE, BOTH = ("", "me alone"), ("both", "both")
+MINE, BOTH = ("", "only me"), ("both", "both of us")
 
 
 class TogetherForm(Form):
@@ -41,7 +41,7 @@ def seen_by(service: "Service", value: str = "") -> list[Field]:
     """Who sees it, where there are two."""
     if service.partner_of(service.actor) is None:
         return []
-    return [Field("seen", "Seen by", "yours alone until you share it", value, (MINE, BOTH))]
+    return [Field("seen", "Seen by", "private until you share it", value, (MINE, BOTH))]
 
 
 class GoodForm(TogetherForm):

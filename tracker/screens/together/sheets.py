@@ -1,5 +1,6 @@
 """Sheets of Together: all good things, both cards, a space with one's own log, a day with its idea, the news."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -74,7 +75,7 @@ def _hanging(page: TextView, width: int, colours: Colours, line: str) -> list[St
     if not line.startswith("- "):
         return page.words(width, colours, line)
     style = colours("text", "raised")
-    parts = wrap(line[2:], width - 6)
+    parts = wrap(re.sub(r" (of) (?=\d)", "\u00a0\\1\u00a0", line[2:]), width - 6)  # "3 of 4" stays together
     return [page.line(width, colours, ("  " if at else "- ", style), (part, style)) for at, part in enumerate(parts)]
 
 

@@ -81,7 +81,7 @@ def seen_lines(session: Session, item: Commitment) -> list[tuple[str, str]]:
     row = row_of(session, item, today)
     lines = [
         ("If", item.cue or ""),
-        ("then", item.action or ""),
+        ("Then", item.action or ""),
         ("Why", item.why or ""),
         ("Smallest version", item.smallest or ""),
         ("Area", item.area or ""),

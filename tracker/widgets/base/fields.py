@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -40,6 +41,17 @@ class TextLine(Input):
         event.stop()
         event.prevent_default()  # Textual keeps the first line only
         self.replace(" ".join(event.text.splitlines()), *self.selection)
+
+    def on_focus(self) -> None:
+        """What stands there at first is seen from where it would be written on."""
+        self.call_after_refresh(lambda: self._seen_from(self._cursor_offset))
+
+    def on_blur(self) -> None:
+        """And from its beginning where nobody writes."""
+        self._seen_from(0)
+
+    def _seen_from(self, cell: int) -> None:
+        self.scroll_to_region(Region(cell, 0, width=1, height=1), force=True, animate=False)
 
 
 class TextBox(TextArea):

@@ -98,7 +98,7 @@ class RowList(LineWidget, Generic[R]):
         """What to show when there is no row at all: how it is, then what to do first, with air between."""
         ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
-        lines = [blank]
+        lines: list[Strip] = []
         for index, sentence in enumerate(self.empty):
             style = colours("text bold" if not index else "muted")
             lines += [
@@ -156,10 +156,16 @@ class RowList(LineWidget, Generic[R]):
 
     def _heights(self, height: int) -> list[int]:
         """How many lines each row takes in a list so high, with the free ones under it."""
-        before, (self.tight, self.high) = (self.tight, self.high), (height < self.ROOMY, height >= HIGH)
+        before, (self.tight, self.high) = (self.tight, self.high), (False, height >= HIGH)
+        tall = [self.height_of(row) for row in self.rows]
+        if sum(tall) > height:
+            # What is seen without air is not pushed out by it; where all scroll, a low window has none to give.
+            self.tight = True
+            close = [self.height_of(row) for row in self.rows]
+            self.tight = height < self.ROOMY or sum(close) <= height
+            tall = close if self.tight else tall
         if before != (self.tight, self.high):
             self._keep.clear()  # they have more air now, or less
-        tall = [self.height_of(row) for row in self.rows]
         self.air = int(self.airy and self.high and sum(tall) + len(self._with_key()) <= height)
         return [lines + (self.air if key is not None else 0) for lines, key in zip(tall, self._keys, strict=True)]
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
+TIED = "\u00a0"  # a blank at which no line is broken
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 FULL_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -67,6 +68,8 @@ def padded(text: str, cells: int) -> str:
 def wrap(text: str | None, cells: int, at_most: int = 0) -> list[str]:
     """The text in lines of at most so many cells, its own lines kept; words longer than a line are cut through.
 
+    What a no-break space ties together stays on one line.
+
     With ``at_most`` lines, the last one ends in an ellipsis where something is missing.
     """
     return list(_wrap(text, cells, at_most))
@@ -87,12 +90,12 @@ def _wrap(text: str | None, cells: int, at_most: int) -> tuple[str, ...]:
         lines = [*lines[: at_most - 1], cut(lines[at_most - 1] + " " + lines[at_most], cells)]
         if not lines[-1].endswith("…"):
             lines[-1] = cut(lines[-1] + " ……", cells)
-    return tuple(lines)
+    return tuple(line.replace(TIED, " ") for line in lines)
 
 
 def _flowed(paragraph: str, cells: int, at_most: int) -> list[str]:
     """One paragraph in lines; where more than ``at_most`` are needed, one more than that at least."""
-    left = plain(paragraph).split()
+    left = [word for word in plain(paragraph).split(" ") if word]
     lines: list[str] = []
     line = ""
     while left:

@@ -40,6 +40,10 @@ class TextView(Panel):
         """Whether there is anything to show."""
         return not self.empty
 
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Where it is as tall as its words: those, and a line of air below."""
+        return len(self.writes(self, width, self.colours)) + 1
+
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The lines in sight; the last one says when there is more below."""
         everything = [] if self.empty else self.writes(self, width, colours)
@@ -54,6 +58,7 @@ class TextView(Panel):
     def show(self, *, empty: bool = False) -> None:
         """What is to be read has changed."""
         self.empty = empty
+        self.set_class(empty, "-empty")
         self.redraw()
 
     def action_scroll_by(self, by: int) -> None:

@@ -148,5 +148,6 @@ def difference(page: Panel, width: int, colours: Colours, parts: list[tuple[str,
 
 
 def rule(page: Panel, width: int, colours: Colours, title: str) -> list[Strip]:
-    """An empty line and a heading."""
-    return [page.blank(width, colours), page.line(width, colours, (title, colours("muted", "raised")))]
+    """A heading, with air around it, as on every sheet."""
+    blank = page.blank(width, colours)
+    return [blank, page.line(width, colours, (title, colours("primary bold", "raised"))), blank]

@@ -19,6 +19,7 @@ Figures = Callable[[str], list[str]]
 
 WIDEST = 84
 SIDE_BY_SIDE = 56
+BROKEN = 60  # cells of a line of what is asked
 IN, OUT = 16, 24  # quarters of a second: four seconds in, six seconds out
 PATH = 21
 LEAST_CARDS = 5  # lines of the cards that the breathing guide leaves to them
@@ -113,7 +114,8 @@ class CoolOffView(LineWidget):
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """As much as fits: air goes first, then the size of the figures, then the breathing guide.
 
-        What is never ignored stays; where nothing else can go, the cards show the part around the highlighted step.
+        The heading stands on top, the rest in the middle of what is left. What is never ignored stays; where nothing
+        else can go, the cards show the part around the highlighted step.
         """
         wide = min(width - 4, WIDEST)
         margin = (width - wide) // 2
@@ -123,15 +125,14 @@ class CoolOffView(LineWidget):
         top = min(max(height - used - air, 0) // 2, 6)
         ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
-        made = [blank] * top
+        made: list[Strip] = []
         self._places = {}
         for number, block in enumerate(blocks):
             for pieces, places in block:
                 if places:
                     self._places[len(made)] = [(start + margin, end + margin, step) for start, end, step in places]
                 made.append(strip_of([(" " * margin, ground), *pieces], width, ground))
-            if number < air:
-                made.append(blank)
+            made += [blank] * ((number < air) + (top if not number else 0))
         return made
 
     def _fitting(self, wide: int, height: int, colours: Colours) -> list[Block]:
@@ -226,7 +227,9 @@ class CoolOffView(LineWidget):
         block: Block = []
         for number, text in enumerate(self.shown.asks):
             style = colours("text" if not number else "muted")
-            block += self._centred(wrap(text, wide), wide, style)
+            # What is longer than a line is broken where it reads well, not where one word is left over.
+            lines = wrap(text, wide if width_of(text) <= wide else min(wide, BROKEN))
+            block += self._centred(lines, wide, style)
         return block
 
     def _breath(self, wide: int, colours: Colours) -> Block:

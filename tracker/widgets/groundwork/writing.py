@@ -11,7 +11,7 @@ from tracker.domain.groundwork.underlined import spans
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.fields import TextBox
 from tracker.widgets.base.line_widget import Piece, strip_of
-from tracker.widgets.base.pick import Pick
+from tracker.widgets.base.pick import EDGE, Pick
 from tracker.widgets.base.text import width_of
 
 
@@ -31,6 +31,9 @@ class Words(TextBox):
         return line
 
 
+TAKEN = "▪"
+
+
 class Tags(Pick):
     """Any of a few words; arrows move, space takes one or lays it aside."""
 
@@ -41,16 +44,17 @@ class Tags(Pick):
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """All of them, over as many lines as they need."""
         ground = colours("text", "raised")
-        rows: list[list[Piece]] = [[]]
+        edge: Piece = (EDGE, colours("primary" if self.has_focus else "faint", "raised"))
+        rows: list[list[Piece]] = [[edge]]
         self._spans = []
         self._rows: list[tuple[int, int, int, str]] = []
-        x = 0
+        x = left = width_of(EDGE)
         for value, words in self.options:
             taken = value in self.chosen
-            text = f" {'×' if taken else '·'} {words} "
-            if x and x + width_of(text) > width:
-                rows.append([])
-                x = 0
+            text = f" {TAKEN if taken else '·'} {words} "
+            if x > left and x + width_of(text) > width:
+                rows.append([edge])
+                x = left
             if value == self.value and self.has_focus:
                 style = colours("ground bold", "place")
             else:

@@ -33,7 +33,7 @@ class Agenda(Panel):
         """One line a step; where it is low, only the present one."""
         if height < len(self.steps) + 2:
             step = self.steps[self.present - 1]
-            says = f"Step {step.number} of {len(self.steps)} · {minutes_of(self.form, step.number)} min"
+            says = f"{minutes_of(self.form, step.number)} of about {total(self.form)} minutes. They end nothing."
             return [self.line(width, colours, (says, colours("muted", "raised")))][:height]
         lines = [self.blank(width, colours)]
         for step in self.steps:

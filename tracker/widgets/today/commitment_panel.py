@@ -9,7 +9,7 @@ from tracker.service.today.views import DayItem, Upcoming
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.panel import LABEL, Panel
 from tracker.widgets.base.season import NOT_DUE, season
-from tracker.widgets.base.text import day_and_month, number, short_day, spoken, wrap
+from tracker.widgets.base.text import day_and_month, number, short_day, spoken, width_of, wrap
 
 BACK = (
     "Told, and that counts. One day does not undo the rest.",
@@ -19,7 +19,18 @@ BACK = (
 DAY = 12  # cells of a day before what it brings
 LATELY = " in 28 days"  # said of what was kept, where there is room for it
 ROOM_FOR_SEASON = 40  # cells
+AHEAD_LINES = 4  # a blank one, the heading, one day, and a blank one
+BESIDE = 11  # cells of a row beside its text
 SEASON_LINES = 10  # a blank one, the months, seven days, and one free before what lies ahead
+
+
+def _marks(item: DayItem) -> list[str]:
+    return [word for word, holds in (("strict", item.strict), ("private", not item.shared and item.mine)) if holds]
+
+
+def _terms(item: DayItem) -> list[str]:
+    """What the row does not say: since when it is promised, and how."""
+    return [*([f"since {day_and_month(item.since)}"] if item.since else []), *_marks(item)]
 
 
 class CommitmentPanel(Panel):
@@ -47,6 +58,8 @@ class CommitmentPanel(Panel):
             return []
         low = height < 10
         above = self._short(width, colours) if low else self._whole(width, colours)
+        if self.ahead and not low and height - len(above) < AHEAD_LINES:
+            above = self._whole(width, colours, best=False)
         room = height - len(above) - 1
         below = self._coming(width, colours, min(room - 2, 6)) if not low and room > 2 else []
         if width >= ROOM_FOR_SEASON and height - len(above) - len(below) >= SEASON_LINES:
@@ -63,8 +76,10 @@ class CommitmentPanel(Panel):
             lines += self.named(width, colours, "If", f"{item.cue}, then {item.action}", 2)
         elif item.why:
             lines += self.named(width, colours, "Why", item.why, 2)
+        elif width_of(item.text) > width - BESIDE:
+            lines += self.words(width, colours, item.text, "text bold", 2)  # the row above has cut it
         else:
-            lines += self.words(width, colours, item.text, "text bold", 2)
+            lines.append(self.line(width, colours, (" · ".join(_terms(item)), colours("muted", "raised"))))
         honest = f"{NUMBER_WORDS['honest'].words} {units(item.honest, item.unit)}" if item.honest else ""
         streak = f"{NUMBER_WORDS['streak'].words} {units(item.streak, item.unit)}" if item.streak else ""
         kept, of = item.kept
@@ -79,7 +94,7 @@ class CommitmentPanel(Panel):
         ]
         return [*lines, self.line(width, colours, *pieces[:-1])] if pieces else lines
 
-    def _whole(self, width: int, colours: Colours) -> list[Strip]:
+    def _whole(self, width: int, colours: Colours, *, best: bool = True) -> list[Strip]:
         item = self.item
         if item is None:
             return [self.blank(width, colours)]
@@ -87,8 +102,7 @@ class CommitmentPanel(Panel):
         lines = [blank, *self.words(width, colours, item.text, "text bold", 4)]
         since = f"{spoken(item.schedule)} · since {day_and_month(item.since)}" if item.since else spoken(item.schedule)
         lines += self.words(width, colours, since, "muted", 2)
-        marks = [word for word, holds in (("strict", item.strict), ("private", not item.shared and item.mine)) if holds]
-        if marks:
+        if marks := _marks(item):
             lines += self.words(width, colours, " · ".join(marks), "muted", 1)
         lines.append(blank)
         if item.mark == "slipped":
@@ -103,7 +117,7 @@ class CommitmentPanel(Panel):
             lines.append(blank)
         if item.why:
             lines += [*self.named(width, colours, "Why", item.why, 4), blank]
-        lines += self._numbers(item, width, colours)
+        lines += self._numbers(item, width, colours, best)
         if item.note:
             lines += [blank, *self.named(width, colours, "Note", item.note)]
         if item.thanks:
@@ -119,7 +133,7 @@ class CommitmentPanel(Panel):
             return []
         return [self.blank(width, colours), *season(self, width, colours, first, letters)]
 
-    def _numbers(self, item: DayItem, width: int, colours: Colours) -> list[Strip]:
+    def _numbers(self, item: DayItem, width: int, colours: Colours, best_too: bool) -> list[Strip]:
         told: list[tuple[str, str, str, str]] = []  # the number's name, its label, what it is, what stands beside it
         if item.honest:
             told.append(("honest", NUMBER_WORDS["honest"].label, units(item.honest, item.unit), ""))
@@ -133,7 +147,7 @@ class CommitmentPanel(Panel):
             beside = ""
         if item.streak:
             told.append(("streak", NUMBER_WORDS["streak"].label, streak, beside))
-        if item.best > item.streak and not beside:
+        if best_too and item.best > item.streak and not beside:
             told.append(("best", NUMBER_WORDS["best"].label, best, ""))
         if item.back is not None:
             told.append(("back", NUMBER_WORDS["back"].label, f"after {units(item.back, 'days')}", ""))

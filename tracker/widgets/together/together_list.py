@@ -83,7 +83,7 @@ class TogetherList(RowList[Entry]):
         """As many lines as its words take."""
         width = max(self.content_size.width, 20)
         if isinstance(row, Heading):
-            return 1 + self.high
+            return 2 - self.tight
         return self._above(row) + len(self._texts(row, width)) + self._apart(row, width) + len(self._under(row, width))
 
     def draw(self, row: Entry, chosen: bool, width: int, colours: Colours) -> list[Strip]:
@@ -91,7 +91,7 @@ class TogetherList(RowList[Entry]):
         ground = colours("text")
         if isinstance(row, Heading):
             head = strip_of([("  ", ground), (row.text, colours("secondary bold"))], width, ground)
-            return [head, *[strip_of([], width, ground)] * self.high]
+            return [head] if self.tight else [head, strip_of([], width, ground)]
         air = [strip_of([], width, ground)] * self._above(row)
         on = "cursor" if chosen else "ground"
         ground = colours("text", on)
