@@ -9,7 +9,6 @@ from textual.strip import Strip
 
 from tracker.paths import styles
 from tracker.screens.base.bindings import bind
-from tracker.widgets.base.centred import Centred
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import strip_of
 from tracker.widgets.base.row_list import RowList
@@ -23,15 +22,19 @@ class Bland(RowList[str]):
     """A list as anyone has one."""
 
     def key_of(self, row: str) -> str | None:
-        """The word."""
-        return row
+        """The word; the title is none."""
+        return None if row == LIST_TITLE else row
 
     def height_of(self, row: str) -> int:
-        """One line."""
-        return 1
+        """One line; the title has air around it."""
+        return 3 if row == LIST_TITLE else 1
 
     def draw(self, row: str, chosen: bool, width: int, colours: Colours) -> list[Strip]:
         """A dash and the word."""
+        if row == LIST_TITLE:
+            ground = colours("text")
+            blank = strip_of([], width, ground)
+            return [blank, strip_of([("  ", ground), (row, colours("text bold"))], width, ground), blank]
         on = "cursor" if chosen else "ground"
         return [strip_of([("  - ", colours("muted", on)), (row, colours("text", on))], width, colours("text", on))]
 
@@ -46,12 +49,11 @@ class Hidden(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title and a list."""
-        yield Centred((LIST_TITLE, "text bold"))
         yield Bland()
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.query_one(Bland).show(list(LIST))
+        self.query_one(Bland).show([LIST_TITLE, *LIST])
 
     def action_back(self) -> None:
         """Back to where one was."""

@@ -11,7 +11,7 @@ from tracker.service.consistency.views import CommitmentNumbers
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.line_widget import Piece, strip_of
 from tracker.widgets.base.row_list import RowList
-from tracker.widgets.base.text import cut, padded, short_day, spoken
+from tracker.widgets.base.text import cut, padded, short_day, spoken, width_of
 
 # The full block is left out, so that lines one under the other stay apart.
 LINE = "▁▂▃▄▅▆▇"
@@ -151,7 +151,8 @@ class NumbersTable(RowList[Entry]):
         ground = colours("text")
         sizes = columns(width)
         text = width - sum(sizes) - 2 * MARGIN
-        name = cut(f"{row.name}’s promises", max(text - 9, 8))
+        room, name = max(text - 9, 8), f"{row.name}’s promises"
+        name = cut(name if width_of(name) <= room else row.name, room)
         pieces: list[Piece] = [("  ", ground), (name, colours("primary bold" if row.mine else "secondary bold"))]
         right: list[Piece] = []
         if row.first:
