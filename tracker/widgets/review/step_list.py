@@ -41,7 +41,7 @@ MOST = 12  # lines below a thing; what was written for a slip is read out
 
 
 def _signs(days: str) -> str:
-    return " ".join(sign_of(letter) for letter in days)
+    return "".join(sign_of(letter) for letter in days)
 
 
 def _shade(state: str) -> str:
@@ -88,5 +88,5 @@ class StepList(RowList[Entry]):
 
     def _days(self, days: str, line: str, colours: Colours, on: str) -> list[Piece]:
         """The signs of days, each with its meaning, and the number after them."""
-        signs = [(f"{sign_of(letter)} ", colours(_shade(STATES[letter]), on, STATES[letter])) for letter in days]
-        return [*signs, (line[2 * len(days) :], colours("muted", on, "rate"))]
+        signs = [(sign_of(letter), colours(_shade(STATES[letter]), on, STATES[letter])) for letter in days]
+        return [*signs, (line[len(days) :], colours("muted", on, "rate"))]
