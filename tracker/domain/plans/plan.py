@@ -13,7 +13,7 @@ replace = msgspec.structs.replace
 TYPES = ("cool_off", "trigger", "slip", "space", "contact")
 IN_USE = ("agreed", "practised", "active")  # states in which a plan may be acted on
 MINUTES = (10, 20, 30, 60)
-WHY_TWENTY = "the article says ten; a body needs about twenty to calm"
+WHY_TWENTY = "the article says ten; a body needs about twenty"
 """Beside the choice. People feel calm while the pulse is still up."""
 QUESTIONS = ("Am I ever afraid of the other’s reaction?", "Could I refuse this plan without paying for it?")
 """Read alone before saying yes. Nothing is asked for or kept."""

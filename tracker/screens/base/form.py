@@ -122,8 +122,8 @@ class Form(Answering, ModalScreen[Any]):
     def _breathe(self) -> None:
         """A blank line between two fields, always.
 
-        Where there is room, each field's help stands below it; else inside. Where even the previews of all do not fit,
-        only the field that has the focus says something below it.
+        Where there is room, each field's help stands below it; else inside, where it fits there. Where what is left to
+        be said below does not fit, only the field that has the focus is helped, and then only it shows a preview.
         """
         if not (self.query(Fields) and self.stops):
             return  # it was left meanwhile
@@ -131,7 +131,9 @@ class Form(Answering, ModalScreen[Any]):
         short = self.has_class("-line")
         below = short or sum(line.height(helps=True) for line in self.stops) <= room
         inside = {line for line in self.fields if line.help_inside(not below)}
-        helped = {line for line in self.fields if below or (line not in inside and line.control is self.focused)}
+        helped = {line for line in self.fields if below or line not in inside}
+        if sum(line.height(line in helped) for line in self.stops) > room and not below:
+            helped = {line for line in helped if line.control is self.focused}
         rest = not below and sum(line.height(line in helped) for line in self.stops) > room
         for line in self.fields:
             line.helps(line in helped, rests=rest and line.control is not self.focused)

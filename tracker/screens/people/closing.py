@@ -8,10 +8,12 @@ from tracker.domain.base.errors import Refused
 from tracker.screens.base.bindings import form
 from tracker.screens.base.form import Form
 from tracker.widgets.base.fields import Field
+from tracker.widgets.base.text import width_of
 
 if TYPE_CHECKING:
     from tracker.service import Service
 
+LABEL = 16  # cells of a field's name; what is longer is read whole below its choice
 HOW_OPTIONS = (("paused", "paused"), ("apart", "apart"), ("together", "together"))
 CONTACT_OPTIONS = (("", "nothing said"), ("none", "none"), ("children and money", "children, money"), ("open", "open"))
 SURE = {
@@ -52,7 +54,10 @@ def promises_step(service: "Service") -> Step:
     own = [
         row for row in service.commitments.rows() if row.owner == service.actor and row.state in ("active", "paused")
     ]
-    fields = [Field(row.id, row.text, row.text, "", (("", "ends"), ("on", "goes on"))) for row in own]
+    fields = [
+        Field(row.id, row.text, row.text if width_of(row.text) > LABEL else "", "", (("", "ends"), ("on", "goes on")))
+        for row in own
+    ]
     says = "What goes on is for yourself alone." if own else "You have no promise under way. f2 goes on."
     return Step("my promises", fields, says)
 

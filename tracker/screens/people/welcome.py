@@ -34,8 +34,8 @@ class Welcome(Form):
     def __init__(self, service: "Service") -> None:
         fields = [
             Field("name", "Your name", "the one thing that is needed"),
-            Field("partner", "Your partner", "their name, or empty; they join by their own act"),
-            Field("about", "What it is about", "in a few words, or empty; it can be written later"),
+            Field("partner", "Your partner", "or empty: joining is their own act"),
+            Field("about", "What it is about", "in a few words, or later"),
         ]
         super().__init__("Welcome to tracker", fields, WHERE.format(home=service.place()))
         self._service = service
