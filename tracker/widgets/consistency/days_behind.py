@@ -34,7 +34,7 @@ def dated(
         when += f" {one.last.year}"
     column = max(column, len(when) + 2)
     found = []
-    for index, part in enumerate(wrap(said_of(one), width - 6 - column, at_most) or [""]):
+    for index, part in enumerate(wrap(said_of(one), width - 7 - column, at_most) or [""]):
         sign = ((SIGNS[one.state] if not index else " ") + "  ", colours(COLOURS[one.state], "raised", one.state))
         day = (padded(when if not index else "", column), colours("text" if not index else "muted", "raised"))
         found.append(page.line(width, colours, sign, day, (part, colours("muted", "raised"))))
