@@ -292,3 +292,18 @@ async def test_the_keys_go_to_a_choice_where_there_is_nothing_else(tmp_path: Pat
         before = form.values
         await pilot.press("right")
         assert form.values != before
+
+
+async def test_a_long_line_is_seen_from_where_it_is_written_on_and_then_from_its_beginning(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    first = service.day().items[0]
+    service.commitments.edit(first.id, text="Say what is true about money and where I am, the small things too")
+    async with opened(service, (60, 20)) as (app, pilot):
+        await pilot.press("2", "e")
+        await pilot.pause()
+        [line] = [line for line in words_on(app).splitlines() if line.strip().startswith("Promise ")]
+        assert "small things too" in line
+        await pilot.press("tab")
+        await pilot.pause()
+        [line] = [line for line in words_on(app).splitlines() if line.strip().startswith("Promise ")]
+        assert "Say what is true" in line

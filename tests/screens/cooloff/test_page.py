@@ -571,3 +571,20 @@ async def test_where_nothing_is_to_move_the_breathing_guide_waits_for_its_key(se
         assert app.screen.breathing is not still  # type: ignore[attr-defined]
         await pilot.press("g")
         assert app.screen.breathing is still  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("state", ["apart", "due", "away", "talking", "parked"])
+async def test_the_heading_stands_on_top_in_every_state(service: Service, state: str) -> None:
+    lead_into(service, state)
+    async with opened(service) as (app, pilot):
+        await pilot.press("C" if state == "parked" else "f12")
+        await pilot.pause()
+        assert words_on(app).splitlines()[0].strip().startswith("Cool-off")
+
+
+async def test_a_new_time_is_not_said_twice(service: Service) -> None:
+    lead_into(service, "apart")
+    async with opened(service) as (app, pilot):
+        await pilot.press("t")
+        await pilot.pause()
+        assert words_on(app).count("tomorrow 19:30") == 1, "the preview says nothing else"

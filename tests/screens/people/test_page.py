@@ -91,3 +91,20 @@ async def test_who_is_out_can_come_back(tmp_path: Path) -> None:
         await pilot.pause()
         assert service.actor == "dana"
         assert service.person("dana").involvement == "in"  # type: ignore[union-attr]
+
+
+async def test_the_key_bar_offers_what_changes_something(tmp_path: Path) -> None:
+    service = both_in(tmp_path)
+    service.act_as("robin")
+    async with opened(service, (100, 24)) as (app, pilot):
+        await pilot.press("W")
+        await pilot.pause()
+        keys = words_on(app).splitlines()[-1]
+        assert "Join" not in keys, "both have joined"
+        assert "i In" not in keys, "it is how Robin is in it"
+        assert all(word in keys for word in ("f Informed", "o Out", "w Hand over", "L Leave"))
+        await pilot.press("f")
+        await pilot.pause()
+        keys = words_on(app).splitlines()[-1]
+        assert "i In" in keys
+        assert "f Informed" not in keys

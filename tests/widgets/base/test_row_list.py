@@ -111,3 +111,30 @@ def test_what_is_out_of_sight_is_said_at_the_edge(rows: str, top: int, seen: lis
     found = shown(rows)
     found.top = top
     assert [line.text for line in found.lines(4, 3, lambda *_: Style())] == seen  # type: ignore[arg-type]
+
+
+class Airy(Letters):
+    """Headings with air below them, where there is some."""
+
+    def height_of(self, row: str) -> int:
+        return 1 + (row.isupper() and not self.tight)
+
+
+@pytest.mark.parametrize(
+    ("height", "takes"),
+    [
+        (7, [2, 1, 1, 2, 1]),  # all fits
+        (6, [1, 1, 1, 1, 1]),  # air would push the last one out
+        (4, [1, 1, 1, 1, 1]),  # a low window has none to give
+    ],
+)
+def test_headings_have_air_where_it_costs_nothing(height: int, takes: list[int]) -> None:
+    found = Airy()
+    found.show(list("AabCd"))
+    assert found._heights(height) == takes
+
+
+def test_a_high_list_that_scrolls_keeps_its_air() -> None:
+    found = Airy()
+    found.show([*"AabC", *"defghijklmnopqrst"])
+    assert found._heights(15)[0] == 2

@@ -61,3 +61,7 @@ def test_lines_of_ones_own_are_kept() -> None:
     assert wrap("one\ntwo three\n\nfour\n", 9) == ["one", "two three", "", "four"]
     assert wrap("one\ntwo three\nfour", 9, 2) == ["one", "two thre…"]
     assert wrap("\n \n", 9) == []
+
+
+def test_what_is_tied_stays_on_one_line() -> None:
+    assert wrap("kept 28\u00a0of\u00a028", 10) == ["kept", "28 of 28"]
