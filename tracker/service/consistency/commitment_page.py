@@ -5,26 +5,26 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.checkins.slip_repair import words_of
 from tracker.domain.records import Slip
+from tracker.service.base.session import Session
 from tracker.service.consistency.day_lines import notes
-from tracker.service.consistency.views import CommitmentPage, SlipLine, TermsLine
+from tracker.service.consistency.views import CommitmentNumbers, CommitmentPage, SlipLine, TermsLine
 
 if TYPE_CHECKING:
     from tracker.service.consistency.commitment_stats import CommitmentStats
-    from tracker.service.consistency.queries import ConsistencyQueries
 
 
-def commitment_page(view: "ConsistencyQueries", stats: "CommitmentStats") -> CommitmentPage:
+def commitment_page(session: Session, stats: "CommitmentStats", summary: CommitmentNumbers) -> CommitmentPage:
     """All there is to tell about a promise, up to its day."""
     item = stats.commitment
     return CommitmentPage(
-        summary=view.summary(stats),
+        summary=summary,
         terms=[
             TermsLine(since=terms.from_, text=terms.text, schedule=terms.schedule, strict=terms.strict)
-            for terms in view.session.worded(item).terms
+            for terms in session.worded(item).terms
         ],
-        slips=_slips(view, stats),
+        slips=_slips(session, stats),
         weekdays=weekdays(stats),
-        notes=notes(view, stats),
+        notes=notes(session, stats),
         away=[
             *((pause.from_, pause.until, "paused", pause.reason) for pause in item.pauses),
             *((one.from_, one.until, "excused", one.reason) for one in stats.excused if one.excuses(item)),
@@ -51,9 +51,9 @@ def weekdays(stats: "CommitmentStats") -> list[tuple[float, int]]:
     return list(zip(kept, asked, strict=True))
 
 
-def _slips(view: "ConsistencyQueries", stats: "CommitmentStats") -> list[SlipLine]:
+def _slips(session: Session, stats: "CommitmentStats") -> list[SlipLine]:
     again = dict(stats.found.way_back())
-    repairs = {slip.day: slip for slip in view.session.all(Slip).values() if slip.commitment == stats.commitment.id}
+    repairs = {slip.day: slip for slip in session.all(Slip).values() if slip.commitment == stats.commitment.id}
     found = []
     for number, two_views in sorted(stats.found.slips(), reverse=True):
         day = date.fromordinal(number)

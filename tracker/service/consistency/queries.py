@@ -162,24 +162,25 @@ class ConsistencyQueries:
 
     def day(self, owners: list[str], day: date) -> "list[DayLine]":
         """What a day asked of these people, and how it was answered."""
-        found = [day_line(self, one, day) for one in self.everything() if one.commitment.owner in owners]
+        found = [day_line(self.session, one, day) for one in self.everything() if one.commitment.owner in owners]
         return [line for line in found if line is not None]
 
     def day_of(self, identity: str, day: date) -> "DayLine | None":
         """One promise's day; None where nothing was promised for it."""
-        return day_line(self, self.stats(identity), day)
+        return day_line(self.session, self.stats(identity), day)
 
     def behind(self, identity: str, number: str, at_most: int | None = None) -> "list[DayLine]":
         """The days behind a number, the latest first, so many at most; ``number`` as in `numbers.days_behind`."""
-        return behind(self, self.stats(identity), number, at_most)
+        return behind(self.session, self.stats(identity), number, at_most)
 
     def one(self, identity: str) -> "CommitmentPage":
         """One promise whole: terms over time, slips and their repair, weekdays, notes."""
-        return commitment_page(self, self.stats(identity))
+        stats = self.stats(identity)
+        return commitment_page(self.session, stats, self.summary(stats))
 
     def take_away(self, number: int) -> "TakeAway":
         """What I changed, whatever happens: at the 30th, 60th or 90th day of the repair."""
-        return take_away(self, number)
+        return take_away(self.session, number, self.everything)
 
 
 def _next_due(stats: CommitmentStats) -> date | None:

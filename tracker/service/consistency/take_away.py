@@ -1,26 +1,29 @@
 """What I changed, whatever happens: a page at the 30th, 60th and 90th day, from one's own kept promises."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.service.base.phrases import units, way_back
+from tracker.service.base.session import Session
 from tracker.service.consistency.views import TakeAway, TakeAwayLine
 
 if TYPE_CHECKING:
     from tracker.service.consistency.commitment_stats import CommitmentStats
-    from tracker.service.consistency.queries import ConsistencyQueries
 
 PAGES = (30, 60, 90)
 
 
-def take_away(view: "ConsistencyQueries", number: int) -> TakeAway:
-    """The page of a day of the repair; before that day, what there is already."""
-    session = view.session
+def take_away(session: Session, number: int, known_on: "Callable[[date], list[CommitmentStats]]") -> TakeAway:
+    """The page of a day of the repair; before that day, what there is already.
+
+    ``known_on`` gives what is known of all promises on a day.
+    """
     opened, today = session.repair.opened_on, session.today()
     day = opened + timedelta(days=number - 1)
     lines = [
         _changed(one)
-        for one in view.everything(min(day, today))
+        for one in known_on(min(day, today))
         if one.commitment.owner == session.actor and one.numbers.tally["kept"]
     ]
     return TakeAway(number=number, day=day, since=opened, reached=day <= today, lines=lines)

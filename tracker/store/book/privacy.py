@@ -37,7 +37,7 @@ OF_BOTH = (Episode, Escalation, Topic)
 """What both see without an act of sharing, for as long as both are here; it stays where it was first written."""
 
 
-def place_of(
+def place_of(  # noqa: C901 - the border is one table, read in one place
     record: Record,
     commitment: Callable[[str], Commitment | None],
     shares_anything: Callable[[str], bool],
