@@ -450,3 +450,16 @@ def test_the_other_sees_what_stood_there_before(service: Service) -> None:
         "Robin: change a promise; until was “2026-05-20”",
         "Robin: change a promise; why was “for us”; until was empty",
     ]
+
+
+def test_the_words_of_a_promise_that_is_done_name_no_longer_one(service: Service) -> None:
+    service.commitments.add("Walk the dog")
+    for reason in ("enough", "again"):
+        walk = service.commitments.add("Walk")
+        service.commitments.end(walk.id, reason)
+        with pytest.raises(Refused, match=r"'Walk' .*'Walk the dog'"):
+            service.find_commitment("walk")
+        walk = service.commitments.add("Walk")
+        assert service.find_commitment("walk") == walk
+        service.commitments.end(walk.id, reason)
+    assert service.find_commitment("walk t").terms[0].text == "Walk the dog"

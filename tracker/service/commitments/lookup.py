@@ -24,8 +24,15 @@ def find_commitment(session: Session, typed: str) -> Commitment:
     today = session.today()
     fits = [item for item in everything if folded(item.text_on(today)).startswith(wanted)]
     alive = [item for item in fits if not is_done(item)]
-    exact = [item for item in alive or fits if folded(item.text_on(today)) == wanted]
-    chosen = exact if len(exact) == 1 else alive or fits
+    exact = [item for item in fits if folded(item.text_on(today)) == wanted]
+    open_exact = [item for item in exact if item in alive]
+    if len(open_exact) == 1:
+        chosen = open_exact
+    elif exact and not open_exact:
+        # One that is done and has these very words is not passed over: `end Walk` said twice ends no "Walk the dog".
+        chosen = [*exact, *alive]
+    else:
+        chosen = alive or fits
     if len(chosen) == 1:
         return chosen[0]
     if not chosen:
