@@ -477,3 +477,24 @@ def test_it_shows_the_promises_that_come_from_it_and_no_others(service: Service)
     promises = [words for _, words in service.compromises.detail(identity).promises]
     assert sorted(promises) == ["Carpets", "Radio off at ten", "Slippers after ten"]
     assert len(record(service, identity).commitments) == 2, "a private one is linked in its own file only"
+
+
+def test_what_a_yes_has_led_to_is_said(service: Service) -> None:
+    identity = offered(service)
+    service.act_as("dana")
+    waiting = service.compromises.agree(identity)
+    assert service.compromises.after_yes(waiting) == ("Your yes is kept", " · Robin says theirs at their turn (w).")
+    service.act_as("robin")
+    both = service.compromises.agree(identity)
+    assert service.compromises.after_yes(both) == ("Both have said yes", " · holds until Mon 8 Jun.")
+    the_clock(service).go_on(days=1)
+    assert service.compromises.after_yes(both) == ("Both have said yes", " · goes on until Mon 8 Jun.")
+
+
+def test_a_deal_of_a_later_day_says_when_it_begins(service: Service) -> None:
+    made = service.compromises.draft("Noise", WORDS._replace(from_=date(2026, 3, 20)))
+    service.compromises.offer(made.id)
+    for person in ("dana", "robin"):
+        service.act_as(person)
+        found = service.compromises.agree(made.id)
+    assert service.compromises.after_yes(found) == ("Both have said yes", " · begins on Fri 20 Mar.")

@@ -234,3 +234,15 @@ def test_words() -> None:
         "told the next day",
         "told elsewhere",
     ]
+
+
+def test_a_day_seen_differently_is_read_with_the_others_words(service: Service) -> None:
+    walk = service.commitments.add("Walk", shared=True).id
+    lived(service, walk, "kk")
+    service.act_as("dana")
+    service.checkins.saw_differently(walk, MONDAY, "it rained")
+    service.act_as("robin")
+    seen, other = service.consistency.day_of(walk, MONDAY), service.consistency.day_of(walk, MONDAY + DAY)
+    assert seen is not None
+    assert other is not None
+    assert (seen.state, seen.other_view, other.other_view) == ("two views", "it rained", None)

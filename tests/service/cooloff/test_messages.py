@@ -7,7 +7,7 @@ import pytest
 
 from tests.service.cooloff.cooling import INTO, at_minute, both_in, led_into
 from tracker.domain.records import Plan
-from tracker.service.cooloff.messages import said_look, sentence
+from tracker.service.cooloff.messages import TWICE, said_look, sentence
 
 SAID = {
     "called": "It is called. Say the sentence, and go slowly. Back at 20:20, in 20 min.",
@@ -49,3 +49,15 @@ def test_the_sentence_when_leaving(tmp_path: Path, signal: str | None, says: str
     led_into(service, "apart")
     plan = Plan(type="cool_off", name="Ours", signal=signal)
     assert sentence(service, plan, service.cooloff.selection().look) == says
+
+
+@pytest.mark.parametrize(("event", "said"), [("resolved", True), ("part", True), ("stop", False), ("status", False)])
+def test_what_was_talked_about_is_looked_back_on(tmp_path: Path, event: str, said: bool) -> None:
+    service = both_in(tmp_path)
+    led_into(service, "talking")
+    if event != "status":
+        service.cooloff.say(event)
+    lines = list(said_look(service, service.cooloff.selection(), event))
+    assert ("Looking back on it, each alone, waits for the next review." in lines) is said
+    assert TWICE not in lines
+    assert TWICE in list(said_look(service, service.cooloff.selection(), event, twice=True))

@@ -260,3 +260,14 @@ def test_the_dry_run_is_three_pages_and_keeps_nothing(service: Service, kind: st
     assert ("back at 20:20" in call.say) is (kind == "cool_off")
     assert len(cards.cards) == 2
     assert bool(back.say) is (kind == "cool_off")
+
+
+def test_older_versions_are_read_below_the_plan(service: Service) -> None:
+    plan = agreed(service)
+    headings = [heading for heading, _ in service.plans.sheet(plan.id).more]
+    assert "Versions" not in headings
+    service.plans.edit(plan.id, minutes=30)
+    service.act_as("dana")
+    service.plans.agree(plan.id)
+    versions = dict(service.plans.sheet(plan.id).more)["Versions"]
+    assert [label for label, _ in versions] == ["version 2", "version 1"]
