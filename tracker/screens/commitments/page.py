@@ -156,7 +156,8 @@ class CommitmentsPage(ListPage):
             return []
         view, blank = self.service.consistency, page.blank(width, colours)
         numbers = view.summary(view.stats(row.id)).numbers
-        told = [("honest", numbers.honest), ("streak", numbers.streak), ("best", numbers.best)]
+        best = numbers.best if numbers.best > numbers.streak else 0
+        told = [("honest", numbers.honest), ("streak", numbers.streak), ("best", best)]
         lines = season(page, width, colours, *view.season(row.id))
         lines += [blank] if lines else []
         lines += [

@@ -187,7 +187,9 @@ class ConsistencyPage(Page):
             lines = [line] if line else []
         width, height = year.content_size
         room = year.room_beside
-        self.set_class(bool(room), "-day-beside")
+        if self.has_class("-day-beside") != bool(room):
+            self.set_class(bool(room), "-day-beside")
+            self.call_after_refresh(self._tell_day)  # beneath the picture there are more lines then, or fewer
         tell, width, rows = (day_beside, room, ABOVE - 2) if room else (day_told, width, max(height - ABOVE - 1, 1))
         year.words = tell(
             day,
