@@ -15,6 +15,7 @@ from tracker.service import Service
 
 DOCS = Path(__file__).parent
 SIZE = (100, 30)
+WIDE = (120, 36)  # of a place: there it shows what stands beside its list
 STILL = {
     "today": [],
     "consistency": ["5"],
@@ -23,6 +24,7 @@ STILL = {
     "together": ["7"],
     "groundwork": ["8", *["down"] * 5, "enter"],
 }
+PLACES = ("today", "consistency", "review", "together")
 # Keys, and for how many seconds what they lead to is seen. A text in quotes is typed.
 EVENING: list[tuple[list[str], float]] = [
     ([], 3.0),
@@ -42,7 +44,7 @@ def shot(app: TrackerApp) -> str:
     return picture.replace("Fira Code", "ui-monospace, DejaVu Sans Mono, Menlo, Consolas")
 
 
-async def pictures(steps: list[list[str]]) -> list[str]:
+async def pictures(steps: list[list[str]], size: tuple[int, int] = SIZE) -> list[str]:
     """What is seen after each step of one evening in a home of its own."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
@@ -51,7 +53,7 @@ async def pictures(steps: list[list[str]]) -> list[str]:
         app = TrackerApp(service, service.clock)
         app.animation_level = "none"
         made = []
-        async with app.run_test(size=SIZE) as pilot:
+        async with app.run_test(size=size) as pilot:
             await pilot.pause(0.3)
             for keys in steps:
                 for key in keys:
@@ -90,7 +92,7 @@ def main() -> None:
     """Write all pictures beside this file."""
     os.environ["COLORTERM"] = "truecolor"  # whatever terminal this is run in
     for name, keys in STILL.items():
-        (DOCS / f"{name}.svg").write_text(asyncio.run(pictures([keys]))[0], encoding="utf-8")
+        (DOCS / f"{name}.svg").write_text(asyncio.run(pictures([keys], WIDE if name in PLACES else SIZE))[0], encoding="utf-8")
     frames = asyncio.run(pictures([keys for keys, _ in EVENING]))
     (DOCS / "evening.svg").write_text(moving(frames, [lasts for _, lasts in EVENING]), encoding="utf-8")
 
