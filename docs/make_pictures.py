@@ -92,7 +92,8 @@ def main() -> None:
     """Write all pictures beside this file."""
     os.environ["COLORTERM"] = "truecolor"  # whatever terminal this is run in
     for name, keys in STILL.items():
-        (DOCS / f"{name}.svg").write_text(asyncio.run(pictures([keys], WIDE if name in PLACES else SIZE))[0], encoding="utf-8")
+        [picture] = asyncio.run(pictures([keys], WIDE if name in PLACES else SIZE))
+        (DOCS / f"{name}.svg").write_text(picture, encoding="utf-8")
     frames = asyncio.run(pictures([keys for keys, _ in EVENING]))
     (DOCS / "evening.svg").write_text(moving(frames, [lasts for _, lasts in EVENING]), encoding="utf-8")
 
