@@ -498,3 +498,12 @@ def test_a_deal_of_a_later_day_says_when_it_begins(service: Service) -> None:
         service.act_as(person)
         found = service.compromises.agree(made.id)
     assert service.compromises.after_yes(found) == ("Both have said yes", " · begins on Fri 20 Mar.")
+
+
+def test_one_that_has_ended_says_why_in_the_list(service: Service) -> None:
+    identity = agreed(service)
+    service.compromises.end(identity, agreement.ENDINGS[0])
+    [row] = service.compromises.rows()
+    assert (row.state, row.next.kind if row.next else "") == ("ended", "ended")
+    assert row.next is not None
+    assert row.next.text == agreement.ENDINGS[0]

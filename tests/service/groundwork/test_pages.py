@@ -11,7 +11,7 @@ from tests.service.review.reviewing import both_in
 from tests.story import DOCUMENT
 from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import GROUNDWORK
-from tracker.domain.records import HistoryLine
+from tracker.domain.records import HistoryLine, WrittenPage
 from tracker.exchange.document.read import read_document
 from tracker.exchange.document.write import document_of
 from tracker.service import Service
@@ -303,3 +303,33 @@ def test_what_is_still_needed_is_said_by_the_other_or_not_at_all(tmp_path: Path)
     service.act_as("robin")
     assert page_sheet(service, "apology", page.id).answers[-1].label == "What I did"
     assert "sooner" not in shared_file(service)
+
+
+def test_an_apology_without_words_was_not_given(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    page = service.pages.write("apology", {"responsibility": "I hid it"})
+    page = service.pages.write("apology", {"responsibility": ""}, page=page.id)
+    with pytest.raises(Refused, match="nothing on this page"):
+        service.pages.give(page.id)
+    service.pages.write("apology", {"responsibility": "I hid it"}, page=page.id)
+    assert service.pages.give(page.id).given_on == service.today()
+
+
+def test_words_that_are_taken_out_are_nowhere(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    page = service.pages.write("responsibility", {"statement": "I hid the letter", "ready": "yes"})
+    page = service.pages.write("responsibility", {"statement": ""}, page=page.id)
+    assert (page.text, page.parts) == ("", {"ready": "yes"})
+    page = service.pages.write("responsibility", {"statement": "I burnt it"}, page=page.id)
+    assert page.text == "I burnt it"
+
+
+def test_a_sentence_that_came_in_alone_stays_until_it_is_written_anew(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    with service.change("import") as change:
+        page = change.put(
+            WrittenPage(owner="robin", kind="responsibility", day=service.today(), text="I hid the letter")
+        )
+    page = service.pages.write("responsibility", {"ready": "yes"}, page=page.id)
+    assert page.text == "I hid the letter"
+    assert service.pages.write("responsibility", {"statement": "I burnt it"}, page=page.id).text == "I burnt it"

@@ -25,3 +25,10 @@ def test_a_count_reached_by_no_tick_asks_nothing_after_its_day(tmp_path: Path) -
         change.put(msgspec.structs.replace(service.commitment(made.id), state="active", ends_on=None))
     the_clock(service).go_on(days=1)
     assert seen(service) == [True, True, False, False]
+
+
+def test_the_repair_begins_with_day_one(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    assert service.day_number() == 1
+    the_clock(service).go_on(days=2)
+    assert (service.day_number(), service.day_number(MONDAY)) == (3, 1)

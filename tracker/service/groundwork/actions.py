@@ -91,7 +91,9 @@ class PageActions:
                 return old
             base = old or WrittenPage(owner=self._session.actor, kind=kind, day=today)
             merged = _merged(base.parts, checked)
-            return change.put(replace(base, parts=merged, text=first_line(kind, merged) or base.text))
+            # Words that are taken out are in no line of a list either; those of an import stand for themselves.
+            brought = "" if first_line(kind, base.parts) else base.text
+            return change.put(replace(base, parts=merged, text=first_line(kind, merged) or brought))
 
     def _followed(
         self, old: WrittenPage | None, checked: dict[str, Any], began: Mapping[str, Any] | None, today: date
