@@ -41,7 +41,7 @@ def place_names(places: Sequence[Place], present: str, room: int) -> list[str]:
         (99, " ", " "),
         *((most, pad, " ") for pad in (" ", "") for most in range(9, 2, -1)),
         (3, "", ""),
-        (0, "", ""),
+        (0, "", " "),
     ]
     for most, pad, margin in steps:
         names = [

@@ -122,7 +122,7 @@ class CoolOffView(LineWidget):
         blocks = self._fitting(wide, height, colours)
         used = sum(len(block) for block in blocks)
         air = min(len(blocks) - 1, max(height - used, 0))
-        top = min(max(height - used - air, 0) // 2, 6)
+        top = max(height - used - air, 0) // 2
         ground = colours("text")
         blank = Strip([Segment(" " * width, ground)], width)
         made: list[Strip] = []
