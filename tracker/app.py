@@ -16,6 +16,7 @@ from tracker.screens.app.crash import CrashHandler
 from tracker.screens.app.key_order import IN_ORDER, KeyOrder
 from tracker.screens.app.motion import StillApp
 from tracker.screens.app.partial_update import PartialUpdates
+from tracker.screens.app.shell_below import SuspendingApp
 from tracker.screens.app.themes import ThemedApp
 from tracker.screens.app.undo import undo
 from tracker.screens.base.answering import say_where_seen
@@ -40,7 +41,7 @@ def _acts() -> type[Provider]:
     return Acts
 
 
-class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates):
+class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates, SuspendingApp):
     """tracker. ``keys`` maps ids of acts to keys of one's own; ``theme`` is the theme to begin with."""
 
     TITLE = "tracker"

@@ -6,6 +6,7 @@ a task 2 and 7 %. Both replace an inner part of Textual; a test in a real termin
 
 import asyncio
 import os
+import signal
 from contextlib import suppress
 from threading import get_ident
 from typing import TextIO
@@ -13,6 +14,8 @@ from typing import TextIO
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.message import Message
+
+from tracker.screens.app.shell_below import end_when_told
 
 
 class DirectWriter:
@@ -81,10 +84,31 @@ def _writer(file: TextIO) -> DirectWriter | WriterThread:
 class DirectDriver(linux_driver.LinuxDriver):
     """Textual's driver, with a `DirectWriter`."""
 
+    _away = False  # whether the shell has the terminal
+
     def start_application_mode(self) -> None:
         """Take the terminal; Textual makes its writer by this name."""
         vars(linux_driver)["WriterThread"] = _writer
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        end_when_told(self._app)
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal to the shell for a while."""
+        self._away = True
+        super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again, unless it is gone: its closing wakes a program up as ``fg`` does."""
+        if not os.isatty(self.fileno):
+            return
+        if os.tcgetpgrp(self.fileno) != os.getpgrp():
+            os.kill(os.getpid(), signal.SIGSTOP)  # woken up behind another program: ``fg`` wakes it up again
+            return
+        if not self._away:
+            super().suspend_application_mode()  # stopped from outside, which Textual did not see
+        self._away = False
+        super().resume_application_mode()
+        self._app.call_later(self._app.refresh, layout=True)
 
     def send_message(self, message: Message) -> None:
         """Hand on what was read by the app's own queue, which takes it from any thread."""

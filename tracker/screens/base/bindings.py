@@ -31,6 +31,7 @@ EVERYWHERE = [
     bind("app.undo", "u", "undo", "Undo", "Take back the last change"),
     bind("app.help", "question_mark", "help", "Help", "What the signs and numbers mean, and the keys", show=True),
     bind("app.care", "f1", "care", "Help from a person", "When to look for help from a person"),
+    bind("app.suspend", "ctrl+z", "suspend_process", "To the shell", "To the shell for a while; fg comes back"),
     bind(
         "app.hide", "ctrl+g", "hide", "Hide", "Hide everything at once; once more leaves, ctrl+t comes back", first=True
     ),

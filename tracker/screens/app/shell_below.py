@@ -1,0 +1,49 @@
+"""Back to the shell for a while (``ctrl+z``), and ending when the terminal goes."""
+
+import asyncio
+import os
+import signal
+import sys
+from functools import partial
+from typing import Any
+
+from textual.app import App
+
+from tracker.screens.base.shell import shell
+
+NO_SHELL = "There is no shell below that would bring tracker back. ctrl+q leaves."
+ENDINGS = ("SIGHUP", "SIGTERM")  # the terminal was closed; somebody asks the program to end
+
+
+def has_shell_below() -> bool:
+    """Whether an interactive shell started this program: it made a group of its own for it, and takes it up again."""
+    if sys.platform == "win32":
+        return False
+    parent, group = os.getppid(), os.getpgrp()
+    try:
+        return group == os.getpid() and os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != group
+    except OSError:  # the parent has ended, or belongs to somebody else
+        return False
+
+
+class SuspendingApp(App[Any]):
+    """An app that is stopped only where something takes it up again."""
+
+    def action_suspend_process(self) -> None:
+        """Give the terminal back to the shell until ``fg``."""
+        if has_shell_below():
+            super().action_suspend_process()
+        else:
+            shell(self).say(NO_SHELL)
+
+
+def end_when_told(app: App[Any]) -> None:
+    """Leave the terminal as it was when the program is told to end, even where its parent ignores that.
+
+    All that was answered is on the disk already. Without a handler the terminal would stay without echo and cursor;
+    and a program whose parent ignores the closing of a terminal would read its end for ever.
+    """
+    loop = asyncio.get_running_loop()
+    for name in ENDINGS:
+        number = getattr(signal, name)
+        loop.add_signal_handler(number, partial(app.exit, return_code=128 + number))
