@@ -29,6 +29,8 @@ def open_app(service: Service, *, tour: bool = False) -> None:
             config, mistake = Config(), str(refused)
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # empty it asks for nothing, though Textual would obey
+    for exported in ("COLUMNS", "LINES"):
+        os.environ.pop(exported, None)  # a shell that exports them would hold the window at the size it had then
     if os.environ.get("TERM") == "xterm" and os.environ.get("XTERM_VERSION"):
         os.environ["TERM"] = "xterm-256color"  # what it is; by its name it would know sixteen colours
     idle.begin()

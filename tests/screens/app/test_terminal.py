@@ -162,7 +162,7 @@ def test_no_shell_to_go_back_to(promised: Path) -> None:
 
 
 def test_a_storm_of_sizes(promised: Path) -> None:
-    with Terminal([str(PROGRAM), "--home", str(promised)]) as terminal:
+    with Terminal([str(PROGRAM), "--home", str(promised)], env={"COLUMNS": "80", "LINES": "24"}) as terminal:
         terminal.until("○".encode())
         for columns, lines in [(120, 36), (10, 3), (60, 20), (1, 1), (200, 50)] * 6:
             resized(terminal, columns, lines)
