@@ -1,5 +1,7 @@
 """Every act answers in one line that names its thing; nothing of it is left after the next step."""
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -9,8 +11,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+import tracker.screens
 from tests.screens.rooms import TODAY, StillClock, opened, service_in, words_on
 from tracker.app import TrackerApp
+from tracker.screens.base.bindings import ACTS
 from tracker.screens.base.form import Form
 from tracker.service import Service
 from tracker.service.compromises.fields import DealFields
@@ -121,6 +125,30 @@ def groundwork(service: Service) -> None:
     write("apology", {"responsibility": "I hid it", "offer": f"Move 400 euro {LONG}"})
     write("telling", {"items": [{"text": f"The loan {LONG}"}]})
     write("root", {"rows": [{"side": "ours", "text": "unheard", "need": f"an evening {LONG}"}]})
+
+
+def at_the_table(service: Service) -> None:
+    """A review of both at step 4, with a slip of Robin's, an answer of Dana's and an hour."""
+    service.set_review_hour("sun 18:00")
+    service.act_as("dana")
+    theirs = service.commitments.add(f"Dana writes at noon {LONG}", shared=True, starts_on=TODAY - timedelta(days=3))
+    service.checkins.mark(theirs.id, TODAY, "kept")
+    service.act_as("robin")
+    mine = service.commitments.add(HOME, shared=True, starts_on=TODAY - timedelta(days=3))
+    service.checkins.mark(mine.id, TODAY - timedelta(days=1), "slipped")
+    service.review.start("full")
+    for _ in range(3):
+        service.review.go_on()
+
+
+def before_a_review(service: Service) -> None:
+    service.set_review_hour("sun 18:00")
+    for _ in range(3):
+        service.cooloff.say("call", topic="money")
+        service.clock.instant += timedelta(minutes=20)  # type: ignore[attr-defined]
+        service.cooloff.say("both_back")
+        service.cooloff.say("resolved")
+        service.clock.instant += timedelta(days=1)  # type: ignore[attr-defined]
 
 
 WALKS = [
@@ -289,16 +317,176 @@ WALKS = [
             ),
         ],
     ),
+    Walk(
+        "6",
+        before_a_review,
+        [
+            row("review.aside", "z", "Put away, for both: the line about a third chair"),
+            row("review.hour", ["H", {"line": "sun 19:00"}, "enter"], "The review hour: sun 19:00"),
+            row(
+                "review.new_time", ["m", {"day": "2026-06-10", "time": "20:00"}, "f2"], "The review: Wed 10 Jun, 20:00"
+            ),
+        ],
+    ),
+    Walk(
+        "6 at the table",
+        at_the_table,
+        [
+            row("review.home", ["6", "b", "escape"], "The review waits: step 4, My week"),
+            row("review.thanks", ["b", "!promise", "!Dana writes", "t"], "Thanks, Sat 30 May: Dana writes"),
+            row("review.noticed", "o", "Noticed, Sat 30 May: Dana writes"),
+            row("review.differently", ["v", {"line": "at one"}, "enter"], "You saw it differently, Sat 30 May: Dana"),
+            row("review.open", ["!slip", "enter"], "Told, read, closed: Home by seven"),
+            row(
+                "review.open",
+                ["!Home by seven", "enter", {"when": "2026-05-28", "mark": "kept"}, "f2"],
+                "Kept, Thu 28 May: Home by seven",
+            ),
+            row("review.excuse", ["x", {"from": "2026-05-27", "reason": "ill"}, "f2"], "Excused, Wed 27 May: all your"),
+            row("review.decide", ["i", {"line": f"Phones away {LONG}"}, "enter"], "Decided: Phones away every"),
+            row("review.add", ["n", "a", {"topic": f"The rent {LONG}"}, "f2"], "On the list: The rent every"),
+            row("review.open", ["n", "!The rent", "enter"], "The topic: The rent every"),
+            row("review.not_quite", "q", "Not quite: The rent every"),
+            row("review.yes", "y", "Heard: The rent every"),
+            row("review.settled", "e", "Done with: The rent every"),
+            row("review.open", ["n", "!caring", "enter", {"text": f"Tea {LONG}"}, "f2"], "Asked for: Tea every"),
+            row("review.open", ["!One fun", "enter", {"text": f"Elbe walk {LONG}"}, "f2"], "Planned: Elbe walk every"),
+            row("review.yes", ["!One fun", "y"], "Done: Elbe walk every"),
+            row("review.save", ["s", "f2"], "Saved: the review of Sat 30 May"),
+        ],
+    ),
+    Walk(
+        "6 alone",
+        nothing,
+        [
+            row("review.next", ["b", {"form": "solo"}, "f2", "n"], "Left out: How warm is it"),
+        ],
+    ),
+    Walk(
+        "W",
+        nothing,
+        [
+            row("people.informed", "f", "Now informed: reads what is shared"),
+            row("people.out", "o", "Now out: nothing is asked"),
+            row("people.in", "i", "Now in: says yes or no to what is agreed"),
+            row("people.close", ["C", "f2", "f2", "enter"], "paused by Robin"),
+            row("people.close", ["C", "enter"], "The repair is open again"),
+            row("people.leave", ["L", "enter"], "You have left"),
+            row("people.join", "a", "You have joined, Robin"),
+        ],
+    ),
+    Walk(
+        "c",
+        nothing,
+        [
+            row("cooloff.ack", ["w", "enter", "h"], "Heard: back 21:50"),
+            row("cooloff.quiet", "g", "The breathing guide is o"),
+            row("cooloff.more", ["+5", "m"], "10 minutes more: back 22:00"),
+            row("cooloff.more_long", "M", "20 minutes more: back 22:20"),
+            row("cooloff.one_back", ["+45", "o"], "One is back: back 22:20"),
+            row("cooloff.new_time", ["t", {"line": "tomorrow 18:00"}, "enter"], "A new time: back tomorrow 18:00"),
+            row("cooloff.topic", ["i", {"line": f"the bank letter {LONG}"}, "enter"], "About: the bank letter every"),
+        ],
+    ),
 ]
 
 
 # What is seen at once, so that no sentence has to say it: another screen, another picture, another step.
-SEEN: dict[str, str] = {}
+SEEN = {
+    "opens something to read or to fill in": """today.open compromises.open plans.open consistency.open consistency.day
+        consistency.take_away groundwork.open groundwork.drafts groundwork.aloud groundwork.quiet review.months
+        together.open together.expect together.news together.words expect.open lines.aloud lines.invite
+        cooloff.look_back writing.next writing.on writing.back writing.leave""",
+    "leads away, and what it leads to is seen": """commitments.all groundwork.all consistency.leave expect.leave
+        lines.leave cooloff.leave talk.leave people.who""",
+    "shows other days, other rows or another size": """today.after today.find commitments.find commitments.archive
+        consistency.week_before consistency.week_after consistency.before consistency.after consistency.back
+        consistency.on consistency.now consistency.whose consistency.size consistency.find groundwork.find
+        plans.retired cooloff.up cooloff.down cooloff.tick""",
+    "lays another step or picture, with its own words": """review.begin cooloff.both_back cooloff.told_on_time
+        cooloff.told_late cooloff.told_not_met cooloff.resolved cooloff.part cooloff.dropped cooloff.cancel cooloff.stop
+        cooloff.again cooloff.close_tonight cooloff.call talk.go_on talk.first talk.second talk.yes talk.not_quite
+        talk.swap talk.end talk.stop talk.stop_typing""",
+    "said in a test of its own": """commitments.now talk.leave_out review.hand_over review.decline cooloff.go_on
+        plans.put_away""",
+}
 EVERYWHERE = ("app.", "go.", "form.", "line.", "short.", "asking.", "sheet.", "hidden.", "handover.", "tour.")
+PARTS = ("consent.", "sharing.", "take_away.", "quiet.", "history.", "welcome.", "dry_run.")  # of an act above
+
+
+def test_no_act_is_without_an_answer() -> None:
+    """A new act stands in one of the walks, or says why it needs no sentence."""
+    for module in pkgutil.walk_packages(tracker.screens.__path__, "tracker.screens."):
+        importlib.import_module(module.name)
+    walked = {one.act for walk in WALKS for one in walk.rows}
+    seen = {act for acts in SEEN.values() for act in acts.split()}
+    acts = {act for act in ACTS if not act.startswith((*EVERYWHERE, *PARTS))}
+    assert acts - walked - seen == set(), "these have no answer"
+    assert (walked | seen) - set(ACTS) == set(), "these are no acts any more"
+
+
+LEAVES = {
+    "another place": ["2"],
+    "the place below": ["7", "1"],
+    "the blank card": ["w", "escape"],
+    "somebody else": ["w", "enter"],
+    "the bland list": ["ctrl+g", "ctrl+t"],
+    "a form": ["a", "escape"],
+    "something to read": ["question_mark", "escape"],
+    "the palette": ["ctrl+p", "escape"],
+}
+
+
+@pytest.mark.parametrize("way", LEAVES)
+@pytest.mark.parametrize("place", ["1", "2", "3", "4", "6", "7", "8"])
+async def test_nothing_lingers_after_the_step_it_belongs_to(tmp_path: Path, place: str, way: str) -> None:
+    service = service_in(tmp_path / "home", StillClock())
+    service.join("Dana")
+    service.act_as("robin")
+    service.positives.add("The bank call", shared=True)
+    async with opened(service) as (app, pilot):
+        await does(app, pilot, place)
+        app.say("Private: a word of Robin’s")
+        await pilot.pause()
+        assert "a word of Robin’s" in words_on(app)
+        for key in LEAVES[way]:
+            await does(app, pilot, key)
+            if key != "a":  # the page shows through behind a form
+                assert "a word of Robin’s" not in words_on(app), key
+        said = [page.keys.sentence for page in app._pages.values()]
+        assert not [one for one in said if "a word" in one], "nor on a page that is out of sight"
+
+
+async def test_an_answer_that_comes_late_is_for_the_page_that_is_seen(tmp_path: Path) -> None:
+    """Today says its numbers once the keys rest: gone elsewhere at once, nothing of it is said."""
+    service = service_in(tmp_path / "home", StillClock())
+    service.commitments.add(HOME)
+    async with opened(service) as (app, pilot):
+        today = app.page("today")
+        today.action_mark("kept")  # type: ignore[attr-defined]
+        app.action_go("commitments")
+        await pilot.pause(0.2)
+        assert "Kept: Home" not in words_on(app)
+        await pilot.press("1")
+        await pilot.pause(0.1)
+        assert "Kept: Home" not in words_on(app)
+
+
+async def test_what_the_other_has_done_is_not_said_by_u(tmp_path: Path) -> None:
+    service = service_in(tmp_path / "home", StillClock())
+    service.join("Dana")
+    service.act_as("robin")
+    service.positives.add("The bank call", shared=True)
+    async with opened(service) as (app, pilot):
+        await pilot.press("w", "enter", "u")
+        await pilot.pause(0.1)
+        assert answer(app) == "There is nothing to undo."
 
 
 async def does(app: TrackerApp, pilot: Pilot[int], said: Said) -> None:
-    """Press keys, or fill fields; ``!words`` brings the line of these words under the highlight."""
+    """Press keys, or fill fields; ``!words`` brings the line of these words under the highlight, ``+5``
+    lets five minutes pass.
+    """
     names = {" ": "space", "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash"}
     if isinstance(said, dict):
         form = app.screen
@@ -312,6 +500,8 @@ async def does(app: TrackerApp, pilot: Pilot[int], said: Said) -> None:
                 line.control.text = text
             else:
                 line.control.choose(text)
+    elif said.startswith("+"):
+        app.clock.instant += timedelta(minutes=int(said))  # type: ignore[attr-defined]
     elif said.startswith("!"):
         listing = app.screen.listing  # type: ignore[attr-defined]
         found = [one for one in listing.rows if listing.key_of(one) and said[1:] in str(one)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from rich.segment import Segment
 from textual.widgets import Tooltip
 
 from tests.screens.rooms import StillClock, until, words_on
+from tests.screens.talk.talking import agreed
 from tests.story.home import story_home
 from tracker.app import TrackerApp
 from tracker.domain.checkins.marks import SIGNS
@@ -26,7 +28,7 @@ from tracker.widgets.plans import plan_list
 
 ROOT = Path(__file__).parents[2]
 # Signs that stand for nothing else; a middle dot also stands between words, a stroke before them.
-ALONE = {*SIGNS.values(), "▪", "▫", "‖", "◇", "▸", "♡", "☼"} - {"·", "–"}
+ALONE = {*SIGNS.values(), "▪", "▫", "‖", "◇", "▸", "♡", "☼", "✓", "━"} - {"·", "–"}
 NUMBER = re.compile(
     r"accounted|streak|\bbest\b|strength|^back on track|^the way back|\d of \d|returns kept|^caught|^resolved|^to call"
     r"|(?<![a-z])day \d|^\d+ (days|weeks|times)$",
@@ -73,7 +75,10 @@ def unexplained(app: TrackerApp) -> list[str]:
 
 
 WALK = [
-    *("1", "2", "4", "5", "6"),
+    *("1", "2", "3", "4", "5", "6", "7", "8", "W"),
+    "3 enter",
+    "7 e",
+    "8 enter",
     "5 enter",
     "5 down enter",
     "5 down down enter",
@@ -115,10 +120,49 @@ async def test_no_sign_and_no_number_is_left_unexplained(home: Path, size: tuple
         assert set(NUMBERS) - seen == {"way", "more time", "second calls"}, "the story’s last evening has none of these"
 
 
+UNDER_WAY = {
+    "c": ["card ○", "slowly"],
+    "c + space": ["card ✓", "time left", "breath"],
+    "6 b enter": ["step ○", "agenda ▸", "review step"],
+    "6 b enter n": ["agenda –"],
+    "6 b enter n n n": [],
+    "6 b enter n n n n": [],
+    "6 b enter n n n n n": [],
+    "6 b enter n n n n n n": ["step ♡", "step ☼"],
+    "7 t": [],
+}
+
+
+@pytest.mark.parametrize("keys", UNDER_WAY)
+async def test_nor_in_what_is_under_way(tmp_path: Path, keys: str) -> None:
+    """A cool-off, a review at the table, a talk that both want: each sign says what it means, to mouse and help."""
+    app = story(story_home(tmp_path))
+    if "t" in keys:
+        agreed(app.service)
+    async with app.run_test(size=(120, 40)) as pilot:
+        for key in keys.split():
+            if key == "+":
+                app.clock.instant += timedelta(seconds=90)  # type: ignore[attr-defined]
+                await until(pilot, lambda: "time left" in names(app))
+            else:
+                await pilot.press(key)
+            await pilot.pause(0.3)
+        for _ in range(8):
+            assert not unexplained(app)
+            assert set(UNDER_WAY[keys]) <= names(app)
+            await pilot.press("down")
+            await pilot.pause(0.05)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, KeysSheet)
+        assert set(UNDER_WAY[keys]) <= {*app.screen.here, *app.screen.page}
+
+
 def test_every_sign_of_a_list_has_a_meaning() -> None:
     states = [commitment_list.STATE_SIGNS, compromise_list.STATE_SIGNS, plan_list.STATE_SIGNS]
     signs = {sign for table in states for sign in table.values()} | {"▪", "◇", "·"}
-    assert {f"state {sign}" for sign in signs} | {"thanks"} == {name for name in LISTS if not name.startswith("step")}
+    of_lists = {name for name in LISTS if name.startswith("state")}
+    assert {f"state {sign}" for sign in signs} == of_lists
     steps = "".join((ROOT / "tracker/screens/review" / name).read_text() for name in ("page.py", "step_content.py"))
     written = {f"step {sign}" for sign in re.findall(r'"([^\x00-\x7f])"', steps)}
     assert written == {name for name in LISTS if name.startswith("step")}

@@ -49,12 +49,11 @@ SAYS = (
 )
 
 
-def _joined(name: str, person: str) -> str:
-    """What somebody who has just joined should know."""
-    return (
-        f"You have joined, {name}. You see what is shared, and nothing else. Whoever uses this login can read the "
-        f"files and act as you: tracker --as {person} seal puts your own under a passphrase."
-    )
+SEALED = "Whoever uses this login can read the files and act as you: {} puts your own under a passphrase."
+
+
+def _joined(name: str) -> str:
+    return f"You have joined, {name}. You see what is shared, and nothing else."
 
 
 class PeopleScreen(Sheet):
@@ -95,6 +94,7 @@ class PeopleScreen(Sheet):
         if closed := self._service.closed_lines():
             lines += [*(line for words in closed for line in page.words(width, colours, words, "text bold")), blank]
         lines += page.words(width, colours, SAYS, "muted")
+        lines += [blank, *page.words(width, colours, SEALED.format(f"tracker --as {me} seal"), "muted")]
         if not self._service.apart:
             hour = self._service.repair.review or "no hour yet; 6 sets it"
             lines += [blank, *page.words(width, colours, f"Weekly review: {hour}", "muted")]
@@ -111,7 +111,7 @@ class PeopleScreen(Sheet):
         me = self._service.person(self._service.actor)
         if me is not None and (me.joined_on is None or me.left_on is not None):
             if self.attempt(self._service.join):
-                self._arrived(_joined(me.name, me.id))
+                self._arrived(_joined(me.name))
             return
         waiting = next((one for one in people if one.joined_on is None or one.left_on is not None), None)
         if waiting is not None:
@@ -125,7 +125,7 @@ class PeopleScreen(Sheet):
 
     def _named(self, _: Any) -> None:
         if len(self._service.people()) > 1:
-            self._arrived(_joined(self._service.name_of(self._service.actor), self._service.actor))
+            self._arrived(_joined(self._service.name_of(self._service.actor)))
 
     def _arrived(self, sentence: str) -> None:
         shell(self.app).arrived(self._service.actor)
@@ -187,7 +187,7 @@ class PeopleScreen(Sheet):
 
     def _open_again(self, yes: bool | None) -> None:
         if yes and self.attempt(self._service.undo_closing):
-            self._arrived("The repair is open again. What became yours alone stays so until you share it.")
+            self._arrived("The repair is open again; what became yours alone stays so.")
 
     def action_depart(self) -> None:
         """Leave, asked once."""

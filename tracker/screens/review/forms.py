@@ -57,6 +57,10 @@ class _ShortForm(Form):
         return short_day(self.day(name, value)) if name == "day" and value else None
 
 
+SAYS_ALONE = "Eight steps. Any of them may be left out, and you may stop."
+SAYS = "Eight steps, and you may stop at any. Each may be left out; the first not once one of you has answered."
+
+
 class BeginForm(_ShortForm):
     """Which form, and whether both are at this table."""
 
@@ -71,9 +75,7 @@ class BeginForm(_ShortForm):
         fields = [Field("form", "How long", "long for the first time, and once a month", fitting, options)]
         if not alone:
             fields.append(Field("how", "Where", "apart: from a sheet, tracker export --format sheet", "", how))
-        super().__init__(
-            service, "Begin a review", fields, "Eight steps. Any of them may be left out, and you may stop."
-        )
+        super().__init__(service, "Begin a review", fields, SAYS_ALONE if alone else SAYS)
 
     def submit(self, values: dict[str, str]) -> Any:
         """Begin."""

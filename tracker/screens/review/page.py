@@ -45,7 +45,7 @@ STEP: dict[int, tuple[str, ...]] = {
 ENTER = {1: "Answer", 2: "Answer", 3: "Read", 4: "Take up", 5: "Take up", 6: "Take it", 7: "Write", 8: "Answer"}
 NOTHING = (
     "No review has been held yet.",
-    "Press b to begin one: eight steps, any of which may be left out. What was held is read here.",
+    "Press b to begin one: eight steps, and you may stop at any of them. What was held is read here.",
 )
 
 
@@ -175,7 +175,9 @@ class ReviewPage(StepActions):
                 shown = [replace(one, description="Keep it") if one.id == "review.open" else one for one in shown]
         if review is not None and self.step == TALK:
             shown = [replace(one, description="Four questions") if one.id == "review.thanks" else one for one in shown]
-        if review is not None and self.step < LAST:
+        if review is not None and self.service.review.waits_for_warmth(review):
+            shown = [one for one in shown if one.id != "review.next"]
+        elif review is not None and self.step < LAST:
             shown = [replace(one, description="Leave out") if self._left_out(review, one.id) else one for one in shown]
         self.keys.bindings = [*shown, *(replace(one, show=one.id in ("app.cooloff", "app.help")) for one in EVERYWHERE)]
         self.keys.redraw()

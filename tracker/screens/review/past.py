@@ -53,7 +53,8 @@ def steps_ahead(
                 (minutes.rjust(MINUTES), colours("muted", "raised")),
             )
         )
-    says = f"About {total(form)} minutes. The order is fixed, every step may be left out, and you may stop at any time."
+    says = f"About {total(form)} minutes. The order is fixed, and you may stop at any time. "
+    says += "Each may be left out; the first not once one of you has said how warm it is."
     lines += [blank, *page.words(width, colours, says, "muted")]
     if waits:
         lines += [blank, page.line(width, colours, ("What waits for it", colours("primary bold", "raised")))]

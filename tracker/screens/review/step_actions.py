@@ -104,9 +104,10 @@ class StepActions(ListPage):
     def action_home(self) -> None:
         """Leave the table; the review waits at this step."""
         if self.at_table:
+            step = step_of(self.step)
             self.at_table = False
             self.changed(now=True)
-            self.answer("The review waits", f"step {self.step}, {step_of(self.step).name}", ". enter or b goes on.")
+            self.answer("The review waits", f"step {step.number}, {step.name}", ". enter or b goes on.")
 
     def take_up(self, key: str, thing: Any) -> None:
         """Take up what is under the highlight."""

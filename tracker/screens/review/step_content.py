@@ -41,7 +41,7 @@ def step_content(service: "Service", review: Review) -> StepContent:
     """The present step."""
     step = step_of(review.step or 1)
     entries: list[Entry] = [
-        Sentence(f"{step.number} of {LAST} · {step.name}", "primary bold"),
+        Sentence(f"{step.number} of {LAST} · {step.name}", "primary bold", means="review step"),
         Sentence(step.alone if review.owner else step.says, "muted"),
     ]
     things: dict[str, Any] = {}

@@ -190,6 +190,9 @@ class TalkScreen(OverAPage, Screen[None]):
         name = (binding.id or "").removeprefix("talk.")
         if name == "go_on":
             return replace(binding, description=ENTER[self.phase])
+        if name == "leave_out" and self.service.talk.look().again:
+            says = "Leave this question out; neither what was heard nor “not quite” is kept"
+            return replace(binding, description="Keep neither", tooltip=says)
         if name in ("first", "second"):
             person = self.service.talk.people()[0 if name == "first" else 1]
             return replace(binding, description=f"{self.service.name_of(person)} first")
@@ -272,9 +275,9 @@ class TalkScreen(OverAPage, Screen[None]):
 
     def action_leave_out(self) -> None:
         """Leave this question out."""
-        question = self.service.talk.look().question
+        look = self.service.talk.look()
         if self.phase == "question" and self.attempt(self.service.talk.leave_out):
-            self.answer("Left out", question)
+            self.answer("Left out, neither version is kept" if look.again else "Left out", look.question)
 
     def action_swap(self) -> None:
         """The other speaks now."""

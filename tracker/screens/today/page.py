@@ -122,7 +122,7 @@ class TodayPage(ListPage):
     def _say_answer(self) -> None:
         what, item = self._answer, self.item
         self._answer = ""
-        if not what or item is None:
+        if not what or item is None or self.app.screen is not self:
             return
         self.answer(what, item.text, f" · {units(item.honest, item.unit)} accounted for." if item.honest else ".")
 

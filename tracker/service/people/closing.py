@@ -147,7 +147,9 @@ def closed_line(session: Session) -> str:
     if asked.by == session.actor:
         other = session.partner_of(session.actor)
         return f"Closing together waits for {other.name if other else 'the other'}’s yes. Nothing else has changed."
-    return f"{session.name_of(asked.by)} would close the repair together. Your yes: tracker close --how together --yes"
+    who = session.name_of(asked.by)
+    yes = "C in People (W), or `tracker close --how together --yes`"
+    return f"{who} would close the repair together. Your yes: {yes}."
 
 
 def closed_lines(session: Session) -> list[str]:

@@ -183,7 +183,7 @@ class ReviewActions:
         with self._session.change("review: next step", lasting=True) as change:
             review = self.running()
             step = agenda.step_of(review.step or 1)
-            self._check_warmth(review, step)
+            self._check_warmth(review)
             following = agenda.after(step.number)
             if following is None:
                 raise Refused("This is the last step. Save the review.")
@@ -198,7 +198,7 @@ class ReviewActions:
         with self._session.change("review: leave a step out", lasting=True) as change:
             review = self.running()
             step = agenda.step_of(review.step or 1)
-            self._check_warmth(review, step)
+            self._check_warmth(review)
             skipped = sorted({*review.skipped, step.number})
             following = agenda.after(step.number) or agenda.LAST
             return change.put(
@@ -213,9 +213,14 @@ class ReviewActions:
         """
         return running(self._session)
 
-    def _check_warmth(self, review: Review, step: agenda.Step) -> None:
+    def waits_for_warmth(self, review: Review) -> bool:
+        """Whether one has said how warm it is and the other has not: the one step that cannot be left out then."""
+        heat = agenda.step_of(review.step or 1).blind == "heat"
+        return heat and bool(review.given.get("heat")) and bool(self.missing(review, "heat"))
+
+    def _check_warmth(self, review: Review) -> None:
         """A "not today" puts a review off, whoever says it: nobody goes past it because the other has not answered."""
-        if step.blind == "heat" and review.given.get("heat") and self.missing(review, "heat"):
+        if self.waits_for_warmth(review):
             raise Refused("One of you has not said yet how warm it is: w hands over, m moves it.", "heat")
 
     # Blind answers.

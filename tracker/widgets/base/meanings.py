@@ -40,12 +40,29 @@ _STEPS = (
     ("♡", "something kind", "accent"),
     ("☼", "something light", "accent"),
 )
+_AGENDA = (
+    ("▸", "the step you are at", "primary"),
+    ("●", "a step that is done", "kept"),
+    ("–", "a step that was left out", "muted"),
+)
+_CARD = (
+    ("○", "a step of the card; space ticks it, and no tick is kept", "muted"),
+    ("✓", "ticked, for yourselves: it is kept nowhere", "kept"),
+)
 
 MARKS = {state.name: Meaning(state.sign, state.means, state.colour) for state in DAY_STATES}
 NUMBERS = {name: Meaning(number.words, number.means, "secondary") for name, number in NUMBER_WORDS.items()}
 LISTS = {
     **{f"state {sign}": Meaning(sign, means, colour) for sign, means, colour in _STATES},
     **{f"step {sign}": Meaning(sign, means, colour) for sign, means, colour in _STEPS},
+    **{f"agenda {sign}": Meaning(sign, means, colour) for sign, means, colour in _AGENDA},
+    **{f"card {sign}": Meaning(sign, means, colour) for sign, means, colour in _CARD},
+    "review step": Meaning(
+        "step", "one of eight, in an order that stays; n goes on, and there is no way back", "primary"
+    ),
+    "breath": Meaning("●", "a breath to go along with: in as it moves right, out as it comes back", "secondary"),
+    "slowly": Meaning("slowly", "five slow seconds: nothing is asked before they are over", "accent"),
+    "time left": Meaning("time left", "until the time that was said; closed or asleep, the program keeps it", "muted"),
     "thanks": Meaning("♡", "the other said thanks for it", "secondary"),
 }
 MEANINGS = {**MARKS, **NUMBERS, **LISTS}

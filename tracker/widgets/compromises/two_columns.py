@@ -95,7 +95,9 @@ def coming(page: Panel, width: int, colours: Colours, due: list[DueWhen]) -> lis
         for number, part in enumerate(flowed([day, (when.text, colours(colour, "raised"))], width - 2 * MARGIN - 2)):
             sign = "▸ " if not number else "  "
             lines.append(
-                page.line(width, colours, (sign, colours("accent" if when.soon else "muted", "raised")), *part)
+                page.line(
+                    width, colours, (sign, colours("accent" if when.soon else "muted", "raised", "step ▸")), *part
+                )
             )
     return lines
 
@@ -108,7 +110,7 @@ def told(page: Panel, width: int, colours: Colours, verdicts: list[VerdictsLine]
         said = " · ".join(f"{name} {verdict}" for name, verdict in one.verdicts)
         pieces = [(said, colours("text", "raised"))]
         if one.then:
-            pieces.append((f"– {one.then}", colours("muted", "raised")))
+            pieces.append((f"– {one.then}", colours("muted", "raised", "day" if " day " in one.then else "")))
         for number, part in enumerate(flowed(pieces, width - 2 * MARGIN - DAY)):
             day = (padded("" if number else short_day(one.day), DAY), colours("secondary", "raised"))
             lines.append(page.line(width, colours, day, *part))

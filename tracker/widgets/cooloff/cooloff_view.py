@@ -210,16 +210,16 @@ class CoolOffView(LineWidget):
         shown = self.shown
         if shown.slowly >= 0:
             dots = " ".join("●" if number < shown.slowly else "○" for number in range(5))
-            return self._centred([f"slowly  {dots}"], wide, colours("accent"))
+            return self._centred([f"slowly  {dots}"], wide, colours("accent", means="slowly"))
         if not shown.left:
             return []
         long = min(32, wide - width_of(shown.left) - 3)
         done = round(long * min(max(shown.share, 0.0), 1.0))
         pieces: list[Piece] = [
             (" " * ((wide - long - width_of(shown.left) - 2) // 2), colours("text")),
-            ("━" * done, colours("primary")),
-            ("─" * (long - done), colours("faint")),
-            (f"  {shown.left}", colours("muted")),
+            ("━" * done, colours("primary", means="time left")),
+            ("─" * (long - done), colours("faint", means="time left")),
+            (f"  {shown.left}", colours("muted", means="time left")),
         ]
         return [(pieces, ())]
 
@@ -241,7 +241,7 @@ class CoolOffView(LineWidget):
         pieces: list[Piece] = [
             (" " * margin + words[0], colours("secondary" if rising else "faint")),
             ("·" * at, colours("secondary")),
-            ("●", colours("secondary bold")),
+            ("●", colours("secondary bold", means="breath")),
             ("·" * (PATH - 1 - at), colours("faint")),
             (words[1], colours("faint" if rising else "secondary")),
         ]
@@ -292,7 +292,12 @@ class CoolOffView(LineWidget):
             for row, part in enumerate(wrap(text, wide - 5)):
                 sign = (" ✓ " if done else " ○ ") if not row else "   "
                 colour = "muted" if done else "text"
-                line(on, (sign, colours("kept" if done else "muted", on)), (part, colours(colour, on)), step=step)
+                line(
+                    on,
+                    (sign, colours("kept" if done else "muted", on, f"card {sign.strip()}" if sign.strip() else "")),
+                    (part, colours(colour, on)),
+                    step=step,
+                )
         return block
 
 

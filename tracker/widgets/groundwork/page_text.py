@@ -28,7 +28,7 @@ def page_lines(page: Panel, width: int, colours: Colours, sheet: PageSheet) -> l
     ]
     lines += answered(page, width, colours, sheet.answers)
     if sheet.deed:
-        lines += [blank, *page.words(width, colours, sheet.deed, "kept")]
+        lines += [blank, *page.words(width, colours, sheet.deed, "kept", means="rate")]
     hint = first_marked(sheet.answers)
     foot = [*sheet.foot, *([HINT.format(word=hint)] if hint and sheet.mine and not sheet.given else [])]
     for words in foot:

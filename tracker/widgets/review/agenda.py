@@ -41,13 +41,14 @@ class Agenda(Panel):
             on = "cursor" if here else "raised"
             colour = "text bold" if here else "muted"
             sign = "▸" if here else "–" if past and step.number in self.skipped else "●" if past else " "
+            means = f"agenda {sign}" if sign != " " else ""
             minutes = f"{minutes_of(self.form, step.number)} min"
             ground = colours("text", on)
             lines.append(
                 strip_of(
                     [
                         ("  ", ground),
-                        (sign, colours("primary" if here else "kept" if sign == "●" else "muted", on)),
+                        (sign, colours("primary" if here else "kept" if sign == "●" else "muted", on, means)),
                         (f" {step.number} ", colours(colour, on)),
                         (step.name.ljust(LONGEST_NAME), colours(colour, on)),
                         (minutes.rjust(MINUTES), colours("muted", on)),

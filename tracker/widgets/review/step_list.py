@@ -13,11 +13,12 @@ from tracker.widgets.base.text import wrap
 
 
 class Sentence(NamedTuple):
-    """A sentence in a colour; ``gap`` leaves a line above it."""
+    """A sentence in a colour; ``gap`` leaves a line above it, ``means`` names what explains it."""
 
     text: str
     colour: str = "text"
     gap: bool = False
+    means: str = ""
 
 
 class StepItem(NamedTuple):
@@ -75,7 +76,9 @@ class StepList(RowList[Entry]):
         made = [Strip([Segment(" " * width, plain)], width)] if row.gap else []
         words, under = self._wrapped(row, width)
         if isinstance(row, Sentence):
-            return made + [strip_of([("  ", plain), (line, colours(row.colour))], width, plain) for line in words]
+            return made + [
+                strip_of([("  ", plain), (line, colours(row.colour, means=row.means))], width, plain) for line in words
+            ]
         on = "cursor" if chosen else "ground"
         ground, bar = colours("text", on), ("▎" if chosen else " ", colours("primary", on))
         for number, line in enumerate([*words, *under]):
