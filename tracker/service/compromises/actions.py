@@ -1,7 +1,4 @@
-"""What two people can do with an agreement of theirs. Each acts for themselves alone, at their own turn.
-
-It is longer than most: one method for each act of the room, with what it forbids.
-"""
+"""What two people can do with an agreement of theirs. Each acts for themselves alone, at their own turn."""
 
 from datetime import date
 
@@ -10,11 +7,11 @@ from tracker.domain.base.errors import Refused
 from tracker.domain.base.tags import tagged
 from tracker.domain.compromises import agreement
 from tracker.domain.compromises.agreement import State
-from tracker.domain.records import BlindVerdict, Compromise, DealVersion, Renewal
+from tracker.domain.records import Compromise, DealVersion, Renewal
 from tracker.domain.records.base import msgspec
-from tracker.service.base.consent import check_open
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
+from tracker.service.compromises import verdicts
 from tracker.service.compromises.fields import (
     DealFields,
     checked_issue,
@@ -25,11 +22,10 @@ from tracker.service.compromises.fields import (
     with_words,
     worded,
 )
-from tracker.service.compromises.views import CompromiseDetail, CompromiseRow, blind_id, detail, rows
+from tracker.service.compromises.views import CompromiseDetail, CompromiseRow, detail, rows
 from tracker.store.book.change import Change
 
 replace = msgspec.structs.replace
-_NO_DRAFT = "This is still a draft that nobody else has seen. Offer it first."
 
 
 class CompromiseActions:
@@ -148,7 +144,7 @@ class CompromiseActions:
         with session.change("say yes to a compromise") as change:
             old = self._open(identity)
             if old.state == "draft":
-                raise Refused(_NO_DRAFT)
+                raise Refused(verdicts.NO_DRAFT)
             version = agreement.pending(old)
             if version is None:
                 return self._put(change, old, self._agree_to_end(old))
@@ -219,45 +215,21 @@ class CompromiseActions:
             Refused: Nothing is in force, or today's verdicts are both in.
         """
         session = self._session
-        today = session.today()
         with session.change("give a verdict") as change:
             old = self._open(identity)
             if verdict not in agreement.VERDICTS:
                 raise Refused("Say which: working, partly or not working.", "verdict")
-            self._check_verdict(old)
-            mine = BlindVerdict(
-                id=blind_id(old.id, session.actor),
-                by=session.actor,
-                compromise=old.id,
-                day=today,
-                verdict=verdict,  # type: ignore[arg-type]  # checked above
-            )
-            check_open(session, old.waiting)
-            theirs = [
-                given
-                for who in old.waiting
-                if who != session.actor
-                and (given := change.current(BlindVerdict, blind_id(old.id, who))) is not None
-                and not given.removed
-            ]
-            if not theirs:
-                change.put(mine)
-                return self._put(change, old, replace(old, waiting=old.waiting | {session.actor: today}))
-            shown = {"day": today.isoformat()} | {given.by: given.verdict for given in (*theirs, mine)}
-            order = [person.id for person in session.people()]
-            shown = dict(sorted(shown.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else -1))
-            for given in theirs:
-                change.remove(given)
-            if (before := change.current(BlindVerdict, mine.id)) is not None and not before.removed:
-                change.remove(before)
-            found = self._put(change, old, replace(old, verdicts=[*old.verdicts, shown], waiting={}))
+            verdicts.check(session, old)
+            found = self._put(change, old, verdicts.given(session, change, old, verdict))
+            if found.waiting:
+                return found
         # Whoever answered second has seen the first answer now, so theirs is not to be taken back.
         session.forget_undo()
         return found
 
     def check_verdict(self, identity: str) -> None:
         """Whether a verdict can be given today; raises Refused with the sentence why not."""
-        self._check_verdict(self._open(identity))
+        verdicts.check(self._session, self._open(identity))
 
     def renew(self, identity: str, ends_on: date) -> Compromise:
         """Agree, for oneself, that it goes on until a later day; it does once the other says yes too.
@@ -271,7 +243,7 @@ class CompromiseActions:
             old = self._open(identity)
             version = agreement.in_force(old, today)
             if version is None:
-                raise Refused(self._not_in_force(old), "ends_on")
+                raise Refused(verdicts.not_in_force(old, today), "ends_on")
             asked = agreement.pending_renewal(old)
             if asked is not None and asked.ends_on == ends_on and session.actor not in asked.agreed_by:
                 return self._put(change, old, self._agree_to_end(old))
@@ -374,28 +346,6 @@ class CompromiseActions:
         if renewal is None or self._session.actor not in renewal.agreed_by:
             raise Refused("No proposal of yours is waiting here.")
         return replace(old, renewals=old.renewals[:-1])
-
-    def _check_verdict(self, old: Compromise) -> None:
-        session = self._session
-        if old.state == "draft":
-            raise Refused(f"A verdict needs an agreed deal. {_NO_DRAFT}", "verdict")
-        if agreement.in_force(old, session.today()) is None:
-            raise Refused(f"A verdict needs a deal that is in force. {self._not_in_force(old)}", "verdict")
-        if any(day == session.today() for day, _ in agreement.rounds(old)):
-            raise Refused("Both verdicts of today are in.", "verdict")
-        if session.partner_of(session.actor) is None:
-            raise Refused("Verdicts are given by two, and there is nobody else here.", "verdict")
-
-    def _not_in_force(self, old: Compromise) -> str:
-        match agreement.state_on(old, self._session.today()):
-            case "draft":
-                return _NO_DRAFT
-            case "discussing":
-                return "You are still talking about this one: both yeses are needed first."
-            case "agreed":
-                return "It is agreed and has not begun yet."
-            case _:
-                return "It has lapsed: its end date passed without an answer. You may propose it anew."
 
     def _ended(self, old: Compromise, why: str) -> Compromise:
         return replace(old, state="ended", ended_on=self._session.today(), ended_why=why, waiting={})
