@@ -122,6 +122,27 @@ def test_mhabit(tmp_path: Path) -> None:
     assert history.left_out["deleted habits"] == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "custom", "schedule"),
+    [
+        (1, "[3]", "3 per week"),
+        (2, "[5]", "5 per month"),
+        (3, [2, 7], "2 per week"),
+        (1, "[0]", "every day"),
+        (3, "[2]", "every day"),
+        (1, "no JSON", "every day"),
+        (1, ["three"], "every day"),
+        (1, None, "every day"),
+        (9, "[3]", "every day"),
+    ],
+)
+def test_the_rules_of_mhabit(tmp_path: Path, kind: int, custom: object, schedule: str) -> None:
+    habit = {"name": "Water", "type": 1, "status": 1, "records": [], "freq_type": kind, "freq_custom": custom}
+    (found,) = history_of(document(tmp_path / "mhabit.json", {"habits": [habit], "groups": []})).habits
+    assert found.schedule == schedule
+    assert ("cannot be read" in found.near) is (schedule == "every day")
+
+
 def test_dijo(tmp_path: Path) -> None:
     value = [
         {"type": "Bit", "name": "Yoga", "stats": {"2026-04-20": True, "2026-04-21": False}, "goal": True},
@@ -197,13 +218,13 @@ def test_tickmate_counts_months_from_nought(tmp_path: Path) -> None:
     database.execute("INSERT INTO tracks VALUES (1, 'Sport', 'Really', 1), (2, 'Old', '', 0)")
     database.executemany(
         "INSERT INTO ticks (_track_id, year, month, day) VALUES (?, ?, ?, ?)",
-        [(1, 2026, 3, 20), (1, 2026, 3, 20), (1, 2026, 3, 31), (2, 2026, 0, 31), (9, 2026, 3, 1)],
+        [(1, 2026, 3, 20), (1, 2026, 3, 20), (1, 2026, 3, 20), (1, 2026, 3, 31), (2, 2026, 0, 31), (9, 2026, 3, 1)],
     )
     database.commit()
     database.close()
     history = history_of(path)
     sport, old = history.habits
     assert line_of(sport) == "20k"  # there is no 31 April
-    assert (sport.left_out["ticks without a date"], sport.left_out["more ticks of one day"]) == (1, 1)
+    assert (sport.left_out["ticks without a date"], sport.left_out["more ticks of one day"]) == (1, 2)
     assert (old.archived, list(old.days)) == (True, [date(2026, 1, 31)])
     assert history.left_out == {"ticks of no track": 1}

@@ -177,3 +177,13 @@ def test_cards_are_a_sheet(
     assert not said.out
     assert main(["export", "--cards", "--format", "sheet", str(tmp_path / "cards.md")]) == 0
     assert (tmp_path / "cards.md").read_text("utf-8").startswith("# A talk with turns\n")
+
+
+def test_what_is_planned_for_fun_stands_on_it_with_its_day(tmp_path: Path) -> None:
+    service = both_in(tmp_path)
+    assert "- Planned:" not in sheet_of(service)
+    service.positives.plan_fun("Swim")
+    assert "- Planned: Swim\n" in sheet_of(service)
+    service.positives.fun_done()
+    service.positives.plan_fun("Row", SUNDAY + timedelta(days=2))
+    assert "- Planned: Row, " in sheet_of(service)
