@@ -13,10 +13,11 @@ from tracker.screens.base.sheet import BACK, CommitmentSheet, labelled
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet
 from tracker.widgets.base.colours import Colours
-from tracker.widgets.base.text import short_day
+from tracker.widgets.base.text import day_and_month, short_day
 from tracker.widgets.base.text_view import TextView
 
 WEEKS = 4
+GAP = "  "  # between two weeks
 NOTES = 8  # the latest, at most
 OPENED = [
     bind("opened.edit", "e", "edit", "Edit", "Change its words, schedule, why", show=True),
@@ -49,17 +50,19 @@ class OpenedCommitment(CommitmentSheet):
             if self._row.state in ("draft", "declined"):
                 return lines
             one = view.one(self._promise)
-            days = view.days_of(self._promise, today - timedelta(days=7 * WEEKS - 1), today)
+            first = today - timedelta(days=7 * WEEKS - 1)
+            days = view.days_of(self._promise, first, today)
         except Refused:
             return lines
         head = colours("primary bold", "raised")
         blank = page.blank(width, colours)
         states = [STATES[letter] for letter in days]
         signs = [(SIGNS[state], colours(COLOURS[state], "raised", state)) for state in states]
-        gaps = [piece for at, sign in enumerate(signs) for piece in ([sign] if (at + 1) % 7 else [sign, (" ", head)])]
+        gaps = [piece for at, sign in enumerate(signs) for piece in ([sign] if (at + 1) % 7 else [sign, (GAP, head)])]
+        begins = [day_and_month(first + timedelta(days=7 * week)).ljust(7) + GAP for week in range(WEEKS)]
         lines += [
             page.line(width, colours, ("Its last four weeks", head)),
-            blank,
+            page.line(width, colours, ("".join(begins), colours("muted", "raised"))),
             page.line(width, colours, *gaps),
             blank,
         ]

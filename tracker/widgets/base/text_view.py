@@ -47,6 +47,8 @@ class TextView(Panel):
     def lines(self, width: int, height: int, colours: Colours) -> list[Strip]:
         """The lines in sight; the last one says when there is more below."""
         everything = [] if self.empty else self.writes(self, width, colours)
+        while everything and not everything[-1].text.strip():
+            everything = everything[:-1]  # a blank line below the last words is nothing more to read
         self.first = max(min(self.first, len(everything) - height), 0)
         shown = everything[self.first : self.first + height]
         self._more = -1
