@@ -195,7 +195,9 @@ def _due(service: "Service", review: Review, entries: list[Entry], things: dict[
             words, under = episode.topic or episode.when, "both looked back · enter reads it"
             thing = StepItem(f"read {episode.id}", words, under, "●", "kept", gap=len(entries) == HEAD)
             _put(entries, things, thing, episode)
-    entries += [Sentence(deal, gap=True) for deal in service.review.verdicts_today()]
+    for number, (issue, said) in enumerate(service.review.verdicts_today()):
+        entries += [Sentence("Verdicts of today", "secondary bold", gap=True)] if not number else []
+        entries += [Sentence(issue), Sentence(said, "muted")]
     _needs(service, review, entries, things)
     if len(entries) == HEAD:
         entries.append(Sentence("Nothing is due. n goes on.", gap=True))

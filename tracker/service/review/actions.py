@@ -107,15 +107,15 @@ class ReviewActions:
             session.today(),
         )
 
-    def verdicts_today(self) -> list[str]:
-        """The verdicts both gave today, shown together."""
+    def verdicts_today(self) -> list[tuple[str, str]]:
+        """What was judged today and the verdicts both gave, shown together."""
         session = self._session
         found = []
         for deal in session.all(Compromise).values():
             for day, words in rounds(deal)[-1:]:
                 if day == session.today() and words:
                     said = " · ".join(f"{session.name_of(who)} {verdict}" for who, verdict in words.items())
-                    found.append(f"{deal.issue}: {said}")
+                    found.append((deal.issue, said))
         return found
 
     def week(self, review: Review, owner: str) -> "Week":
