@@ -219,7 +219,7 @@ def what_each_expects(house: House) -> None:
         seat.types("Tell me first")
         seat.types(F2, "Tell me first", "enter Open")
         seat.types("o", "When both of you have said it, Robin reads this")
-        seat.types("y", "It is open, for both.", "No secret account", "Tell me first")
+        seat.types("y", "Open, for both", "No secret account", "Tell me first")
         assert "No secret account" in shared(house)
         seat.types("k", "A new compromise", "Tell me first", without="No secret account")
         seat.types(ESCAPE, "What we expect")

@@ -306,7 +306,7 @@ async def test_sharing_says_when_the_other_has_not_joined(tmp_path: Path) -> Non
     async with opened(service) as (app, pilot):
         await pilot.press("2", "s", "enter")
         await pilot.pause(0.1)
-        assert "Dana has not joined yet" in words_on(app)
+        assert "Dana sees it at the keyboard" in words_on(app)
 
 
 async def test_whoever_comes_sees_the_whole_list_and_not_what_was_looked_for(tmp_path: Path) -> None:

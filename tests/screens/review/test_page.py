@@ -105,7 +105,7 @@ async def test_in_the_smallest_window_the_keys_of_a_short_form_are_seen(story: S
     async with opened(story, (50, 14)) as k:
         await k.press("6", "b")
         lowest = k.text.splitlines()[-1]
-        assert "enter Done" in lowest
+        assert "enter Begin" in lowest
         assert "esc" in lowest
         await k.press("tab")
         assert "at this" in k.text, "the field one is in is in sight"
