@@ -121,6 +121,15 @@ async def test_inside_a_promise_the_days_behind_the_number_stand_beside_it(app: 
         await until(pilot, lambda: "Nine weeks of hiding" in words_on(app))
 
 
+@pytest.mark.parametrize(("size", "two"), [((80, 24), False), ((120, 36), True)])
+async def test_the_help_has_two_columns_where_there_is_room(app: TrackerApp, size: tuple[int, int], two: bool) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "Under the highlight" in words_on(app))
+        first = next(line for line in words_on(app).split("\n") if "Under the highlight" in line)
+        assert ("Other signs" in first) == two
+
+
 async def test_a_review_shows_what_waits_for_it_and_what_was_decided(tmp_path: Path) -> None:
     assert main(["import", str(ROOT / "tracker/demo/story.json"), "--home", str(tmp_path / "home")]) == 0
     clock = StillClock()

@@ -1,5 +1,6 @@
 """Sheets to read: the help for what has the focus, and one whole promise."""
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 BACK = bind("sheet.back", "escape,q,enter", "leave", "Back", "Back to where you were", show=True)
 SHOWN = 16  # cells for a key, a sign or a number's words
 
+TWO_COLUMNS = 110  # cells of the help from which on it has two columns
 LABELS = 18  # cells of the labels beside the words of a sheet
 
 
@@ -113,12 +115,15 @@ class KeysSheet(Sheet):
     def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """What is under the highlight and the keys for it; what else the page shows; all other keys, signs, numbers."""
         told = {*self.here, *self.page}
-        parts = [self._explained("Under the highlight", self.here, page, width, colours)]
-        parts += [self._keys(*group, page, width, colours) for group in self.groups]
-        parts.insert(2, self._explained("Also on this page", self.page, page, width, colours))
+        column = width // 2 if width >= TWO_COLUMNS else width
+        parts = [self._explained("Under the highlight", self.here, page, column, colours)]
+        parts += [self._keys(*group, page, column, colours) for group in self.groups]
+        parts.insert(2, self._explained("Also on this page", self.page, page, column, colours))
         for title, table in (("Other signs", {**MARKS, **LISTS}), ("Other numbers", NUMBERS)):
-            parts.append(self._explained(title, [name for name in table if name not in told], page, width, colours))
-        return [page.blank(width, colours), *(line for part in parts for line in part)]
+            parts.append(self._explained(title, [name for name in table if name not in told], page, column, colours))
+        if column == width:
+            return [page.blank(width, colours), *(line for part in parts for line in part)]
+        return [page.blank(width, colours), *_side_by_side(parts, page, column, width - column, colours)]
 
     def _keys(
         self, title: str, bindings: Iterable[Binding], page: TextView, width: int, colours: Colours
@@ -131,6 +136,16 @@ class KeysSheet(Sheet):
     def _explained(self, title: str, names: Sequence[str], page: TextView, width: int, colours: Colours) -> list[Strip]:
         found = dict.fromkeys(MEANINGS[name] for name in names)
         return _listed(title, [(one.shown, one.colour, one.means) for one in found], page, width, colours)
+
+
+def _side_by_side(parts: Sequence[list[Strip]], page: TextView, left: int, right: int, colours: Colours) -> list[Strip]:
+    """The parts in two columns of about one height, each part whole; those of the first column come first."""
+    ends = list(itertools.accumulate(len(part) for part in parts))
+    half = 1 + min(range(len(ends)), key=lambda at: max(ends[at], ends[-1] - ends[at]))
+    columns = [[line for part in some for line in part] for some in (parts[:half], parts[half:])]
+    fill = (page.blank(left, colours), page.blank(right, colours))
+    rows = itertools.zip_longest(*columns)
+    return [Strip.join([line or blank for line, blank in zip(row, fill, strict=True)]) for row in rows]
 
 
 def _listed(
