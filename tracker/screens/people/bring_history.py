@@ -11,7 +11,8 @@ from textual.strip import Strip
 from tracker.domain.base.errors import Refused
 from tracker.domain.base.sanitize import clean
 from tracker.exchange.base.incoming import Incoming
-from tracker.exchange.document.read import Report, read_document
+from tracker.exchange.document.read import read_document
+from tracker.exchange.document.report import Report
 from tracker.exchange.history.habits import History
 from tracker.exchange.history.report import HistoryReport
 from tracker.exchange.history.take_in import looked_at, take_in
