@@ -24,7 +24,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     if not (place / "tracker" / "styles").is_dir():
         shutil.copytree(package.parent / "styles", place / "tracker" / "styles")
     assert compileall.compile_dir(place / "tracker", quiet=1)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "TRACKER"))}
+    others = ("PYTHON", "TRACKER", "TERM", "COLORTERM")  # the terminal is ours, with 256 colours
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(others)}
     return {**kept, "PYTHONPATH": str(place)}
 
 
