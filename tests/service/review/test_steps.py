@@ -7,7 +7,7 @@ import pytest
 
 from tests.service.homes import answer
 from tests.service.review.reviewing import MONDAY, SUNDAY, at_step, both_in
-from tracker.domain.records import Positive, Slip
+from tracker.domain.records import Checkin, Positive, Slip
 from tracker.domain.records.base import msgspec
 from tracker.service import Refused, Service
 
@@ -24,7 +24,8 @@ def promise(service: Service, text: str = "Home by seven", **fields: object) -> 
 
 
 def seen_differently(service: Service, identity: str, day: date) -> None:
-    service.checkins.mark(identity, day, "kept", note="nearly seven", in_review=True)
+    with service.change("answered in time") as change:
+        change.put_checkin(identity, day, Checkin(mark="kept", note="nearly seven"))
     service.act_as("dana")
     service.checkins.saw_differently(identity, day, "it was eight")
     service.act_as("robin")
@@ -186,6 +187,17 @@ def test_a_day_that_was_looked_at_is_not_said_anew_while_the_review_runs(service
     assert service.review.steps.view_closed(review)
     service.review.save()
     service.checkins.saw_differently(mine, LONG_AGO, "it was nine")
+
+
+def test_a_closed_day_is_changed_while_a_review_runs_only(service: Service) -> None:
+    mine = promise(service)
+    for running in (False, True):
+        if running:
+            service.review.start("short")
+            service.checkins.mark(mine, LONG_AGO, "slipped", in_review=True)
+        else:
+            with pytest.raises(Refused, match="No review"):
+                service.checkins.mark(mine, LONG_AGO, "slipped", in_review=True)
 
 
 def test_views_are_closed_in_a_review_only(service: Service) -> None:

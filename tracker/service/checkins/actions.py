@@ -50,8 +50,9 @@ class CheckinActions:
     ) -> Checkin:
         """Answer a day of one's own promise, or change the answer.
 
-        In a review a day may be answered whose window is over. *Excused* needs a reason. ``settles_in`` is the id of
-        the review in which the owner settles two views of the day by changing their own mark; the day counts again.
+        While a review runs (``in_review``) a day may be answered whose window is over. *Excused* needs a reason.
+        ``settles_in`` is the id of the review in which the owner settles two views of the day by changing their own
+        mark; the day counts again.
 
         Raises:
             Refused: It is the other's promise, the day cannot be answered, or the mark does not fit.

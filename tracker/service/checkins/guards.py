@@ -6,7 +6,7 @@ from tracker.domain.base.dates import said
 from tracker.domain.base.errors import Refused
 from tracker.domain.checkins.window import WINDOW
 from tracker.domain.consistency.opportunities import once_by
-from tracker.domain.records import Commitment
+from tracker.domain.records import Commitment, Review
 from tracker.domain.schedule.in_force import schedule_on, window_end
 from tracker.service.base.session import Session
 
@@ -36,10 +36,12 @@ def answerable(session: Session, identity: str, day: date, *, in_review: bool = 
     """The promise, if a day of it may be answered by the person at the keyboard.
 
     Raises:
-        Refused: As `check_owner` and `check_day` say.
+        Refused: As `check_owner` and `check_day` say, or ``in_review`` while none runs.
     """
     commitment = session.commitment(identity)
     check_owner(session, commitment)
+    if in_review and not any(one.state == "running" for one in session.all(Review).values()):
+        raise Refused("No review is running.", "day")
     check_day(commitment, day, session.today(), in_review=in_review)
     return commitment
 
