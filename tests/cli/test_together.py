@@ -135,7 +135,8 @@ def test_space_holds_at_once_and_counts_ones_own_log(two: Line) -> None:
     assert "1 of 1 used this week · Dana writes next" in two("today", "--as", "robin")
     assert "of 1 used" not in two("today", "--as", "dana")
     two.at("2026-06-04T12:00+02:00")
-    assert two("contact", "And again", "--as", "robin").strip() == "More than was asked. Leave it here."
+    said = two("contact", "And again", "--as", "robin").splitlines()
+    assert said == ["Logged, for you alone: And again", "More than was asked. Leave it here."]
     [one] = spaces(two, "robin")
     assert (one["used"], one["left"]) == (2, 0)
     assert [entry["within_rule"] for entry in two.json("list", "contacts", "--as", "robin")["contacts"]] == [

@@ -47,6 +47,7 @@ def space_(options: Options) -> None:
     """Ask for space, end one's own, or see what is in force."""
     service = opened(options)
     by = service.find_person(options.by).id if options.by else None
+    ended: Space | None = None
     if options.act == "ask":
         forever = options.until in ("none", "open")
         service.spaces.ask(
@@ -59,14 +60,15 @@ def space_(options: Options) -> None:
             open_end=forever,
         )
     elif options.act == "end":
-        service.spaces.end(by=by)
+        ended = service.spaces.end(by=by)
     on = day(service, options.on) or service.today()
     found = service.spaces.standing(on)
     if options.json:
         print_json({"day": on, "spaces": [_space(one) for one in found]})
         return
-    if options.act == "end":
-        say("The space is over, from today.")
+    if ended is not None:
+        asked = service.name_of(ended.asked_by)
+        say(f"Over, from today: the space {asked} asked for on {said(ended.start, service.today())}")
     for one in found:
         say(f"{service.name_of(one.space.asked_by)}: {said_of(service, one, on)}")
         for words in _terms(one.space):
@@ -113,8 +115,10 @@ def contact_(options: Options) -> None:
         if not service.spaces.log():
             say("Your log is empty. `tracker contact TEXT` keeps one, for you alone.")
         return
-    _, words = service.spaces.contact(options.text, options.kind, day(service, options.on))
-    say(words)
+    made, words = service.spaces.contact(options.text, options.kind, day(service, options.on))
+    say(f"Logged, for you alone: {made.text or made.kind}")
+    if words:
+        say(words)
 
 
 def good_options(parser: Parser) -> None:
@@ -128,7 +132,7 @@ def good_(options: Options) -> None:
     """Write a good thing down."""
     service = opened(options)
     made = service.positives.add(options.text, then=options.then, shared=options.share)
-    say("Written down; both of you see it." if made.visibility == "shared" else "Written down, for you alone.")
+    say(f"{'Both of you see it' if made.visibility == 'shared' else 'For you alone'}: {made.text}")
 
 
 def fun_options(parser: Parser) -> None:

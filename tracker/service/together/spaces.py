@@ -153,7 +153,7 @@ class SpaceActions:
             made = change.put(Contact(day=day, by=session.actor, kind=kind, within_rule=fits, text=words))
         if fits is False:
             return made, "More than was asked. Leave it here."
-        return made, " ".join(self.lines(day)) or "Logged, for you alone."
+        return made, " ".join(self.lines(day))
 
     def use(self, made: Contact) -> str:
         """How a contact of one's own stands in what was asked of one; empty where nothing was."""
