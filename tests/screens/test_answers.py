@@ -260,7 +260,8 @@ WALKS = [
             row("together.talk", ["t", {"about": f"the rent {LONG}"}, "f2"], "Invited to talk: the rent every"),
             row("together.end", ["!I would", "x"], "Taken back: to talk about the rent"),
             row("together.good", ["g", {"good": f"You laughed {LONG}"}, "f2"], "A good thing: You laughed every"),
-            row("app.undo", "u", "Taken back: a good thing, You laughed every"),
+            row("together.edit", ["E", "f2"], "Changed: You laughed every"),
+            row("app.undo", ["u", "u"], "Taken back: a good thing, You laughed every"),
             row(
                 "together.edit", ["!The bank call", "E", {"good": f"The bank {LONG}"}, "f2"], "Changed: The bank every"
             ),
@@ -273,7 +274,7 @@ WALKS = [
             row(
                 "together.date", ["d", {"name": f"Her day {LONG}", "on": "10 jun"}, "f2"], "A day to think of: Her day"
             ),
-            row("together.edit", ["!Her day", "E", {"idea": "a map"}, "f2"], "Changed: Her day"),
+            row("together.edit", ["E", {"idea": "a map"}, "f2"], "Changed: Her day"),
             row("together.done", "y", "Thought of: Her day"),
             row("together.reach", ["r", {"opening": "Is now good?"}, "f2"], "Written: how to reach you"),
             row("together.contact", ["b", {"text": f"A letter {LONG}"}, "f2"], "Logged, for you alone: A letter every"),

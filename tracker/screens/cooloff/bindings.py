@@ -16,7 +16,9 @@ COOLOFF = [
     bind("cooloff.ack", "h", "say('ack')", "Heard", "I heard it", show=True),
     bind("cooloff.more", "m", "say('more')", "10 more", "Ten more minutes", show=True),
     bind("cooloff.new_time", "t", "say('new_time')", "New time", "Another time, that both agree on", show=True),
-    bind("cooloff.stop", "x", "say('stop')", "Stop", "Stop it, no reason asked, nothing kept", show=True),
+    bind(
+        "cooloff.stop", "x", "say('stop')", "Stop", "Stop it, no reason asked; only that it stopped is kept", show=True
+    ),
     bind("cooloff.again", "a", "say('again')", "Again", "Another round apart", show=True),
     bind("cooloff.close_tonight", "k", "say('close_tonight')", "Close tonight", "Close it for tonight", show=True),
     bind("cooloff.more_long", "M", "say('more_long')", "20 more", "Twenty more minutes", show=True),

@@ -12,9 +12,15 @@ TALK = [
     bind("talk.leave_out", "o", "leave_out", "Leave it out", "Leave this question out", show=True),
     bind("talk.swap", "s", "swap", "Swap", "The other speaks now", show=True),
     bind("talk.end", "e", "end", "It is over", "The talk is over; what was heard is kept", show=True),
-    bind("talk.stop", "x", "stop", "Stop", "Stop, no reason asked, nothing kept", show=True),
+    bind("talk.stop", "x", "stop", "Stop", "Stop, no reason asked; only that it stopped is kept", show=True),
     bind("talk.leave", "escape,q", "leave", "Later", "Back to where you were; the talk waits", show=True),
 ]
 STOP_WHILE_TYPING = bind(
-    "talk.stop_typing", "f4", "stop_talk", "Stop", "Stop the talk, no reason asked, nothing kept", show=True, first=True
+    "talk.stop_typing",
+    "f4",
+    "stop_talk",
+    "Stop",
+    "Stop the talk, no reason asked; only that it stopped is kept",
+    show=True,
+    first=True,
 )

@@ -116,24 +116,23 @@ class TogetherPage(ListPage):
 
     def action_good(self) -> None:
         """A good thing."""
-        self._form(GoodForm(self.service), lambda made: self._written("A good thing", made.text, made.visibility))
+        self._form(GoodForm(self.service), lambda made: self._written("good", made, "A good thing", made.text))
 
-    def _written(self, what: str, words: str, visibility: str | None) -> None:
-        self.answer(what, words, self._seen(visibility))
+    def _written(self, kind: str, made: Any, what: str, words: str) -> None:
+        """It is under the highlight now, where the keys that are named act on it."""
+        self.highlight(f"{kind}:{made.id}")
+        self.answer(what, words, self._seen(made.visibility or "private"))
 
     def action_fun(self) -> None:
         """One fun thing."""
         if (one := self.service.positives.fun()) is not None:
             self.answer("One thing at a time", one.text, " · y done, n another day.")
             return
-        self._form(FunForm(self.service), lambda made: self._written("Planned", made.text, made.visibility))
+        self._form(FunForm(self.service), lambda made: self._written("fun", made, "Planned", made.text))
 
     def action_date(self) -> None:
         """A day to think of."""
-        self._form(
-            DateForm(self.service),
-            lambda made: self._written("A day to think of", made.label, made.visibility or "private"),
-        )
+        self._form(DateForm(self.service), lambda made: self._written("date", made, "A day to think of", made.label))
 
     def action_talk(self) -> None:
         """Invite to a talk; begin it where both said yes, or go on with it; alone, the four questions to take along."""
@@ -171,7 +170,7 @@ class TogetherPage(ListPage):
 
     def action_reach(self) -> None:
         """One's own card."""
-        self._form(ReachForm(self.service), lambda made: self._written("Written", "how to reach you", made.visibility))
+        self._form(ReachForm(self.service), lambda made: self._written("reach", made, "Written", "how to reach you"))
 
     def action_expect(self) -> None:
         """What each expects."""

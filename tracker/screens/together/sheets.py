@@ -22,7 +22,7 @@ GOOD_THINGS = "Good things"
 QUESTIONS = ("Am I ever afraid of the other’s reaction?", "Could I leave this page empty without paying for it?")
 NOTHING_KEPT = (
     "Nothing is asked for, and nothing is kept, not even that you have read this.",
-    "Everything here is yours until you share it.",
+    "What you write here is yours until you share it.",
     "If the answers are not easy: F1 says who can help.",
 )
 
