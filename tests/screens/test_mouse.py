@@ -20,6 +20,7 @@ from tests.screens.rooms import (
 )
 from tracker.app import TrackerApp
 from tracker.screens.app.clicks import DOUBLE
+from tracker.screens.app.handover import Handover
 from tracker.screens.base.form import Form
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.cooloff.page import CoolOffScreen
@@ -211,3 +212,17 @@ async def test_what_comes_late_to_a_form_that_was_left(tmp_path: Path) -> None:
         form.fields[0].come_into_sight()
         await pilot.pause()
         assert app.is_running
+
+
+async def test_the_card_between_two_people(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service) as (app, pilot):
+        for words, here in (("Robin stays", "robin"), ("Dana: press enter", "dana")):
+            clicked(app, *place_of(app, "Robin is here"), age=5)
+            await until(pilot, lambda: isinstance(app.screen, Handover))
+            clicked(app, 2, 2, age=4)
+            await pilot.pause(0.1)
+            assert isinstance(app.screen, Handover), "only its words do something"
+            clicked(app, *place_of(app, words), age=3)
+            await until(pilot, lambda: isinstance(app.screen, TodayPage))
+            assert service.actor == here

@@ -37,15 +37,12 @@ class Handover(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Whose turn it is, and the two keys."""
         name, here = self._service.name_of(self._other), self._service.name_of(self._service.actor)
-        lines = [
-            (f"The keyboard goes to {name}.", "text bold"),
-            (f"{name}: press enter when you are here.", "text"),
-            (f"esc: {here} stays.", "muted"),
-        ]
+        comes, stays = f"{name}: press enter when you are here.", f"esc: {here} stays."
+        lines = [(f"The keyboard goes to {name}.", "text bold"), (comes, "text"), (stays, "muted")]
         if self._may_join:
             words = f"{name} has not joined yet. {name}: a joins, by your own act; enter goes on without."
             lines.insert(2, (words, "text"))
-        yield Centred(*lines)
+        yield Centred(*lines, acts={comes: "here", stays: "stay"})
 
     @property
     def _may_join(self) -> bool:
