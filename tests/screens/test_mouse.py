@@ -25,8 +25,8 @@ from tracker.screens.base.form import Form
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.cooloff.page import CoolOffScreen
 from tracker.screens.people.help import HelpSheet
-from tracker.screens.today.opened import OpenedCommitment
 from tracker.screens.today.page import TodayPage
+from tracker.screens.today.sheets import OpenedCommitment
 from tracker.service import Service
 
 SIGN = 3  # the column of the signs

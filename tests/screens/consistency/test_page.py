@@ -13,8 +13,8 @@ from tests.service.homes import MONDAY, clock_at, couple
 from tests.story.home import story_home
 from tracker.app import TrackerApp
 from tracker.clock import Clock
-from tracker.screens.consistency.day_list import DayListSheet
 from tracker.screens.consistency.page import ConsistencyPage
+from tracker.screens.consistency.sheets import DayListSheet
 from tracker.screens.consistency.take_away import TakeAwaySheet
 from tracker.service import Service
 

@@ -7,7 +7,7 @@ import pytest
 from tests.screens.rooms import opened, words_on
 from tests.screens.together.test_page import SIZES, fill
 from tests.service.review.reviewing import at_step, both_in
-from tracker.screens.review.past import MonthsSheet
+from tracker.screens.review.sheets import MonthsSheet
 from tracker.service import Service
 
 

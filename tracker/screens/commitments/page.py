@@ -20,7 +20,7 @@ from tracker.screens.base.sheet import labelled
 from tracker.screens.commitments.bindings import COMMITMENTS
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.commitments.made import tell_made
-from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet
+from tracker.screens.commitments.sheets import ShareSheet, UnshareSheet
 from tracker.screens.commitments.short_forms import ExcuseForm, PauseForm, tell_excused
 from tracker.service.base.phrases import NUMBER_WORDS, units
 from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow

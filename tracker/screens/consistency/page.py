@@ -17,7 +17,7 @@ from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.consistency.bindings import CONSISTENCY
-from tracker.screens.consistency.day_list import DayListSheet
+from tracker.screens.consistency.sheets import DayListSheet
 from tracker.screens.consistency.take_away import TakeAwaySheet
 from tracker.service.consistency.views import CommitmentNumbers, CommitmentPage
 from tracker.widgets.base.line_widget import Piece

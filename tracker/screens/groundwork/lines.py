@@ -12,7 +12,7 @@ from tracker.domain.records import Topic
 from tracker.screens.base.bindings import CARE
 from tracker.screens.base.list_screen import ListScreen
 from tracker.screens.groundwork.bindings import LINES
-from tracker.screens.groundwork.reading import AloudScreen
+from tracker.screens.groundwork.sheets import AloudScreen
 from tracker.screens.groundwork.writing import WritingScreen
 from tracker.screens.talk.forms import InviteForm, tell_invited
 from tracker.service.groundwork.views import answer_words

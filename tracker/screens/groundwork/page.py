@@ -23,7 +23,7 @@ from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.groundwork.bindings import GROUNDWORK
 from tracker.screens.groundwork.lines import LinesScreen
 from tracker.screens.groundwork.quiet import QuietScreen
-from tracker.screens.groundwork.reading import AloudScreen, DraftsScreen, PageSheetScreen, SharePreview
+from tracker.screens.groundwork.sheets import AloudScreen, DraftsScreen, PageSheetScreen, SharePreview
 from tracker.screens.groundwork.short_forms import GivenForm
 from tracker.screens.groundwork.writing import WritingScreen
 from tracker.screens.talk.forms import CheckForm, InviteForm, tell_invited

@@ -17,7 +17,7 @@ from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.third_chair import put_away
 from tracker.screens.review.bindings import REVIEW
 from tracker.screens.review.forms import BeginForm, NewDateForm, when_said
-from tracker.screens.review.past import MonthsSheet, PastReviewSheet, steps_ahead, written
+from tracker.screens.review.sheets import MonthsSheet, PastReviewSheet, steps_ahead, written
 from tracker.screens.review.step_actions import TALK, StepActions
 from tracker.screens.review.step_content import step_content, what_waits
 from tracker.service.review.views import ReviewRow

@@ -291,7 +291,7 @@ class TodayPage(ListPage):
         """The whole promise."""
         item = self.item
         if item is not None:
-            from tracker.screens.today.opened import OpenedCommitment  # made when first needed
+            from tracker.screens.today.sheets import OpenedCommitment  # made when first needed
 
             self.app.push_screen(OpenedCommitment(self.service, item.id))
 

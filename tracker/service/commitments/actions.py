@@ -17,7 +17,7 @@ from tracker.service.base.commitment_state import is_done
 from tracker.service.base.order import in_order
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.commitments.draft import UNSET, CommitmentChanges, CommitmentDraft, set_or_none
+from tracker.service.commitments.fields import UNSET, CommitmentChanges, CommitmentDraft, set_or_none
 from tracker.service.commitments.rows import CommitmentDetail, CommitmentRow
 from tracker.service.commitments.sharing import Shown, check_may_show, share, shown, unshare
 from tracker.service.commitments.terms import check_ending, check_span, edited, holds_said, rhythm_of

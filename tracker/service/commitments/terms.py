@@ -16,7 +16,7 @@ from tracker.domain.schedule.rrule import in_days
 from tracker.service.base.next_review import next_review
 from tracker.service.base.session import Session
 from tracker.service.base.text_fields import check_text
-from tracker.service.commitments.draft import CommitmentChanges, set_or_none
+from tracker.service.commitments.fields import CommitmentChanges, set_or_none
 
 replace = msgspec.structs.replace
 _KINDS = ("do", "refrain", "cue", "once")

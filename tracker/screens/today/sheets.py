@@ -11,7 +11,7 @@ from tracker.domain.checkins.marks import COLOURS, SIGNS, STATES
 from tracker.screens.base.bindings import bind
 from tracker.screens.base.sheet import BACK, CommitmentSheet, labelled
 from tracker.screens.commitments.form import CommitmentForm
-from tracker.screens.commitments.sharing import ShareSheet, UnshareSheet
+from tracker.screens.commitments.sheets import ShareSheet, UnshareSheet
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import day_and_month, short_day
 from tracker.widgets.base.text_view import TextView

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.screens.rooms import TODAY, full_service, opened, words_on
 from tracker.screens.commitments.form import CommitmentForm
-from tracker.screens.today.opened import OpenedCommitment
+from tracker.screens.today.sheets import OpenedCommitment
 
 
 async def test_ones_own_promise_shows_its_days_and_notes_and_can_be_changed(tmp_path: Path) -> None:
