@@ -11,6 +11,7 @@ import termios
 import time
 from pathlib import Path
 
+import pyte
 import pytest
 
 from tests.benchmarks.terminal import Terminal
@@ -177,3 +178,29 @@ def test_a_storm_of_sizes(promised: Path) -> None:
 
 def resized(terminal: Terminal, columns: int, lines: int) -> None:
     fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+
+def mouse(terminal: Terminal, button: int, column: int, line: int) -> None:
+    """A click, as terminals send it; 64 and 65 are the wheel."""
+    os.write(terminal.fd, f"\x1b[<{button};{column};{line}M\x1b[<{button};{column};{line}m".encode())
+
+
+def test_the_mouse(promised: Path) -> None:
+    with Terminal([str(PROGRAM), "--home", str(promised)]) as terminal:
+        terminal.until("○".encode())
+        terminal.settle()
+        mouse(terminal, 2, 4, 6)  # the right button on the sign
+        terminal.settle(0.3)
+        assert "●".encode() not in terminal.seen
+        mouse(terminal, 0, 4, 6)
+        terminal.until("●".encode())
+        terminal.seen = b""
+        mouse(terminal, 0, 20, 6)  # the row that is highlighted
+        terminal.until(b"Schedule")
+        terminal.settle()
+        mouse(terminal, 65, 20, 8)
+        terminal.settle()
+        screen = pyte.Screen(80, 24)
+        pyte.ByteStream(screen).feed(terminal.seen)
+        mouse(terminal, 0, screen.display[23].index("esc Back") + 2, 24)
+        terminal.until(b"answered")
