@@ -99,10 +99,6 @@ def word_to_say(plan: Plan | None) -> str | None:
     return signal if 0 < len(signal.split()) <= 3 else None
 
 
-"""The article's own plan: one breathes, lies down or reads; the other stays calm; then both come back and talk."""
-
-"""What the form begins with, by type."""
-
 TYPE_WORDS = {
     "cool_off": "cool-off",
     "trigger": "trigger plan",

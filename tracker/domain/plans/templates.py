@@ -30,7 +30,7 @@ ARTICLE: dict[str, Any] = {
     "late_night": "Call, then set a time for tomorrow.",
     "review_every_days": 28,
 }
-
+"""One breathes, lies down or reads; the other stays calm; then both come back and talk."""
 
 TEMPLATES: dict[str, dict[str, Any]] = {
     "cool_off": ARTICLE,
