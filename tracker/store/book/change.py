@@ -204,7 +204,7 @@ class Change:
             line = self.book.shelves[SHARED].records(HistoryLine)[identity]
             puts.setdefault(place, []).append((line, msgspec.to_builtins(line)))
             drops.setdefault(SHARED, []).append((HistoryLine, identity))
-        write_files(self.book, puts, drops)
+        write_files(self.book.home, self.book.shelf, puts, drops)
 
     def _place(self, record: Record, old_place: str | None = None) -> str:
         place = place_of(record, lambda promise: self.current(Commitment, promise), self._shares_anything, self._me())

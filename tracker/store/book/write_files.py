@@ -1,21 +1,20 @@
 """Several files of the book written as one: all of them, or none."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from tracker.domain.records.base import Record
 from tracker.store.book.interrupted_moves import ended, started
+from tracker.store.book.shelf import Shelf
+from tracker.store.files.disk import StrPath
 from tracker.store.files.errors import UNSURE, DiskError, Unsure
 from tracker.store.files.layout import Document
 from tracker.store.files.storage import DurableStorage
-
-if TYPE_CHECKING:
-    from tracker.store.book.book import Book
 
 Puts = dict[str, list[tuple[Record, Document]]]
 Drops = dict[str, list[tuple[type[Record], str]]]
 
 
-def write_files(book: "Book", puts: Puts, drops: Drops) -> None:
+def write_files(home: StrPath, shelf_of: Callable[[str], Shelf], puts: Puts, drops: Drops) -> None:
     """Write each file once; where a record moves, its new file before the one it leaves.
 
     Raises:
@@ -27,23 +26,23 @@ def write_files(book: "Book", puts: Puts, drops: Drops) -> None:
     committed: list[DurableStorage] = []
     try:
         for place in places:
-            shelf = book.shelf(place)
+            shelf = shelf_of(place)
             for record, _ in puts.get(place, ()):
                 shelf.records(type(record))  # read before the file begins to change, not in between
             shelf.storage.begin()
             begun.append(shelf.storage)
         for place in places:
-            shelf = book.shelf(place)
+            shelf = shelf_of(place)
             for record, document in puts.get(place, ()):
                 shelf.put(record, document)
             for kind, identity in drops.get(place, ()):
                 shelf.drop(kind, identity)
-        mark = bool(drops) and started(book.home)
+        mark = bool(drops) and started(home)
         for storage in begun:
             storage.commit()
             committed.append(storage)
         if mark:
-            ended(book.home)
+            ended(home)
     except BaseException as problem:
         _put_back(begun, committed, problem)
         raise
