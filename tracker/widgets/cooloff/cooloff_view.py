@@ -19,7 +19,7 @@ Figures = Callable[[str], list[str]]
 
 WIDEST = 84
 SIDE_BY_SIDE = 56
-BROKEN = 60  # cells of a line of what is asked
+READABLE = 60  # cells of a line of what is asked
 IN, OUT = 16, 24  # quarters of a second: four seconds in, six seconds out
 PATH = 21
 LEAST_CARDS = 5  # lines of the cards that the breathing guide leaves to them
@@ -227,8 +227,8 @@ class CoolOffView(LineWidget):
         block: Block = []
         for number, text in enumerate(self.shown.asks):
             style = colours("text" if not number else "muted")
-            # What is longer than a line is broken where it reads well, not where one word is left over.
-            lines = wrap(text, wide if width_of(text) <= wide else min(wide, BROKEN))
+            # What is longer than a line ends where it reads well, not where one word is left over.
+            lines = wrap(text, wide if width_of(text) <= wide else min(wide, READABLE))
             block += self._centred(lines, wide, style)
         return block
 
