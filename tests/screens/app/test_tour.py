@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.screens.consistency.test_page import story_app
-from tests.screens.rooms import until, words_on
+from tests.screens.rooms import at_once, until, words_on
 from tests.story.home import story_home
 from tracker.app import TrackerApp
 from tracker.screens.app import tour
@@ -61,21 +61,23 @@ async def test_it_is_left_at_any_caption_and_the_demo_stays(app: TrackerApp) -> 
         assert app.screen is app.page("today")
 
 
-async def test_what_is_typed_between_two_captions_leads_nowhere_else(
-    app: TrackerApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_is_typed_between_two_captions_leads_nowhere_else(app: TrackerApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await caption(pilot, 0)
-        monkeypatch.setattr(tour, "BETWEEN", 0.2)
-        for _ in range(4):
-            await pilot.press("enter")
+        at_once(app, "enter", "enter", "s")
         await caption(pilot, 1)
-        assert len(app.screen_stack) == 2
-        for _ in range(5):
-            await pilot.press("enter", "s")
-        await caption(pilot, 2)
-        assert len(app.screen_stack) == 2
-        assert "yesterday" in words_on(app)
+        assert app.screen_stack == [app.page("today"), app.screen]
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is app.page("today"))
+        app.key_order.led = True
+        await pilot.press("enter", "s", "5")
+        assert app.screen is app.page("today")
+        await pilot.press("ctrl+g")
+        assert "Shopping" in words_on(app)
+        await pilot.press("ctrl+t")
+        app.key_order.led = False
+        await pilot.press("5")
+        assert app.screen is app.page("consistency")
 
 
 async def test_nothing_is_shown_over_what_was_hidden_between_two_captions(

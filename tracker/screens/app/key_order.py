@@ -68,8 +68,6 @@ class KeyOrder:
 
     async def arrive(self, event: events.Event) -> None:
         """A key, a paste or a click comes from the terminal."""
-        if self.led and self.on_page_or_form and not (isinstance(event, events.Key) and event.key.startswith("ctrl+")):
-            return
         self._waiting.append(event)
         if self._busy_since is None or perf_counter() - self._busy_since > STUCK:
             await self._take()
@@ -84,7 +82,7 @@ class KeyOrder:
             if event.time - self._latest >= ONE_READ:
                 self._acted = False
             self._latest = event.time
-            if self._is_too_much(event) or not self._counts(event):
+            if self._is_led_past(event) or self._is_too_much(event) or not self._counts(event):
                 continue
             self._busy_since = perf_counter()
             if _is_enter(event) and _takes_lines(self._app.screen):
@@ -129,6 +127,11 @@ class KeyOrder:
         if self._behind is not None and self._app.is_running:
             behind, self._behind = self._behind, None
             self._follow(*behind)
+
+    def _is_led_past(self, event: events.Event) -> bool:
+        """Whether the tour is about to press a key of its own; hiding and leaving are there all the same."""
+        always = isinstance(event, events.Key) and event.key.startswith("ctrl+")
+        return self.led and self.on_page_or_form and not always
 
     def _is_too_much(self, event: events.Event) -> bool:
         letter = isinstance(event, events.Key) and event.is_printable

@@ -122,12 +122,14 @@ class Tour:
         self._keys = keys
 
     def begin(self, number: int = 0) -> None:
-        """Show a caption, and the others after it."""
+        """Show a caption, and the others after it.
+
+        What is typed meanwhile would go to a page that the next key is not meant for, and is not done.
+        """
+        self._keys.led = True
         self._app.run_worker(self._lead(number))
 
     async def _lead(self, number: int) -> None:
-        """What is typed meanwhile would go to a page that the next key is not meant for, and is not done."""
-        self._keys.led = True
         try:
             for key in CAPTIONS[number].keys:
                 await self._nothing_above()
