@@ -89,6 +89,10 @@ class Page(Answering, Screen[None]):
                 act = partial(getattr(self, f"action_{name}"), *values)
                 self._quick.update((key.strip(), act) for key in binding.key.split(",") if key.strip() not in taken)
 
+    def acts_on(self, event: Key) -> bool:
+        """Whether a key is one of this page's own."""
+        return event.key in self._quick
+
     def on_key(self, event: Key) -> None:
         """Act on a key at once: finding it by way of the bindings takes as long again as the act.
 
