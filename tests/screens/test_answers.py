@@ -141,6 +141,29 @@ def at_the_table(service: Service) -> None:
         service.review.go_on()
 
 
+def held_alone(service: Service) -> None:
+    service.review.start("solo")
+    for _ in range(7):
+        service.review.go_on()
+    service.review.save()
+
+
+def asked_for(service: Service) -> None:
+    service.review.start("full")
+    for _ in range(6):
+        service.review.go_on()
+    service.act_as("dana")
+    service.review.next_week.ask_caring(f"Tea {LONG}", TODAY + timedelta(days=5))
+    service.act_as("robin")
+
+
+def talking(service: Service) -> None:
+    service.cooloff.say("call", topic="the car")
+    service.clock.instant += timedelta(minutes=20)  # type: ignore[attr-defined]
+    service.cooloff.say("both_back")
+    service.clock.instant += timedelta(minutes=21)  # type: ignore[attr-defined]
+
+
 def before_a_review(service: Service) -> None:
     service.set_review_hour("sun 18:00")
     for _ in range(3):
@@ -357,6 +380,35 @@ WALKS = [
         ],
     ),
     Walk(
+        "4 advice",
+        before_a_review,
+        [row("plans.put_away", "z", "Put away, for both: the line about a third chair")],
+    ),
+    Walk(
+        "6 handed over",
+        held_alone,
+        [
+            row("review.hand_over", ["!alone", "p"], "Handed over: "),
+            row("review.hand_over", "p", "Yours alone again: "),
+        ],
+    ),
+    Walk(
+        "6 asked",
+        asked_for,
+        [
+            row("review.decline", ["6", "b", "!asked", "d"], "Declined: Tea every"),
+            row("app.undo", "u", "Taken back: decline a promise, Tea every"),
+            row("review.yes", ["!asked", "y"], "It is your promise now: Tea every"),
+        ],
+    ),
+    Walk(
+        "c at once",
+        talking,
+        [
+            row("cooloff.go_on", "enter", "Ten minutes more to talk"),
+        ],
+    ),
+    Walk(
         "6 alone",
         nothing,
         [
@@ -408,8 +460,7 @@ SEEN = {
         cooloff.told_late cooloff.told_not_met cooloff.resolved cooloff.part cooloff.dropped cooloff.cancel cooloff.stop
         cooloff.again cooloff.close_tonight cooloff.call talk.go_on talk.first talk.second talk.yes talk.not_quite
         talk.swap talk.end talk.stop talk.stop_typing""",
-    "said in a test of its own": """commitments.now talk.leave_out review.hand_over review.decline cooloff.go_on
-        plans.put_away""",
+    "said in a test of its own": """commitments.now talk.leave_out""",
 }
 EVERYWHERE = ("app.", "go.", "form.", "line.", "short.", "asking.", "sheet.", "hidden.", "handover.", "tour.")
 PARTS = ("consent.", "sharing.", "take_away.", "quiet.", "history.", "welcome.", "dry_run.")  # of an act above

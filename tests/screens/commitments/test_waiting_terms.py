@@ -53,7 +53,7 @@ async def test_asking_less_is_told_and_both_may_say_now(tmp_path: Path) -> None:
         assert service.commitment(identity).terms_on(TODAY).schedule == "every day"
         await pilot.press("n")
         await pilot.pause()
-        assert "Dana" in words_on(app)
+        assert "It need not wait: Say what is true · it holds once Dana says so too." in words_on(app)
         assert service.commitment(identity).terms_on(TODAY).schedule == "every day"
         await pilot.press("w")
         await pilot.pause()
@@ -67,7 +67,7 @@ async def test_asking_less_is_told_and_both_may_say_now(tmp_path: Path) -> None:
         assert row.id == identity
         await pilot.press("n")
         await pilot.pause()
-        assert "holds from today" in words_on(app)
+        assert "Both have said so: Say what is true · it holds from today." in words_on(app)
     assert service.commitment(identity).terms_on(TODAY).schedule == "mon,thu"
 
 

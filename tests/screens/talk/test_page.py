@@ -526,3 +526,19 @@ async def test_in_their_words_is_checked_by_an_invitation(two: Service) -> None:
         assert "not quite: angrier" in at.text
         await at.press("s")
     assert two.pages.own("understanding")[0].visibility == "private"
+
+
+async def test_leaving_a_question_out_says_what_becomes_of_both_versions(two: Service) -> None:
+    """Before a not quite nothing was written; after it the key and the answer say that neither version is kept."""
+    at_question(two)
+    async with table(two) as at:
+        await at.press("7", "t", "enter", "enter")
+        assert "o Leave it out" in at.text
+        two.talk.heard("you were alone")
+        two.act_as("dana")
+        two.talk.not_quite("angry")
+        two.act_as("robin")
+        await at.press("escape", "t", "enter", "enter")
+        assert "o Keep neither" in at.text
+        await at.press("o")
+        assert "Left out, neither version is kept: How did it feel?" in at.text
