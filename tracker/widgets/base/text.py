@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
-TIED = "\u00a0"  # a blank at which no line is broken
+TIED = "\u00a0"  # a blank at which no line ends
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 FULL_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
