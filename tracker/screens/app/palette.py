@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page, keys_shown
+from tracker.screens.base.shell import shell
 from tracker.screens.places import GO, PLACES
-
-if TYPE_CHECKING:
-    from tracker.app import TrackerApp
 
 WHILE_TYPING = ("app.cooloff", "app.hide", "app.care")  # what cannot wait works from a form or a sheet too
 SAME_AS_ANOTHER = ("app.cooloff_at_once",)  # c, for where letters are typed
@@ -64,14 +62,8 @@ class Act(NamedTuple):
 class Acts(Provider):
     """Finds acts by their words and by the words of their help."""
 
-    @property
-    def _app(self) -> "TrackerApp":
-        app: Any = self.app
-        tracker: TrackerApp = app
-        return tracker
-
     def _acts(self) -> Iterator[Act]:
-        app, screen = self._app, self.screen
+        app, screen = self.app, self.screen
         everywhere = [binding for binding in (*EVERYWHERE, *GO) if binding.id not in SAME_AS_ANOTHER]
         if not isinstance(screen, Page):
             everywhere = [binding for binding in everywhere if binding.id in WHILE_TYPING]
@@ -94,7 +86,7 @@ class Acts(Provider):
         yield Act(
             "Bring your history",
             "Take in a file of another habit program, or an export of tracker",
-            app.action_history,
+            partial(app.run_action, "history"),
             also=ALSO_CALLED["history"],
         )
         yield Act("Quit", "Leave tracker (ctrl+q)", app.action_quit, also=ALSO_CALLED["quit"])
@@ -107,9 +99,8 @@ class Acts(Provider):
 
     def _act_there(self, place: str, action: str) -> None:
         """Go to a place and do something there."""
-        app = self._app
-        app.action_go(place)
-        app.call_after_refresh(app.run_action, action, app.page(place))
+        shell(self.app).action_go(place)
+        self.app.call_after_refresh(lambda: self.app.run_action(action, self.app.screen))
 
     async def discover(self) -> Hits:
         """What the page that is seen can do, and what works everywhere."""
