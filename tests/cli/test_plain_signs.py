@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tracker.cli import _locale_without_signs
-from tracker.cli.plain_signs import plain
+from tracker.cli.plain_signs import UNKNOWN, plain
 from tracker.domain.checkins.marks import DAY_STATES
+from tracker.widgets.base.meanings import MEANINGS
 
 
 def test_every_sign_of_the_legend_has_a_plain_one_of_its_own() -> None:
@@ -17,6 +18,11 @@ def test_every_sign_of_the_legend_has_a_plain_one_of_its_own() -> None:
     assert len({state.plain for state in shown}) == len(shown)
     assert all(state.plain.isascii() and len(state.plain) == 1 for state in DAY_STATES)
     assert [state.name for state in shown if plain(state.sign) == "?"] == ["unrecorded"]
+
+
+def test_every_sign_that_has_a_meaning_has_one_that_stands_for_it() -> None:
+    signs = {one.shown for one in MEANINGS.values() if len(one.shown) == 1}
+    assert [sign for sign in sorted(signs) if plain(sign).startswith(UNKNOWN)] == []
 
 
 @pytest.mark.parametrize(
