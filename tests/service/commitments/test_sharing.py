@@ -1,6 +1,7 @@
 """Sharing a promise: the other sees its marks and its present words; what was written before stays with its owner."""
 
 import json
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import pytest
 
 from tests.service.homes import MONDAY, couple, the_clock
 from tracker.clock import Clock
-from tracker.domain.records import HistoryLine, Slip
+from tracker.domain.records import HistoryLine, Slip, WrittenPage
 from tracker.exchange.document.read import read_document
 from tracker.exchange.document.write import document_of
 from tracker.service import Service
+from tracker.store.maintenance.doctor import examine
 
 SECRETS = ("secret note", "secret reason", "secret edit", "secret fact", "secret wording")
 SUNDAY = MONDAY - timedelta(days=1)
@@ -289,3 +291,106 @@ def test_the_form_shares_and_keeps_back_as_the_acts_do(tmp_path: Path) -> None:
     assert robin.commitments.edit(made.id, shared=True).visibility == "shared"
     assert robin.commitments.edit(made.id, text="Walk slowly").visibility == "shared", "unsaid stays as it is"
     assert robin.commitments.edit(made.id, shared=False).visibility == "private"
+
+
+# What was taken back while it was private is nobody's to read, also after the sharing.
+
+
+def _undone_repair(robin: Service, promise: str) -> None:
+    robin.checkins.mark(promise, MONDAY, "slipped")
+    robin.checkins.repair_slip(promise, MONDAY, facts="HUSH")
+    robin.undo()
+    robin.undo()
+
+
+def _undone_change_of_a_repair(robin: Service, promise: str) -> None:
+    robin.checkins.mark(promise, MONDAY, "slipped")
+    robin.checkins.repair_slip(promise, MONDAY, facts="HUSH")
+    robin.checkins.repair_slip(promise, MONDAY, facts="HUSH again")
+    robin.undo()
+
+
+def _cleared_slip(robin: Service, promise: str) -> None:
+    robin.checkins.mark(promise, MONDAY, "slipped", note="HUSH")
+    robin.checkins.repair_slip(promise, MONDAY, guard="HUSH")
+    robin.checkins.clear(promise, MONDAY)
+
+
+def _undone_note(robin: Service, promise: str) -> None:
+    robin.checkins.mark(promise, MONDAY, "kept", note="HUSH")
+    robin.undo()
+    robin.checkins.mark(promise, MONDAY, "kept")
+
+
+def _note_of_an_earlier_answer(robin: Service, promise: str) -> None:
+    robin.checkins.mark(promise, MONDAY, "kept", note="HUSH")
+    the_clock(robin).go_on(days=1)
+    robin.checkins.mark(promise, MONDAY, "partly", note="")
+
+
+def _range_taken_back(robin: Service, promise: str) -> None:
+    found = robin.excuse(MONDAY, MONDAY, "HUSH", promise)
+    robin.remove_excuse(found.id)
+
+
+def _range_undone(robin: Service, promise: str) -> None:
+    robin.excuse(MONDAY, MONDAY, "HUSH", promise)
+    robin.undo()
+
+
+def _range_of_all_taken_back(robin: Service, promise: str) -> None:
+    robin.remove_excuse(robin.excuse(MONDAY, MONDAY, "HUSH").id)
+
+
+def _wording_undone(robin: Service, promise: str) -> None:
+    robin.commitments.edit(promise, text="HUSH", why="HUSH")
+    robin.undo()
+
+
+def _shared_undone(robin: Service, promise: str) -> None:
+    robin.checkins.mark(promise, MONDAY, "kept", note="HUSH")
+    robin.commitments.share(promise)
+    robin.undo()
+
+
+def _page_undone(robin: Service, promise: str) -> None:
+    with robin.change("a page") as change:
+        change.put(WrittenPage(owner="robin", kind="lesson", day=MONDAY, text="HUSH", promise=promise))
+    robin.undo()
+
+
+TAKEN_BACK = [
+    _undone_repair,
+    _undone_change_of_a_repair,
+    _cleared_slip,
+    _undone_note,
+    _note_of_an_earlier_answer,
+    _range_taken_back,
+    _range_undone,
+    _range_of_all_taken_back,
+    _wording_undone,
+    _shared_undone,
+    _page_undone,
+]
+
+
+@pytest.mark.parametrize("act", TAKEN_BACK, ids=[act.__name__.strip("_") for act in TAKEN_BACK])
+def test_what_was_taken_back_in_private_is_not_shared(tmp_path: Path, act: Callable[[Service, str], None]) -> None:
+    robin = couple(tmp_path)
+    promise = robin.commitments.add("Be home by ten").id
+    act(robin, promise)
+    for step in (robin.commitments.share, robin.commitments.unshare, robin.commitments.share):
+        step(promise)
+        assert "HUSH" not in shared_text(robin)
+    assert "HUSH" not in all_that_dana_sees(robin, promise)
+    home = Path(robin.book.home)
+    assert [str(found) for found in examine(home).findings] == [], "and doctor finds it where it belongs"
+
+
+def test_shared_again_after_an_undone_sharing_its_owner_still_reads_their_words(robin: Service) -> None:
+    promise = promise_of(robin)
+    robin.commitments.share(promise)
+    robin.undo()
+    robin.commitments.share(promise)
+    assert robin.checkin(promise, MONDAY).note == "secret note one"
+    assert robin.consistency.one(promise).terms[0].text == "secret wording of mine"

@@ -65,7 +65,9 @@ def share(session: Session, change: "Change", promise: Commitment) -> Commitment
     """
     check_may_show(session)
     promise = keep_places(session, change, named_by_page_only(session, change, promise))
-    kept = change.current(Withheld, promise.id) or Withheld(id=promise.id, owner=promise.owner, commitment=promise.id)
+    kept = change.current(Withheld, promise.id)
+    if kept is None or kept.removed:  # a sharing that was undone leaves its tombstone
+        kept = Withheld(id=promise.id, owner=promise.owner, commitment=promise.id)
     had = kept
     shown, kept, days = _parted(session, _yes_of_before(session, promise), kept)
     shared = change.put(replace(shown, visibility="shared", shared_on=session.today()))

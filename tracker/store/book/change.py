@@ -21,7 +21,7 @@ from tracker.domain.records import (
     WrittenPage,
 )
 from tracker.domain.records.base import Record, msgspec
-from tracker.store.book.privacy import OF_BOTH, SHARED, is_shared, place_of
+from tracker.store.book.privacy import OF_BOTH, SHARED, is_left_behind, is_shared, place_of
 from tracker.store.book.tables import TABLE_OF
 from tracker.store.book.unknown_fields import carry
 from tracker.store.book.write_files import Drops, Puts, write_files
@@ -208,6 +208,8 @@ class Change:
 
     def _place(self, record: Record, old_place: str | None = None) -> str:
         place = place_of(record, lambda promise: self.current(Commitment, promise), self._shares_anything, self._me())
+        if is_left_behind(record, old_place, place):
+            return old_place or place
         if isinstance(record, OF_BOTH):
             return old_place or self._after_leaving() or place
         return place
@@ -245,7 +247,7 @@ class Change:
             ]
             for record in kept:
                 known = (type(record), record.id) in self._records
-                if not known and record.commitment in (commitment.id, None) and self._place(record) != shelf.place:
+                if not known and record.commitment in (commitment.id, None) and self._place(record, shelf.place) != shelf.place:
                     self.put(record)
 
     def _history_to_take_along(self) -> Iterator[tuple[str, str]]:

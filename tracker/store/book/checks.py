@@ -9,7 +9,7 @@ from tracker.domain.checkins.marks import HAPPENED, MARK_OF, NOTHING
 from tracker.domain.records import Checkin, CheckinYear, Commitment, Repair
 from tracker.domain.records.base import Record, msgspec
 from tracker.domain.schedule.parse import unreadable
-from tracker.store.book.privacy import OF_BOTH, is_shared, place_of
+from tracker.store.book.privacy import OF_BOTH, is_left_behind, is_shared, place_of
 from tracker.store.book.tables import TABLES
 from tracker.store.files.layout import Document, Tables
 from tracker.store.files.names import SHARED, person_of
@@ -150,6 +150,8 @@ def misplaced(found: list[Found]) -> Iterator[tuple[Found, str]]:
             place = place_of(one.record, promises.get, sharing.__contains__, me)
         except LookupError:
             continue  # its promise is not there; that is said elsewhere
+        if is_left_behind(one.record, person_of(one.file), place):
+            continue
         file = SHARED if place == "shared" else f"private-{place}.json"
         if file != one.file:
             yield one, file

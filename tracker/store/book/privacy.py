@@ -97,6 +97,13 @@ def is_shared(promise: Commitment) -> bool:
     return promise.visibility == "shared" and not promise.removed and promise.state not in ("draft", "declined")
 
 
+def is_left_behind(record: Record, lies_in: str | None, place: str) -> bool:
+    """Whether a record stays in its owner's own file though what it belongs to is shared: what was taken back there
+    still holds its words, and nobody was ever to read them.
+    """
+    return record.removed and lies_in not in (None, SHARED) and place == SHARED
+
+
 def _with_promise(promise: str, commitment: Callable[[str], Commitment | None]) -> str:
     found = commitment(promise)
     if found is None:
