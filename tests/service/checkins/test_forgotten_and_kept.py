@@ -28,6 +28,10 @@ def cleared(service: Service, promise: str) -> None:
     service.checkins.clear(promise, MONDAY)
 
 
+def undone(service: Service, _: str) -> None:
+    service.undo()
+
+
 def noted(text: str) -> Act:
     return lambda service, promise: service.checkins.note(promise, MONDAY, text)
 
@@ -149,6 +153,49 @@ def test_each_change_adds_to_the_history_and_takes_nothing_from_it(tmp_path: Pat
         act(service, promise)
     edits: list[Edit] = answer(service, promise).edits
     assert [(one.mark, one.note) for one in edits] == [("kept", None), ("partly", "x")]
+
+
+# What was taken back and said again, in order; and the marks that stand with the earlier answers after it.
+SAID_AGAIN: list[tuple[list[Act], list[str | None]]] = [
+    # A slip of the finger: on the same day the same answer stands again, so nothing stood there before it.
+    ([marked("kept"), cleared, marked("kept")], []),
+    ([marked("kept"), cleared, marked("kept"), undone, marked("kept")], []),
+    ([marked("kept"), undone, marked("kept")], []),
+    ([marked("kept", note="rain"), cleared, marked("kept", note="rain")], []),
+    ([marked("partly"), marked("kept"), cleared, marked("kept")], ["partly"]),
+    ([days_later(2), marked("kept"), cleared, marked("kept")], []),
+    # Another answer is a change, however soon it comes.
+    ([marked("kept"), cleared], ["kept"]),
+    ([marked("kept"), cleared, marked("slipped")], ["kept"]),
+    ([marked("kept"), marked("slipped"), marked("kept")], ["kept", "slipped"]),
+    ([marked("kept", note="rain"), cleared, marked("kept")], ["kept"]),
+    # From one day to the next it had been open in between.
+    ([marked("kept"), cleared, days_later(1), marked("kept")], ["kept"]),
+]
+
+
+@pytest.mark.parametrize(("acts", "was"), SAID_AGAIN)
+def test_an_answer_taken_back_and_said_again_is_no_earlier_answer(
+    tmp_path: Path, acts: list[Act], was: list[str | None]
+) -> None:
+    service = couple(tmp_path)
+    promise = service.commitments.add("Say where I am").id
+    for act in acts:
+        act(service, promise)
+    assert [one.mark for one in answer(service, promise).edits] == was
+
+
+def test_words_that_stay_with_their_owner_keep_their_place_among_the_earlier_answers(tmp_path: Path) -> None:
+    service = couple(tmp_path)
+    promise = service.commitments.add("Say where I am").id
+    for act in (marked("partly", note="hush"), marked("kept", note=""), cleared):
+        act(service, promise)
+    service.commitments.share(promise)
+    for act in (marked("kept"), marked("slipped"), marked("partly", note="seen")):
+        act(service, promise)
+    edits = service.checkin(promise, MONDAY).edits
+    marks = [(one.mark, one.note) for one in edits]
+    assert marks == [("partly", "hush"), ("kept", None), ("kept", None), ("slipped", None)]
 
 
 def test_a_cue_that_is_answered_or_cleared_no_longer_waits(tmp_path: Path) -> None:

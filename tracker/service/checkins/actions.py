@@ -83,6 +83,8 @@ class CheckinActions:
                 view = replace(after.other_view, closed="owner changed", review=settles_in)
                 after = replace(after, other_view=view)
             after = self._stamped(before, after, day)
+            if self._is_said_again(commitment, day, before, after):
+                after = replace(after, edits=before.edits[:-1])
             change.put_checkin(identity, day, after)
             gone = {"note"} if note is not None else set()
             if mark != "excused" or reason:
@@ -270,6 +272,17 @@ class CheckinActions:
             return replace(after, recorded_at=None, zone=None)
         zone = session.clock.zone_name()
         return replace(after, recorded_at=session.now(), zone=None if zone == session.repair.zone else zone)
+
+    def _is_said_again(self, commitment: Commitment, day: date, before: Checkin, after: Checkin) -> bool:
+        """Whether the answer was taken back earlier today and is the same again: then it was never another one."""
+        session = self._session
+        if before.mark is not None or not before.edits or not self.may_answer(commitment, day):
+            return False
+        last = before.edits[-1]
+        if session.checkin(commitment.id, day).edits != before.edits:
+            return False  # its owner keeps words of earlier answers apart, and they are found by their place
+        same = (last.mark, last.note, last.reason) == (after.mark, after.note, after.reason)
+        return same and last.by == session.actor and session.day_of(last.at) == session.today()
 
     def _edit(self, before: Checkin) -> Edit:
         session = self._session

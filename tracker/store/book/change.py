@@ -247,7 +247,11 @@ class Change:
             ]
             for record in kept:
                 known = (type(record), record.id) in self._records
-                if not known and record.commitment in (commitment.id, None) and self._place(record, shelf.place) != shelf.place:
+                if (
+                    not known
+                    and record.commitment in (commitment.id, None)
+                    and self._place(record, shelf.place) != shelf.place
+                ):
                     self.put(record)
 
     def _history_to_take_along(self) -> Iterator[tuple[str, str]]:
