@@ -102,6 +102,7 @@ def test_today(home: Path, kind: str, snapshot: SnapshotAssertion) -> None:
         terminal.until(b"Twenty")
         terminal.settle(0.3)
         os.write(terminal.fd, b"k")
+        terminal.until(b"strict")  # what stands beside the list follows a blink later
         terminal.settle()
         screen = read(terminal)
         assert written(screen) == snapshot(extension_class=Text)
