@@ -23,7 +23,7 @@ from tracker.screens.base.answering import say_where_seen
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
 from tracker.screens.base.terminal_title import give_title_back, set_title
-from tracker.screens.cooloff.watch import CoolOffWatch, covers
+from tracker.screens.cooloff.watch import CoolOffWatch
 from tracker.screens.groundwork.bell import QuietBell
 from tracker.screens.places import GO, PLACES, place_of
 from tracker.service import Service, StoreError
@@ -172,8 +172,9 @@ class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates, SuspendingAp
 
     def action_command_palette(self) -> None:
         """Every act by name, except over a cover: nothing shows through that."""
-        if not any(covers(screen) for screen in self.screen_stack):
-            super().action_command_palette()
+        from tracker.screens.app.palette import open_palette  # made when first opened
+
+        open_palette(self)
 
     def action_cooloff(self) -> None:
         """Call a cool-off, or show the one that runs."""

@@ -2,18 +2,33 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.app import App
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.types import IgnoreReturnCallbackType
 
+from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page, keys_shown
 from tracker.screens.base.shell import shell
+from tracker.screens.cooloff.watch import covers
 from tracker.screens.places import GO, PLACES
 
 WHILE_TYPING = ("app.cooloff", "app.hide", "app.care")  # what cannot wait works from a form or a sheet too
 SAME_AS_ANOTHER = ("app.cooloff_at_once",)  # c, for where letters are typed
+
+
+class Palette(CommandPalette):
+    """Textual's palette, as a quiet sheet like the others."""
+
+    CSS_PATH = styles() / "palette.tcss"
+
+
+def open_palette(app: App[Any]) -> None:
+    """Show it, except over a cover, or over itself."""
+    if not CommandPalette.is_open(app) and not any(covers(screen) for screen in app.screen_stack):
+        app.push_screen(Palette(id="--command-palette"))
 
 
 # What people call things, beside the words of the act and of its help.
