@@ -30,6 +30,7 @@ class Fields(VerticalScroll):
     can_focus = False
 
 
+MEANWHILE = "It was changed meanwhile"
 KEYS = 2  # lines of the key bar
 
 
@@ -41,6 +42,7 @@ class Form(Answering, ModalScreen[Any]):
     PAGE_BINDINGS: ClassVar[list[Binding]] = FORM
     BINDINGS: ClassVar[list[BindingType]] = [*FORM, NEW_LINE, CALL, CARE]
     AUTO_FOCUS = "FieldLine Input, FieldLine TextArea"
+    OF_BOTH: ClassVar[bool] = False  # what the other writes in it meanwhile is read before it is saved along
     takes_text = True  # whatever is typed here is words, a burst of them too
 
     def __init__(self, title: str, fields: Sequence[Field], says: str = "") -> None:
@@ -51,6 +53,7 @@ class Form(Answering, ModalScreen[Any]):
         self.folded = Folded()
         self._unfolded = False
         self._began = values_of(self.fields)
+        self._stood = {field.name: field.value.strip() for field in fields}  # in the record, when it was read last
         self._asked_to_leave = False
         shown = [*self.PAGE_BINDINGS, *([NEW_LINE] if any(field.lines > 1 for field in fields) else [])]
         self.keys = KeyBar(shown, lambda binding: key_shown(self.app, binding))
@@ -89,6 +92,10 @@ class Form(Answering, ModalScreen[Any]):
     def check(self, name: str, value: str) -> str | None:
         """Look at one field while it is being filled in: a preview, or None; raises Refused."""
         return None
+
+    def stands_now(self) -> Sequence[Field]:
+        """The fields with what the record holds by now, where the form changes one that lies there already."""
+        return ()
 
     # The form itself.
 
@@ -227,6 +234,9 @@ class Form(Answering, ModalScreen[Any]):
     def action_save(self) -> None:
         """Save, or show at which field it cannot be."""
         try:
+            if came := self._what_came(self.stands_now()):
+                self._show(came)
+                return
             result = self.submit(self.values)
         except Refused as refused:
             line = self.line(refused.field)
@@ -240,6 +250,35 @@ class Form(Answering, ModalScreen[Any]):
             self.keys.say(str(trouble))
         else:
             self.leave(result)
+
+    def _what_came(self, fields: Sequence[Field]) -> list[FieldLine]:
+        """The fields that another program, or the other, has changed since they were read here.
+
+        What nobody touched here stands as it is there now; what was changed on both sides stays as it was typed, with
+        the other words below it. The next save knows both.
+        """
+        came: list[FieldLine] = []
+        clash = self.OF_BOTH
+        for name, there in ((field.name, field.value.strip()) for field in fields):
+            line = self.line(name)
+            if line is None or there == self._stood[name]:
+                continue
+            typed, touched = line.value.strip(), line.value.strip() != self._began[name]
+            self._stood[name] = self._began[name] = there
+            if typed == there:
+                continue
+            if not touched:
+                with line.control.prevent(Input.Changed, TextArea.Changed, Pick.Changed):  # nobody typed it
+                    line.put(there)
+            line.wrong(f"{MEANWHILE} to: {line.said(there)}" if touched else f"{MEANWHILE}.")
+            came.append(line)
+            clash = clash or touched
+        return came if clash else []
+
+    def _show(self, came: list[FieldLine]) -> None:
+        self._sort_out()
+        came[0].control.focus()
+        self.keys.say(f"{MEANWHILE}. Nothing is saved yet: look, then save again.")
 
     def action_leave(self) -> None:
         """Leave; where something has been typed, only when asked twice."""

@@ -84,6 +84,14 @@ class CommitmentForm(Form):
             fields = [field._replace(value=given.get(field.name, field.value)) for field in fields]
         super().__init__(title, fields, says)
 
+    def stands_now(self) -> list[Field]:
+        """The promise as it is by now."""
+        if self._old is None:
+            return []
+        self._service.poll()
+        self._old = self._service.commitment(self._old.id)
+        return _fields(self._old)
+
     def check(self, name: str, value: str) -> str | None:
         """The next days while the schedule is typed; a sentence where something makes no sense."""
         if name == "text" and not value:

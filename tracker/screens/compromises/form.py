@@ -33,6 +33,8 @@ LAPSED = "It has lapsed, so nothing of it is in force. The next version begins o
 class CompromiseForm(Form):
     """Writes a first draft; with ``identity``, changes what is talked about or proposes the next version."""
 
+    OF_BOTH = True
+
     def __init__(self, service: "Service", identity: str | None = None, *, issue: str = "", core: str = "") -> None:
         """``issue`` and ``core`` are words a first draft begins with: what it is about, and one's own need."""
         self._service = service
@@ -82,6 +84,14 @@ class CompromiseForm(Form):
         if self._first:
             return f"{TAKES}; ninety days at most the first time"
         return f"{TAKES}; a year at most, then you look at it again"
+
+    def stands_now(self) -> list[Field]:
+        """What is talked about by now."""
+        if self._old is None:
+            return []
+        self._service.poll()
+        self._old = self._service.compromises.get(self._old.id)
+        return self._asked()
 
     # While it is filled in.
 

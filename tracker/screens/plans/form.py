@@ -29,6 +29,8 @@ def _lines(value: Any) -> str:
 class PlanForm(Form):
     """Begins a plan, or changes the one of ``identity``."""
 
+    OF_BOTH = True
+
     def __init__(self, service: "Service", identity: str | None = None) -> None:
         self._service = service
         self._old: Plan | None = service.plans.get(identity) if identity else None
@@ -112,10 +114,15 @@ class PlanForm(Form):
         for field in self._fields(self._service.plans.template(line.value)):
             other = self.line(field.name)
             if other is not None and other.value.strip() == before[field.name]:
-                if isinstance(other.control, Pick):
-                    other.control.choose(field.value)
-                else:
-                    other.control.value = field.value
+                other.put(field.value)
+
+    def stands_now(self) -> list[Field]:
+        """The words a yes would be said to by now."""
+        if self._old is None:
+            return []
+        self._service.poll()
+        self._old = self._service.plans.get(self._old.id)
+        return self._fields(self._service.plans.offered(self._old))
 
     def check(self, name: str, value: str) -> str | None:
         """A plan needs its name; a signal shows what will be said."""

@@ -35,17 +35,26 @@ _MOVES = [replace(one, key=one.key.removesuffix(",k").removesuffix(",j")) for on
 class ExpectForm(TogetherForm):
     """One topic, in one's own words."""
 
-    def __init__(self, service: "Service", row: ExpectedTopic, weight: str) -> None:
+    def __init__(self, service: "Service", row: ExpectedTopic) -> None:
         self._topic = row.topic
-        fields = [
-            Field("expect", "I expect", "in your own words; empty: nothing", row.sides[0].words, lines=6),
-            Field("weight", "It is", "← → choose", weight or "wish", WEIGHTS),
-        ]
         says = service.expectations.says
         other = joined_other(service)
         if service.expectations.is_open and other is not None:
             says = f"Open: {other.name} reads at once what you change here."
-        super().__init__(service, f"What I expect · {row.label}", fields, says)
+        super().__init__(service, f"What I expect · {row.label}", self._words(row), says)
+
+    def _words(self, row: ExpectedTopic) -> list[Field]:
+        weight = next((name for name, words in WEIGHTS if words == row.sides[0].weight), "wish")
+        return [
+            Field("expect", "I expect", "in your own words; empty: nothing", row.sides[0].words, lines=6),
+            Field("weight", "It is", "← → choose", weight, WEIGHTS),
+        ]
+
+    def stands_now(self) -> list[Field]:
+        """One's own words on it by now."""
+        self.service.poll()
+        row = next((one for one in self.service.expectations.topics() if one.topic == self._topic), None)
+        return self._words(row) if row is not None else []
 
     def submit(self, values: dict[str, str]) -> str:
         """Write it."""
@@ -132,8 +141,7 @@ class ExpectationsScreen(ListScreen):
         """What one expects of the highlighted topic."""
         row = self.listing.row
         if row is not None:
-            weight = next((name for name, words in WEIGHTS if words == row.sides[0].weight), "")
-            self.app.push_screen(ExpectForm(self.service, row, weight), partial(self._written, row.label))
+            self.app.push_screen(ExpectForm(self.service, row), partial(self._written, row.label))
 
     def _written(self, label: str, words: str | None) -> None:
         if words is not None:

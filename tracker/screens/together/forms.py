@@ -49,14 +49,25 @@ class GoodForm(TogetherForm):
 
     def __init__(self, service: "Service", old: "Positive | None" = None) -> None:
         self._old = old
+        seen = [] if old else seen_by(service)
+        super().__init__(service, "A good thing", [*self._words(), *seen], "Never counted, never due.")
+
+    def _words(self) -> list[Field]:
+        old = self._old
         when = "then" if old and old.when == "then" else ""
         hint = "something they did or said; “You laughed at breakfast”"
-        fields = [
+        return [
             Field("good", "I saw", hint, old.text if old else "", lines=3),
             Field("when", "It is", "← → choose", when, (("", "from now"), ("then", "from before"))),
         ]
-        seen = [] if old else seen_by(service)
-        super().__init__(service, "A good thing", [*fields, *seen], "Never counted, never due.")
+
+    def stands_now(self) -> list[Field]:
+        """Its words by now; one that was let go meanwhile is refused when it is saved."""
+        if self._old is None:
+            return []
+        self.service.poll()
+        self._old = next((one for one in self.service.positives.all() if one.id == self._old.id), self._old)
+        return self._words()
 
     def submit(self, values: dict[str, str]) -> Any:
         """Write it down."""
@@ -91,16 +102,28 @@ class DateForm(TogetherForm):
 
     def __init__(self, service: "Service", old: "SpecialDay | None" = None) -> None:
         self._old = old
+        both = old is not None and old.visibility == "shared"
+        says = "Both of you read it." if both else "Only you see it, until you share it."
+        super().__init__(service, "A day to think of", [*self._words(), *([] if old else seen_by(service))], says)
+
+    def _words(self) -> list[Field]:
+        old = self._old
         comes = "yes" if old is None or old.yearly else ""
-        fields = [
+        return [
             Field("name", "Day", "a birthday, an anniversary", old.label if old else ""),
             Field("on", "On", "10 jun, 2026-06-10", old.on.isoformat() if old else ""),
             Field("yearly", "Comes", "← → choose", comes, (("yes", "each year"), ("", "once"))),
             Field("idea", "Idea", "what you might do", (old.idea or "") if old else "", lines=3),
         ]
-        both = old is not None and old.visibility == "shared"
-        says = "Both of you read it." if both else "Only you see it, until you share it."
-        super().__init__(service, "A day to think of", [*fields, *([] if old else seen_by(service))], says)
+
+    def stands_now(self) -> list[Field]:
+        """The day by now; one that was let go meanwhile is refused when it is saved."""
+        if self._old is None:
+            return []
+        self.service.poll()
+        rows = (row.record for row in self.service.dates.rows())
+        self._old = next((one for one in rows if one.id == self._old.id), self._old)
+        return self._words()
 
     def submit(self, values: dict[str, str]) -> Any:
         """Note it."""
@@ -183,14 +206,24 @@ class ReachForm(TogetherForm):
     """How to reach me."""
 
     def __init__(self, service: "Service") -> None:
-        old = service.pages.latest("reach")
-        parts: dict[str, Any] = dict(old.parts) if old else {}
-        self._page = old
+        self._page = old = service.pages.latest("reach")
+        seen = "Shared: what you change here is read by both." if old and old.visibility == "shared" else ""
+        says = f"Only what you would tell them on a bad day too. {seen}".strip()
+        super().__init__(service, "How to reach me", self._words(), says)
+
+    def stands_now(self) -> list[Field]:
+        """The card by now."""
+        self.service.poll()
+        self._page = self.service.pages.latest("reach")
+        return self._words()
+
+    def _words(self) -> list[Field]:
+        parts: dict[str, Any] = dict(self._page.parts) if self._page else {}
 
         def words(name: str) -> str:
             return str(parts.get(name) or "")
 
-        fields = [
+        return [
             Field("time", "When", "“after nine”", words("time")),
             Field("place", "Where", "“at the table; not in the car”", words("place")),
             Field(
@@ -204,9 +237,6 @@ class ReachForm(TogetherForm):
             Field("shuts_down", "Shuts me down", "“from behind”", words("shuts_down")),
             Field("helps", "What helps", "“a pause; tea”", words("helps")),
         ]
-        seen = "Shared: what you change here is read by both." if old and old.visibility == "shared" else ""
-        says = f"Only what you would tell them on a bad day too. {seen}".strip()
-        super().__init__(service, "How to reach me", fields, says)
 
     def submit(self, values: dict[str, str]) -> Any:
         """Write the card."""

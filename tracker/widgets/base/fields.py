@@ -108,6 +108,17 @@ class FieldLine(Widget):
         """What stands in it."""
         return self.control.value
 
+    def put(self, value: str) -> None:
+        """Have something else stand in it."""
+        if isinstance(self.control, Pick):
+            self.control.choose(value)
+        else:
+            self.control.value = value
+
+    def said(self, value: str) -> str:
+        """A value of it in words."""
+        return dict(self.field.options).get(value) or (f"“{value}”" if value else "nothing")
+
     def come_into_sight(self) -> None:
         """Scroll to it, if its form has not been left meanwhile."""
         if self.is_attached:
