@@ -126,6 +126,22 @@ def test_a_schedule_that_is_none_is_damage(home: Path, capsys: pytest.CaptureFix
     assert path.read_bytes() == before
 
 
+def test_a_restore_says_what_comes_back_sealed(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "amber", "amber")
+    assert main(["seal"]) == 0
+    typed(monkeypatch, "amber")
+    assert main(["backup", str(tmp_path / "mine.zip")]) == 0
+    typed(monkeypatch, "amber")
+    assert main(["unseal"]) == 0
+    capsys.readouterr()
+    assert main(["restore", str(tmp_path / "mine.zip")]) == 0
+    told = capsys.readouterr().out
+    assert "private-robin.json is sealed, under the passphrase it had when this backup was taken." in told
+    assert "shared.json is sealed" not in told
+
+
 def test_sealing(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     typed(monkeypatch, "one", "another")
     assert main(["seal"]) == 1

@@ -161,6 +161,15 @@ def test_any_table_with_a_day_and_a_name(tmp_path: Path, text: str, expected: st
     assert line_of(habit) == expected
 
 
+def test_a_nought_is_counted_and_told(tmp_path: Path) -> None:
+    history = table(tmp_path, "date,name,value\n2026-04-18,Run,1\n2026-04-19,Run,0\n2026-04-20,Run,0.0\n")
+    report = take_in(couple(tmp_path), history)
+    assert report.added == 1
+    one = table(tmp_path, "date,name,value\n2026-04-19,Run,0\n").habits[0]
+    assert one.left_out.total() == 1
+    assert "Not carried: 2 rows with 0, which leave their day open (Run)." in report.lines()
+
+
 def test_columns_are_named_where_they_have_other_names(tmp_path: Path) -> None:
     text = "Was,Tag,Ja\nYoga,2026-04-20,yes\n"
     history = history_of_mapped(tmp_path, text, {"day": "Tag", "name": "was", "value": "Ja"})

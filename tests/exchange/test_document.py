@@ -11,7 +11,8 @@ from tests.story import DOCUMENT, GIVEN, by_meaning
 from tracker.clock import Clock
 from tracker.domain.base.errors import Refused
 from tracker.exchange.document.read import read_document
-from tracker.exchange.document.write import document_of
+from tracker.exchange.document.report import WORDS, Report
+from tracker.exchange.document.write import KEYS, document_of
 from tracker.service import Service
 
 
@@ -183,3 +184,14 @@ def test_a_talk_under_way_is_not_brought(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"talks\[\d+\]\.running: a talk under way is not brought"):
         home_with(tmp_path / "a", document)
     assert not (tmp_path / "a" / "shared.json").exists()
+
+
+def test_every_list_of_a_document_has_words_for_one_and_for_several() -> None:
+    assert set(WORDS) == set(KEYS)
+    report = Report()
+    for key in KEYS:
+        report.new[key] = 1
+    one = report.lines()[0]
+    assert "1 person, 1 promise, 1 promise with words kept to oneself, 1 excused range, 1 repair of a slip" in one
+    report.new["people"] = report.new["commitments"] = 2
+    assert report.lines()[0].startswith("New: 2 people, 2 promises, 1 promise with words")

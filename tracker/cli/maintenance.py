@@ -47,6 +47,8 @@ def restore_(options: Options) -> None:
         person = ""  # what is damaged may be brought back by whoever is here
     done = keeping.restore(home, Path(options.file), clock(), person)
     print(f"Restored from {options.file}: {', '.join(done.files)}.")
+    for name in done.sealed:
+        print(f"{name} is sealed, under the passphrase it had when this backup was taken.")
     for name in done.left:
         print(f"Left as it is: {name}. It is somebody else's own, and brought back by their own act (--as NAME).")
     if done.undo:

@@ -71,7 +71,10 @@ def unlock(service: Service) -> None:
         StoreError: It is the wrong one; nothing was touched.
     """
     if service.is_closed():
-        service.unlock(asked(f"The passphrase of {service.name_of(service.actor)}'s file: "))
+        passphrase = asked(f"The passphrase of {service.name_of(service.actor)}'s file: ")
+        if sys.stderr.isatty():  # a seal takes a while to open, so that guessing takes long
+            print("Opening …", file=sys.stderr, flush=True)
+        service.unlock(passphrase)
 
 
 def asked(prompt: str) -> str:

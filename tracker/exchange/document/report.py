@@ -4,7 +4,29 @@ from collections import Counter
 
 from tracker.store.files.layout import Document
 
-_SINGULAR = {"people": "person", "excused": "excused range"}
+# A list of the document: what one of it is called, and what several are.
+WORDS = {
+    "people": ("person", "people"),
+    "commitments": ("promise", "promises"),
+    "withheld": ("promise with words kept to oneself", "promises with words kept to oneself"),
+    "excused": ("excused range", "excused ranges"),
+    "slips": ("repair of a slip", "repairs of slips"),
+    "compromises": ("compromise", "compromises"),
+    "blind_verdicts": ("verdict not yet opened", "verdicts not yet opened"),
+    "plans": ("plan", "plans"),
+    "episodes": ("cool-off", "cool-offs"),
+    "debriefs": ("look back on a cool-off", "looks back on a cool-off"),
+    "escalations": ("heated moment", "heated moments"),
+    "reviews": ("review", "reviews"),
+    "blind_answers": ("answer not yet opened", "answers not yet opened"),
+    "topics": ("topic", "topics"),
+    "spaces": ("space", "spaces"),
+    "contacts": ("contact", "contacts"),
+    "positives": ("good thing", "good things"),
+    "pages": ("page", "pages"),
+    "talks": ("talk", "talks"),
+    "dates": ("day to think of", "days to think of"),
+}
 
 
 class Report:
@@ -20,9 +42,7 @@ class Report:
 
     def lines(self) -> list[str]:
         """The report in sentences."""
-        parts = [
-            f"{count} {_SINGULAR.get(name, name[:-1]) if count == 1 else name}" for name, count in self.new.items()
-        ]
+        parts = [f"{count} {WORDS[name][count != 1]}" for name, count in self.new.items()]
         parts += [f"{self.answers} check-in{'' if self.answers == 1 else 's'}"] if self.answers else []
         lines = [f"New: {', '.join(parts)}." if parts else "Nothing new."]
         if self.there:

@@ -100,6 +100,7 @@ def _put(habit: Habit, place: str, day: date, text: str, note: str) -> None:
         if amount > 0:
             habit.mark(day, "kept", note=note)
         else:
+            habit.left_out["rows with 0, which leave their day open"] += 1
             habit.note(day, note)  # a nought is what programs write by themselves
     else:
         raise bad_row(place, text, "no value: yes, no, skip, partly or a number")

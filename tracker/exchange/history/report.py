@@ -138,9 +138,17 @@ class HistoryReport:
         }
 
 
+_ONE = {
+    "amounts": "1 amount",
+    "rows with 0, which leave their day open": "1 row with 0, which leaves its day open",
+}
+
+
 def _thing(thing: str, numbers: Iterable[int]) -> str:
     """What is left out, with how much of it there is where a habit can have more than one."""
     several = list(numbers)
+    if sum(several) == 1 and thing in _ONE:
+        return _ONE[thing]
     return thing if max(several) == 1 and not thing.endswith("s") else f"{sum(several):,} {thing}"
 
 

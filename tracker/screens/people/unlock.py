@@ -21,6 +21,16 @@ class Unlock(Form):
         self._service = service
         self._person = service.actor
 
+    def action_save(self) -> None:
+        """Say that it takes a while, then open: a seal is slow, so that guessing takes long."""
+        self.keys.say("Opening …")
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        if self.is_current:  # two enters are one
+            super().action_save()
+            self.keys.clear_message()
+
     def submit(self, values: dict[str, str]) -> None:
         """Open the file."""
         try:

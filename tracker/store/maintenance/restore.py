@@ -21,13 +21,14 @@ _UNCHANGED = "Nothing was changed."
 
 
 class Restored(NamedTuple):
-    """What `restore` did: the backup that undoes it, the names of the files it brought back, and of those of somebody
-    else that it left as they are.
+    """What `restore` did: the backup that undoes it, the names of the files it brought back, of those of somebody
+    else that it left as they are, and of those brought back that are ``sealed``.
     """
 
     undo: Path | None
     files: list[str]
     left: list[str]
+    sealed: list[str]
 
 
 def restore(home: Path, file: Path, when: datetime, person: str | None = None, disk: Disk = REAL) -> Restored:
@@ -58,7 +59,7 @@ def restore(home: Path, file: Path, when: datetime, person: str | None = None, d
         if here - set(parsed):
             started(str(home), disk)  # records may now stand in two files; the next start puts that right
         _bring_back(home, parsed, undo, disk)
-    return Restored(undo, sorted(parsed), left)
+    return Restored(undo, sorted(parsed), left, [name for name, one in sorted(parsed.items()) if one.sealed])
 
 
 def _here(home: Path, disk: Disk) -> set[str]:
