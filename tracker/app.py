@@ -14,12 +14,12 @@ from tracker.screens.app import idle
 from tracker.screens.app.coming_back import come_back
 from tracker.screens.app.crash import CrashHandler
 from tracker.screens.app.key_order import IN_ORDER, KeyOrder
+from tracker.screens.app.leaving import LeavingApp
 from tracker.screens.app.motion import StillApp
 from tracker.screens.app.partial_update import PartialUpdates
-from tracker.screens.app.shell_below import SuspendingApp
 from tracker.screens.app.themes import ThemedApp
 from tracker.screens.app.undo import undo
-from tracker.screens.base.answering import say_where_seen
+from tracker.screens.base.answering import over_pages_changed, say_where_seen
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.page import Page
 from tracker.screens.base.terminal_title import give_title_back, set_title
@@ -41,7 +41,7 @@ def _acts() -> type[Provider]:
     return Acts
 
 
-class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates, SuspendingApp):
+class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates, LeavingApp):
     """tracker. ``keys`` maps ids of acts to keys of one's own; ``theme`` is the theme to begin with."""
 
     TITLE = "tracker"
@@ -145,6 +145,7 @@ class TrackerApp(ThemedApp, StillApp, CrashHandler, PartialUpdates, SuspendingAp
         """Something changed: the screens that show it are told."""
         for page in self._pages.values():
             page.changed()
+        over_pages_changed(self.screen_stack)
 
     def say(self, sentence: str) -> None:
         """Say a sentence where it is seen."""

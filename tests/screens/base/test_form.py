@@ -307,3 +307,43 @@ async def test_a_long_line_is_seen_from_where_it_is_written_on_and_then_from_its
         await pilot.pause()
         [line] = [line for line in words_on(app).splitlines() if line.strip().startswith("Promise ")]
         assert "Say what is true" in line
+
+
+@pytest.mark.parametrize("covered", [["ctrl+g", "ctrl+t"], ["ctrl+p", "escape"], []])
+async def test_words_are_left_only_while_the_question_is_seen(tmp_path: Path, covered: list[str]) -> None:
+    async with opened(service_in(tmp_path)) as (app, pilot):
+        await pilot.press("a", "x", "escape")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, Form)
+        assert "Once more leaves" in words_on(app)
+        for key in covered:
+            await pilot.press(key)
+            await pilot.pause(0.1)
+        if not covered:
+            form.keys.clear_message()  # as it does after a while
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is form
+        assert "Once more leaves" in words_on(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is not form
+
+
+async def test_leaving_the_program_asks_where_words_would_be_lost(tmp_path: Path) -> None:
+    async with opened(service_in(tmp_path)) as (app, pilot):
+        await pilot.press("a", "x", "ctrl+q")
+        await pilot.pause()
+        assert app.is_running
+        assert "Once more leaves" in words_on(app)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
+async def test_what_hides_everything_leaves_at_once(tmp_path: Path) -> None:
+    async with opened(service_in(tmp_path)) as (app, pilot):
+        await pilot.press("a", "x", "ctrl+g", "ctrl+q")
+        await pilot.pause()
+    assert app.return_code == 0

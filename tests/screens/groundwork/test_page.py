@@ -339,3 +339,16 @@ async def test_the_draft_the_other_reads_is_taken_back_when_a_later_one_stands_i
         await pilot.press("s")
         await pilot.pause(0.1)
         assert "I hid it for nine weeks" in words_on(app)
+
+
+async def test_who_can_read_a_page_is_said_before_when_it_was_written(tmp_path: Path) -> None:
+    service = both(tmp_path)
+    service.pages.write("responsibility", {"statement": "I hid it"})
+    page = service.pages.latest("responsibility")
+    assert page is not None
+    service.pages.share(page.id)
+    async with opened(service) as (app, pilot):
+        await pilot.press("8")
+        await pilot.pause(0.1)
+        row = next(line for line in words_on(app).splitlines() if "In one sentence  " in line)
+        assert "shared" in row

@@ -342,3 +342,15 @@ async def test_the_first_evening_says_what_comes_next(tmp_path: Path) -> None:
         assert "Home by seven" in words_on(app)
         assert "space says kept" not in words_on(app)
         assert "all for today" not in words_on(app)
+
+
+async def test_a_day_nobody_answered_is_not_called_answered(tmp_path: Path) -> None:
+    service = service_in(tmp_path)
+    service.commitments.add("Call the bank", "4 per week", starts_on=TODAY - timedelta(days=7))
+    service.commitments.add("Say what is true", "every day", starts_on=TODAY - timedelta(days=7))
+    async with opened(service) as (app, pilot):
+        await pilot.press(*["left_square_bracket"] * 4)
+        await pilot.pause()
+        assert app.screen.chosen_day == TODAY - timedelta(days=4)  # type: ignore[attr-defined]
+        assert "not recorded" in words_on(app)
+        assert "0 of 2 answered" in words_on(app)

@@ -15,7 +15,7 @@ from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.message import Message
 
-from tracker.screens.app.shell_below import end_when_told
+from tracker.screens.app.leaving import end_when_told
 
 
 class DirectWriter:

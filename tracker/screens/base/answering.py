@@ -27,6 +27,10 @@ class Answering:
         """Another step has begun."""
         self.keys.clear_message()
 
+    def may_go(self) -> bool:
+        """Whether nothing would be lost by leaving now; where something would, that is said."""
+        return True
+
     def say(self, sentence: str) -> None:
         """Answer with a sentence at the bottom."""
         self.keys.say(sentence)
@@ -55,8 +59,18 @@ def say_where_seen(screens: Sequence[Screen[Any]], sentence: str) -> None:
             return
 
 
+def over_pages_changed(screens: Sequence[Screen[Any]]) -> None:
+    """Tell what lies over a page that something changed, here or in another program."""
+    for screen in screens:
+        if isinstance(screen, OverAPage):
+            screen.changed()
+
+
 class OverAPage(Answering):
     """The same for a screen over a page, whose keys do nothing else: what was said goes with the next key or click."""
+
+    def changed(self) -> None:
+        """Something changed: what may no longer be read goes, what is new is shown."""
 
     def on_key(self) -> None:
         """What was said about the last key goes with the next one."""

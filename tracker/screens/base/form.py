@@ -31,6 +31,7 @@ class Fields(VerticalScroll):
 
 
 MEANWHILE = "It was changed meanwhile"
+ASKED = "Nothing is saved yet. Once more leaves without saving."
 KEYS = 2  # lines of the key bar
 
 
@@ -54,7 +55,6 @@ class Form(Answering, ModalScreen[Any]):
         self._unfolded = False
         self._began = values_of(self.fields)
         self._stood = {field.name: field.value.strip() for field in fields}  # in the record, when it was read last
-        self._asked_to_leave = False
         shown = [*self.PAGE_BINDINGS, *([NEW_LINE] if any(field.lines > 1 for field in fields) else [])]
         self.keys = KeyBar(shown, lambda binding: key_shown(self.app, binding))
 
@@ -186,7 +186,6 @@ class Form(Answering, ModalScreen[Any]):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        self._asked_to_leave = False
         self.keys.clear_message()
         for line in self.fields:
             if line.control is event.control:
@@ -282,11 +281,15 @@ class Form(Answering, ModalScreen[Any]):
 
     def action_leave(self) -> None:
         """Leave; where something has been typed, only when asked twice."""
-        if self.values != self._began and not self._asked_to_leave:
-            self._asked_to_leave = True
-            self.keys.say("Nothing is saved yet. Once more leaves without saving.")
-        else:
+        if self.may_go():
             self.leave(None)
+
+    def may_go(self) -> bool:
+        """Whether nothing would be lost; else it is asked once, and a second time counts while the question is seen."""
+        if self.values == self._began or self.keys.sentence == ASKED:
+            return True
+        self.say(ASKED)
+        return False
 
     def leave(self, result: Any) -> None:
         """Close the form."""

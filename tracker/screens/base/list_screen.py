@@ -1,6 +1,6 @@
 """A list over a page: a heading, a sentence, rows of which one is highlighted, and the keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -36,7 +36,6 @@ class ListScreen(OverAPage, ModalScreen[None]):
         self.heading = TextLines(heading, "text bold", most=1, named="heading")
         self.says = TextLines(says, "muted", most=2, named="says")
         self.keys = KeyBar(keys, lambda binding: key_shown(self.app, binding))
-        self._end: Callable[[], None] | None = None
 
     def compose(self) -> ComposeResult:
         """A heading, the rows, the keys."""
@@ -51,14 +50,8 @@ class ListScreen(OverAPage, ModalScreen[None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Show them, and again when another window has changed something."""
-        self._end = self.service.subscribe(self._changed)
+        """Show them."""
         self.attempt(self.show)
-
-    def on_unmount(self) -> None:
-        """Nothing is shown any more."""
-        if self._end is not None:
-            self._end()
 
     def on_screen_resume(self) -> None:
         """Somebody else may be at the keyboard now."""
@@ -67,7 +60,8 @@ class ListScreen(OverAPage, ModalScreen[None]):
         else:
             self.attempt(self.show)
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
+        """Show them as they are now."""
         if self.is_current and self.service.actor == self._reader:
             self.attempt(self.show)
 

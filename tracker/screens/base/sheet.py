@@ -54,6 +54,11 @@ class Sheet(OverAPage, ModalScreen[Any]):
         yield self.reading
         yield self.keys
 
+    def changed(self) -> None:
+        """The words are asked for anew: what another takes back is not to be read any longer."""
+        if self.reading.is_attached:
+            self.reading.redraw()
+
     def action_leave(self) -> None:
         """Back."""
         self.dismiss()

@@ -77,7 +77,7 @@ class GroundworkPage(ListPage):
         """Show the list."""
         rows = page_rows(self.service, self.wanted)
         own = [row for row in rows if not row.who]
-        says = f"found: {self.wanted}" if self.wanted else "yours alone"
+        says = f"found: {self.wanted}" if self.wanted else "yours until shared"
         entries: list[Entry] = [PagesHead("Groundwork", says, True), *own] if own else []
         others = [row for row in rows if row.who]
         if others:

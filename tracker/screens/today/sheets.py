@@ -76,33 +76,40 @@ class OpenedCommitment(CommitmentSheet):
         if act:
             self.answer(act, self._row.text)
 
-    def _own(self) -> bool:
-        row = self._row
-        if not row.mine:
-            self.keys.say(f"This is {row.owner_name}’s promise; only they change it.")
-        return bool(row.mine)
+    def _row_if(self, mine: bool) -> Any:
+        """The promise, where it is one's own or the other's as asked; else None, and why is said."""
+        try:
+            row = self._row
+        except Refused as refused:  # it was open while the other took it back
+            self.say(str(refused))
+            return None
+        if row.mine == mine:
+            return row
+        self.say(
+            "This is your own promise; the other says yes to it."
+            if row.mine
+            else f"This is {row.owner_name}’s promise; only they change it."
+        )
+        return None
 
     def action_edit(self) -> None:
         """Change the promise."""
-        if self._own():
+        if self._row_if(mine=True):
             self.app.push_screen(
                 CommitmentForm(self._service, self._promise), lambda changed: self._said("Changed" if changed else "")
             )
 
     def action_share(self) -> None:
         """Share it, or take it back; both ask first."""
-        if not self._own():
+        row = self._row_if(mine=True)
+        if row is None:
             return
-        row = self._row
         sheet = UnshareSheet(self._service, row.id, row.agreed) if row.shared else ShareSheet(self._service, row.id)
         said = "Private again" if row.shared else "Shared, with its marks"
         self.app.push_screen(sheet, lambda done: self._said(said if done else ""))
 
     def action_yes(self) -> None:
         """Say yes to the other's promise."""
-        row = self._row
-        if row.mine:
-            self.keys.say("This is your own promise; the other says yes to it.")
-            return
-        if self.attempt(lambda: self._service.commitments.agree(row.id)):
+        row = self._row_if(mine=False)
+        if row is not None and self.attempt(lambda: self._service.commitments.agree(row.id)):
             self._said("You have said yes")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -48,6 +49,14 @@ class Reading(OpenedSheet):
         super().__init__(OPENED, (lambda: ["edit"]) if edits else None)
         self._title = title
         self._parts = parts
+        self.again: Callable[[], Sheet | None] | None = None  # the same as it is now; None once it is not there
+
+    def changed(self) -> None:
+        """What was taken back goes; what is new is shown."""
+        if self.again is not None:
+            found = self.again()
+            self._parts = found._parts if isinstance(found, Reading) else ("It is no longer here.",)
+        super().changed()
 
     def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
         """The heading, then each part with air between."""
@@ -150,6 +159,13 @@ def beside(service: "Service", row: TogetherRow | None, page: TextView, width: i
 
 def sheet_of(service: "Service", row: TogetherRow) -> Sheet | None:
     """What enter opens for a row; None where there is nothing more to read."""
+    sheet = _sheet_of(service, row)
+    if isinstance(sheet, Reading):
+        sheet.again = partial(_sheet_of, service, row)
+    return sheet
+
+
+def _sheet_of(service: "Service", row: TogetherRow) -> Sheet | None:
     today = service.today()
     if row.kind in ("good", "more"):
         lines = good_things(service)

@@ -49,7 +49,9 @@ class PageList(RowList[Entry]):
         bar: Piece = ("▎" if chosen else " ", colours("primary", on))
         note = " · ".join(part for part in (row.note, "shared" if row.shared else "") if part)
         room = width - width_of(row.title) - 5
-        right = [(note if width_of(note) <= room else row.note, colours("muted", on)), ("  ", ground)]
+        if width_of(note) > room:
+            note = "shared" if row.shared else row.note  # who can read it comes before when it was written
+        right = [(note, colours("muted", on)), ("  ", ground)]
         line = strip_of(
             [bar, (" ", ground), (row.title, colours("text bold" if chosen else "text", on))], width, ground, right
         )

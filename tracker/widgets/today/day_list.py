@@ -136,7 +136,7 @@ class DayList(RowList[Entry]):
     def _heading(self, row: Heading, width: int, colours: Colours) -> list[Strip]:
         ground = colours("text")
         due = [item for item in row.items if item.sign not in ("not due", "paused")]
-        says = f"{sum(item.sign != 'open' for item in due)} of {len(due)} answered" if due else ""
+        says = f"{sum(item.sign not in ('open', 'unrecorded') for item in due)} of {len(due)} answered" if due else ""
         name = f"{row.name}’s promises" if row.name else "Promises"
         head = strip_of(
             [("  ", ground), (name, colours("primary bold" if row.mine else "secondary bold"))],

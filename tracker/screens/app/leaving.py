@@ -1,4 +1,4 @@
-"""Back to the shell for a while (``ctrl+z``), and ending when the terminal goes."""
+"""Leaving: for good (``ctrl+q``), for a while (``ctrl+z``), and when the terminal goes."""
 
 import asyncio
 import os
@@ -9,6 +9,7 @@ from typing import Any
 
 from textual.app import App
 
+from tracker.screens.base.answering import Answering
 from tracker.screens.base.shell import shell
 
 NO_SHELL = "There is no shell below that would bring tracker back. ctrl+q leaves."
@@ -26,8 +27,13 @@ def has_shell_below() -> bool:
         return False
 
 
-class SuspendingApp(App[Any]):
-    """An app that is stopped only where something takes it up again."""
+class LeavingApp(App[Any]):
+    """An app that is left with no word lost unasked, and stopped only where something takes it up again."""
+
+    async def action_quit(self) -> None:
+        """Leave; from a form where something has been typed, only when asked twice."""
+        if not isinstance(self.screen, Answering) or self.screen.may_go():
+            await super().action_quit()
 
     def action_suspend_process(self) -> None:
         """Give the terminal back to the shell until ``fg``."""
