@@ -47,6 +47,7 @@ def home(folder: Path) -> tuple[Service, dict[str, Secrets]]:
     for who, secret in secrets.items():
         service.act_as(who)
         _promises(service, secret)
+        _shared_later(service, secret)
         _drafts(service, secret)
         _records(service, secret)
         _pages(service, secret)
@@ -97,6 +98,22 @@ def _promises(service: Service, secret: Secrets) -> None:
     marks.mark(back, THURSDAY, "kept", note=secret("note of one taken back"))
     service.commitments.edit(back, text=secret("reworded while shared"))
     service.commitments.unshare(back)
+
+
+def _shared_later(service: Service, secret: Secrets) -> None:
+    """A promise both see now, to which things were written, and taken back, while it was private."""
+    later = service.commitments.add("Shared later", starts_on=THURSDAY - timedelta(days=5)).id
+    marks = service.checkins
+    marks.mark(later, THURSDAY - timedelta(days=1), "slipped", note=secret("earlier note"))
+    marks.repair_slip(later, THURSDAY - timedelta(days=1), facts=secret("repair undone"), guard=secret("guard undone"))
+    service.undo()
+    marks.clear(later, THURSDAY - timedelta(days=1))
+    service.excuse(THURSDAY + timedelta(days=20), None, secret("range undone"), later)
+    service.undo()
+    service.remove_excuse(service.excuse(THURSDAY + timedelta(days=21), None, secret("range removed"), later).id)
+    service.commitments.edit(later, why=secret("reason undone"))
+    service.undo()
+    service.commitments.share(later)
 
 
 def _drafts(service: Service, secret: Secrets) -> None:
