@@ -13,7 +13,7 @@ from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.compromises.form import CompromiseForm
 from tracker.screens.plans.form import PlanForm
 from tracker.screens.together.expectations import ExpectForm
-from tracker.screens.together.forms import DateForm, GoodForm, ReachForm
+from tracker.screens.together.forms import DateForm, GoodForm, ReachForm, SpaceForm
 from tracker.service import Service
 from tracker.service.compromises.fields import DealFields
 
@@ -107,6 +107,14 @@ FORMS = {
         lambda service, identity: _expecting(service, "there"),
         lambda service, identity: (service.expectations.topics()[0].sides[0].words, "there"),
         "expect",
+        "",
+    ),
+    "space": Edited(
+        lambda service: service.spaces.ask(END, exceptions="began").id,
+        lambda service, identity: SpaceForm(service),
+        lambda service, identity: service.spaces.ask(END, exceptions="there"),
+        lambda service, identity: (service.spaces.standing()[0].space.exceptions, "there"),
+        "exceptions",
         "",
     ),
     "reach": Edited(

@@ -12,7 +12,7 @@ from tracker.widgets.base.fields import Field
 from tracker.widgets.base.text import short_day
 
 if TYPE_CHECKING:
-    from tracker.domain.records import Contact, Positive, SpecialDay
+    from tracker.domain.records import Contact, Positive, Space, SpecialDay
     from tracker.service import Service
 
 MINE, BOTH = ("", "only me"), ("both", "both of us")
@@ -143,8 +143,31 @@ class SpaceForm(TogetherForm):
     """Space that one asks for, or the terms of one's own that holds."""
 
     def __init__(self, service: "Service") -> None:
-        own = next((one.space for one in service.spaces.standing() if one.space.asked_by == service.actor), None)
-        fields = [
+        self.service = service
+        self._own = own = self._standing()
+        fields = self._words()
+        self._by = [one for one in service.people() if one.id != service.actor and one.joined_on is None]
+        if self._by:
+            options = (("", "I do"), *((one.id, f"{one.name} asked me") for one in self._by))
+            fields.append(Field("by", "Who asks", "what you were asked for is your own note", "", options))
+        says = "It holds at once and needs nobody’s yes. Only who asked ends or shortens it."
+        super().__init__(service, "Your space" if own else "I need space", fields, says)
+
+    def _standing(self) -> "Space | None":
+        mine = (one.space for one in self.service.spaces.standing() if one.space.asked_by == self.service.actor)
+        return next(mine, None)
+
+    def stands_now(self) -> list[Field]:
+        """The space by now, where there was one to change."""
+        if self._own is None:
+            return []
+        self.service.poll()
+        self._own = self._standing() or self._own
+        return self._words()
+
+    def _words(self) -> list[Field]:
+        own = self._own
+        return [
             Field("until", "Until", "a day; empty: no end yet", own.until.isoformat() if own and own.until else ""),
             Field(
                 "channels",
@@ -162,12 +185,6 @@ class SpaceForm(TogetherForm):
             ),
             Field("exceptions", "Except", "children and money, an emergency", (own.exceptions or "") if own else ""),
         ]
-        self._by = [one for one in service.people() if one.id != service.actor and one.joined_on is None]
-        if self._by:
-            options = (("", "I do"), *((one.id, f"{one.name} asked me") for one in self._by))
-            fields.append(Field("by", "Who asks", "what you were asked for is your own note", "", options))
-        says = "It holds at once and needs nobody’s yes. Only who asked ends or shortens it."
-        super().__init__(service, "Your space" if own else "I need space", fields, says)
 
     def submit(self, values: dict[str, str]) -> Any:
         """Ask."""
