@@ -1,6 +1,7 @@
 """The demo led by eight captions: one evening, and the review it is for. It may be left at any of them."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple
 
@@ -18,6 +19,7 @@ from tracker.widgets.base.key_bar import KeyBar
 from tracker.widgets.base.text_view import TextView
 
 BETWEEN = 0.3  # seconds from one key to the next, so that each is seen
+SOON = 1.0  # seconds in which a page is drawn
 
 
 class Caption(NamedTuple):
@@ -136,6 +138,7 @@ class Tour:
                 await self._keys.press(key)
                 await asyncio.sleep(BETWEEN)
             await self._nothing_above()
+            await self._drawn()
         finally:
             self._keys.led = False
 
@@ -143,8 +146,14 @@ class Tour:
             if on and number + 1 < len(CAPTIONS):
                 self.begin(number + 1)
 
-        # A page that is covered before it was drawn would stay blank under the caption.
-        self._app.screen.call_after_refresh(self._app.push_screen, CaptionCard(number), shown)
+        self._app.push_screen(CaptionCard(number), shown)
+
+    async def _drawn(self) -> None:
+        """Wait for the picture of the page: one that is covered before would stay blank under the caption."""
+        drawn = asyncio.Event()
+        self._app.screen.call_after_refresh(drawn.set)
+        with suppress(TimeoutError):  # a page that is being left on a busy machine draws nothing any more
+            await asyncio.wait_for(drawn.wait(), SOON)
 
     async def _nothing_above(self) -> None:
         """Wait while something else is seen: everything was hidden, a cool-off called, the window made too small."""
