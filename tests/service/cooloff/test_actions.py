@@ -332,3 +332,12 @@ def test_an_open_one_says_in_words_how_it_stands(tmp_path: Path, state: str, say
     assert (row.says, row.open, row.topic) == (says, True, "the car")
     assert service.cooloff.sheet(row.id).under.endswith(f" · {says}")
     assert service.cooloff.banner() == says
+
+
+def test_a_stopped_one_is_not_open_and_shows_no_return_that_was_to_come(tmp_path: Path) -> None:
+    service = both_in(tmp_path / "home")
+    stopped = service.cooloff.say("call").episode
+    at_minute(service, 5, the_clock(service).at)
+    service.cooloff.say("stop")
+    assert dict(service.cooloff.four_weeks_said())["Resolved"] == "0 the same day, 0 later, 0 open"
+    assert [label for label, _ in service.cooloff.sheet(stopped.id).lines] == ["Plan"]

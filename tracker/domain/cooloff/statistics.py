@@ -98,6 +98,16 @@ def last_four_weeks(
     return cooloff_numbers(episodes, escalations, as_of, day_of, since)
 
 
+def let_go(episodes: Iterable[Episode], as_of: date, day_of: DayOf) -> int:
+    """How many of the last twenty-eight days were stopped or dropped: they ended unresolved, and nothing is open."""
+    since = as_of - FOUR_WEEKS
+    return sum(
+        since < day_of(one.called_at) and _ended_on(one, day_of) <= as_of
+        for one in episodes
+        if one.outcome in ("stopped", "dropped") and not one.removed
+    )
+
+
 def judged_at(promise: Round | Parked) -> datetime:
     """The instant at which a return was judged: both back, or told afterwards, or else its time."""
     return promise.back or promise.answered_at or promise.due

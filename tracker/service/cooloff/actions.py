@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.domain.base.errors import Refused
 from tracker.domain.cooloff import machine
 from tracker.domain.cooloff.machine import CoolOffError, Look, Selection
-from tracker.domain.cooloff.statistics import cooloff_numbers, last_four_weeks
+from tracker.domain.cooloff.statistics import cooloff_numbers, last_four_weeks, let_go
 from tracker.domain.cooloff.table import EVENTS
 from tracker.domain.cooloff.topics import cooled_twice, for_review, to_list
 from tracker.domain.plans.plan import as_in
@@ -256,4 +256,6 @@ class CoolOffActions:
 
     def four_weeks_said(self) -> list[tuple[str, str]]:
         """The numbers of the last four weeks in words; empty where there was nothing."""
-        return four_weeks(self.four_weeks())
+        session = self._session
+        ended = let_go(self.episodes(), session.today(), session.day_of)
+        return four_weeks(self.four_weeks(), ended)

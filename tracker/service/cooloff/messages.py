@@ -13,7 +13,7 @@ from tracker.service.base.session import Session
 
 ENDS = {
     "cancel": "Taken back: a false alarm, in no number.",
-    "stop": "Stopped. Nothing is kept but that it stopped.",
+    "stop": "Stopped. Nobody asks why, and who stopped it is not kept.",
     "resolved": "Resolved.",
     "part": "Partly resolved. The rest waits on the review list.",
     "dropped": "Dropped, said for both.",

@@ -113,7 +113,7 @@ def episode_sheet(session: Session, identity: str) -> PlanSheet:
     version = f", version {episode.plan_version}" if episode.plan_version else ""
     lines = [
         ("Plan", f"{plan.name}{version}" if plan else "a plain break"),
-        *((_label(promise), _return(session, promise)) for promise in promises(episode)),
+        *((_label(promise), _return(session, promise)) for promise in promises(episode) if _is_told(episode, promise)),
         (
             "Heated for",
             f"{_minutes(episode.minutes_to_call)} when it was called" if episode.minutes_to_call else "",
@@ -142,6 +142,11 @@ def _became(session: Session, record: str | None) -> str:
     promise = session.all(Commitment).get(record or "")
     deal = session.all(Compromise).get(record or "")
     return promise.text_on(session.today()) if promise else deal.issue if deal else ""
+
+
+def _is_told(episode: Episode, promise: Any) -> bool:
+    """A return that was still to come when it stopped is no promise any more."""
+    return episode.outcome != "stopped" or promise.return_ is not None
 
 
 def _label(promise: Any) -> str:
@@ -185,15 +190,18 @@ def _minutes(minutes: float) -> str:
     return f"{minutes:g} minute{'' if minutes == 1 else 's'}"
 
 
-def four_weeks(found: CoolOffNumbers) -> Lines:
-    """What is shown of the last four weeks: of returns and moments, never of a person."""
+def four_weeks(found: CoolOffNumbers, ended: int) -> Lines:
+    """What is shown of the last four weeks: of returns and moments, never of a person. ``ended`` of the cool-offs were
+    stopped or dropped, and are not open.
+    """
     if not found.heated_moments:
         return []
     later = found.resolved - found.same_day
+    still_open = found.episodes - found.resolved - ended
     lines = [
         ("returns", f"{found.promises_kept} of {found.promises}" if found.promises else ""),
         ("caught", f"{found.caught} of {found.heated_moments} heated moments"),
-        ("resolved", f"{found.same_day} the same day, {later} later, {found.episodes - found.resolved} open"),
+        ("resolved", f"{found.same_day} the same day, {later} later, {still_open} open"),
         ("to call", _median_said(found.median_minutes_to_call)),
         ("more time", f"{found.extended}" if found.extended else ""),
         ("second calls", f"{found.second_calls}" if found.second_calls else ""),
