@@ -195,7 +195,11 @@ def end_options(parser: Parser) -> None:
 def end_(options: Options) -> None:
     """Let a promise go."""
     service = opened(options)
-    promise = service.commitments.end(service.find_commitment(options.commitment).id, options.reason)
+    found = service.find_commitment(options.commitment)
+    if not (options.reason or "").strip():
+        text = found.text_on(service.today())
+        raise Refused(f"“{text}” goes on. To let it go, say why in a word or two: --reason TEXT.", "reason")
+    promise = service.commitments.end(found.id, options.reason)
     say(f"Let go: {promise.terms[-1].text}")
 
 

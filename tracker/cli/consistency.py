@@ -49,7 +49,7 @@ def consistency_(options: Options) -> None:
             }
         )
         return
-    say(said_long(as_of))
+    say(said_long(as_of, service.today()))
     if not found:
         say('\nNothing is promised yet. `tracker add "…"` makes a promise.')
         return

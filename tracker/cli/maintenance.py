@@ -109,6 +109,7 @@ def seal_(options: Options) -> None:
         raise Refused("The two are not the same. Nothing was changed.", "passphrase")
     keeping.seal_own(service, first)
     print("Your own file is sealed now, with its backups. Without the passphrase nobody can read it, you included.")
+    print("Opened once, it stays open until tracker ends, after a hand-over too: leave with ctrl+q.")
     print("What you share with the other lies in shared.json, which is not sealed.")
 
 

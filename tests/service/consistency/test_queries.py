@@ -245,4 +245,4 @@ def test_a_day_seen_differently_is_read_with_the_others_words(service: Service) 
     seen, other = service.consistency.day_of(walk, MONDAY), service.consistency.day_of(walk, MONDAY + DAY)
     assert seen is not None
     assert other is not None
-    assert (seen.state, seen.other_view, other.other_view) == ("two views", "it rained", None)
+    assert (seen.state, [words for _, words in seen.views], other.views) == ("two views", ["kept", "“it rained”"], ())

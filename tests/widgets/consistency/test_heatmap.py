@@ -94,7 +94,10 @@ def test_a_day_that_asked_nothing() -> None:
         (line("excused", reason="ill"), "excused: ill"),
         (line("kept", done=3.5, target=4), "3.5 of 4 · kept"),
         (line("kept", answered_on=date(2026, 6, 1)), "kept · answered Mon 1 Jun"),
-        (line("two views", other_view="I did not hear one"), "seen differently · “I did not hear one”"),
+        (
+            line("two views", views=(("Robin", "kept"), ("Dana", "“I did not hear one”"))),
+            "seen differently · Robin: kept · Dana: “I did not hear one”",
+        ),
     ],
 )
 def test_what_was_said_to_a_day(one: DayLine, words: str) -> None:

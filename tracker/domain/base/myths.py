@@ -2,7 +2,7 @@
 
 ENDS = "Everything agreed here ends; so does making up for it."
 SEEING = "Seeing it is not weakness."
-DIFFERENTLY = "Hear it, then: I saw it differently."
+DIFFERENTLY = "Hear it first; then: I saw it differently."
 HURT_OR_ACT = "Sorry is not “you are right”: you can be sorry for the hurt, or for the act."
 
 MYTHS = (

@@ -5,7 +5,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from textual.app import App
+from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
 from textual.types import IgnoreReturnCallbackType
 
 from tracker.paths import styles
@@ -17,6 +19,13 @@ from tracker.screens.places import GO, PLACES
 
 WHILE_TYPING = ("app.cooloff", "app.hide", "app.care")  # what cannot wait works from a form or a sheet too
 SAME_AS_ANOTHER = ("app.cooloff_at_once",)  # c, for where letters are typed
+AT_ONCE = next(binding for binding in EVERYWHERE if binding.id in SAME_AS_ANOTHER)
+AT_THE_TABLE = ("review.home",)  # only while a review lies there
+
+
+def _makes_sense(binding: Binding, screen: Screen[Any] | None) -> bool:
+    """Whether an act is there at all; ``screen`` is the page it belongs to, if that is seen."""
+    return binding.id not in AT_THE_TABLE or bool(getattr(screen, "at_table", False))
 
 
 class Palette(CommandPalette):
@@ -37,7 +46,7 @@ ALSO_CALLED = {
     "history": "import load restore loop harsh csv excel spreadsheet migrate file",
     "quit": "exit close leave end bye",
     "app.who": "hand over switch user person partner pass",
-    "app.people": "partner join invite members",
+    "app.people": "partner join invite members close the repair leave apart separate end",
     "app.undo": "revert back mistake",
     "app.hide": "panic boss privacy screen lock",
     "app.care": "counsellor therapist doctor emergency violence safe support",
@@ -82,12 +91,16 @@ class Acts(Provider):
         everywhere = [binding for binding in (*EVERYWHERE, *GO) if binding.id not in SAME_AS_ANOTHER]
         if not isinstance(screen, Page):
             everywhere = [binding for binding in everywhere if binding.id in WHILE_TYPING]
+        takes_letters = getattr(screen, "takes_text", False)
         for bindings, namespace in (
             (screen.PAGE_BINDINGS if isinstance(screen, Page) else [], screen),
             (everywhere, app),
         ):
             for binding in bindings:
-                says = f"{binding.tooltip} ({keys_shown(app, binding)})"
+                if not _makes_sense(binding, screen):
+                    continue
+                key = AT_ONCE if binding.id == "app.cooloff" and takes_letters else binding
+                says = f"{binding.tooltip} ({keys_shown(app, key)})"
                 run = partial(app.run_action, binding.action, namespace)
                 yield Act(binding.description, says, run, also=ALSO_CALLED.get(binding.id or "", ""))
         if not isinstance(screen, Page):
@@ -107,6 +120,8 @@ class Acts(Provider):
         yield Act("Quit", "Leave tracker (ctrl+q)", app.action_quit, also=ALSO_CALLED["quit"])
         for place in PLACES:
             for binding in place.bindings() if place.id != screen.PLACE else ():
+                if not _makes_sense(binding, None):
+                    continue
                 says = f"{binding.tooltip} ({keys_shown(app, binding)})"
                 go = partial(self._act_there, place.id, binding.action)
                 also = ALSO_CALLED.get(binding.id or "", "")

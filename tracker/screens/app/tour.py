@@ -55,7 +55,7 @@ CAPTIONS = (
         ("enter",),
     ),
     Caption(
-        "6 Review: the half hour a week that the ticking is for. What was said and decided in the earlier ones can be "
+        "6 Review: the 40 minutes a week that the ticking is for. What was said and decided in the earlier ones can be "
         "read here.",
         ("escape", "6"),
     ),

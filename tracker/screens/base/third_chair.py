@@ -9,6 +9,6 @@ from tracker.screens.base.answering import Answering
 def put_away(page: Answering, stands: bool, act: Callable[[], Any]) -> None:
     """Put the line away, for both, and say so; or that none stands here."""
     if not stands:
-        page.say("No line about a third chair stands here.")
+        page.say("Nothing here to put away: no third chair is suggested.")
     elif page.attempt(act):
         page.answer("Put away, for both", "the line about a third chair", ". u brings it back.")

@@ -16,7 +16,14 @@ class Unlock(Form):
 
     def __init__(self, service: "Service") -> None:
         name = service.name_of(service.actor)
-        fields = [Field("passphrase", "Passphrase", "it opens your own file for as long as tracker runs", secret=True)]
+        fields = [
+            Field(
+                "passphrase",
+                "Passphrase",
+                "it opens your own file until tracker ends, whoever is at the keyboard",
+                secret=True,
+            )
+        ]
         super().__init__(f"{name}\u2019s own file is sealed", fields, "Without it you see what both may see.")
         self._service = service
         self._person = service.actor

@@ -164,6 +164,8 @@ class ReviewPage(StepActions):
             wanted[2:2] = ["yes"]
         if review is None and isinstance(row := self.things.get(self.table.key or ""), ReviewRow) and row.alone:
             wanted.append("hand_over")
+        elif review is not None and step_of(self.step).blind is None and not self._takes_enter():
+            wanted = [name for name in wanted if name != "open"]
         known = {(binding.id or "").removeprefix("review."): binding for binding in REVIEW}
         shown = [replace(known[name], show=True) for name in wanted]
         if review is None and self.service.review.current() is not None:
@@ -181,6 +183,10 @@ class ReviewPage(StepActions):
             shown = [replace(one, description="Leave out") if self._left_out(review, one.id) else one for one in shown]
         self.keys.bindings = [*shown, *(replace(one, show=one.id in ("app.cooloff", "app.help")) for one in EVERYWHERE)]
         self.keys.redraw()
+
+    def _takes_enter(self) -> bool:
+        """Whether enter does anything in this step: what went right by itself is only read where it stands."""
+        return any(thing is not None or key in ("caring", "fun") for key, thing in self.things.items())
 
     def _left_out(self, review: Review, name: str | None) -> bool:
         """Whether going on now leaves the step out, since not everyone has answered."""
@@ -226,12 +232,7 @@ class ReviewPage(StepActions):
         if self.at_table and self.step > 1:
             self.say("This review is under way. esc leaves it as it is; s ends it here and saves.")
             return
-        self.app.push_screen(NewDateForm(self.service), self._moved)
-
-    def _moved(self, moved: Any) -> None:
-        coming = self.service.review.next()
-        if moved is not None and coming is not None:
-            self.answer("The review", when_said(coming), ". Nobody asks why.")
+        self.app.push_screen(NewDateForm(self.service), self.moved)
 
     def action_months(self) -> None:
         """Which tags occurred, month by month."""

@@ -200,7 +200,13 @@ class StepActions(ListPage):
         if review.owner is not None:
             self.say("Another time, then. b begins anew whenever you like.")
             return
-        self.app.push_screen(NewDateForm(self.service, "Not today. Which day is better? Nobody asks why."))
+        self.app.push_screen(NewDateForm(self.service, "Not today. Which day is better? Nobody asks why."), self.moved)
+
+    def moved(self, moved: Any) -> None:
+        """A new time was set: it is said."""
+        coming = self.service.review.next()
+        if moved is not None and coming is not None:
+            self.answer("The review", when_said(coming), ". Nobody asks why.")
 
     def _hand_over(self, person: str) -> None:
         here = self.service.actor

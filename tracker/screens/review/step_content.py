@@ -129,7 +129,8 @@ def _right(service: "Service", review: Review, entries: list[Entry], things: dic
         for number, (text, more) in enumerate(week.right):
             _put(entries, things, StepItem(f"right {week.owner} {number}", text, more, "●", "kept"), None)
         if not week.right:
-            entries.append(Sentence("Nothing was marked kept this week. What went right all the same?", "muted"))
+            none = "Nothing was marked kept this week. What went right all the same?"
+            entries.append(Sentence(none if week.promises else _none(review), "muted"))
 
 
 def _week(service: "Service", review: Review, entries: list[Entry], things: dict[str, Any]) -> None:
@@ -160,7 +161,11 @@ def _week(service: "Service", review: Review, entries: list[Entry], things: dict
                 promise,
             )
         if not (week.slips or week.views or week.promises):
-            entries.append(Sentence("Nothing shared yet." if review.owner is None else "No promise yet.", "muted"))
+            entries.append(Sentence(_none(review), "muted"))
+
+
+def _none(review: Review) -> str:
+    return "Nothing shared yet." if review.owner is None else "No promise yet."
 
 
 def _slip(slip: WeekSlip, mine: bool) -> StepItem:

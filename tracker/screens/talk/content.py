@@ -46,7 +46,7 @@ def shown(service: "Service", look: TalkLook, phase: str, whose: str) -> TalkCon
         case "waits":
             return base._replace(question="The talk waits.", says=("It goes on when you are both back.",))
         case "warmth":
-            says = "Each says it alone. The other never learns it; with 7 or more of either there is no talk today."
+            says = "Each says it alone; it is neither shown nor kept. With 7 or more of either there is no talk today."
             return base._replace(question=f"{name}: how warm is it, from 0 to 10?", says=(says,))
         case "defence":
             return base._replace(

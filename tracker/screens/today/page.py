@@ -52,6 +52,7 @@ class TodayPage(ListPage):
         self.shown: Day | None = None
         self.chosen_day: date | None = None
         self._offered: tuple[str, ...] | None = None  # acts in the key bar, where not those of one's own promise
+        self._after = ""  # what is said behind it instead of the numbers
         self._answer = ""  # what was done with the promise, until the answer line has said it
         self._seen_today = service.today()
 
@@ -113,9 +114,12 @@ class TodayPage(ListPage):
             self._offer()
             self._say_answer()
 
-    def _done(self, what: str) -> None:
-        """Something was done with the promise under the highlight: said with its numbers, once the keys rest."""
+    def _done(self, what: str, after: str = "") -> None:
+        """Something was done with the promise under the highlight: said with ``after``, or its numbers, once the keys
+        rest.
+        """
         day = self.chosen_day
+        self._after = after
         self._answer = what if day is None else f"{what}, {short_day(day)}"
         self.follow()
 
@@ -124,7 +128,8 @@ class TodayPage(ListPage):
         self._answer = ""
         if not what or item is None or self.app.screen is not self:
             return
-        self.answer(what, item.text, f" · {units(item.honest, item.unit)} accounted for." if item.honest else ".")
+        numbers = f" · {units(item.honest, item.unit)} accounted for." if item.honest else "."
+        self.answer(what, item.text, self._after or numbers)
 
     def _offer(self) -> None:
         """The key bar shows what may be done: an answer to one's own, something said to another's, else a first one."""
@@ -196,17 +201,20 @@ class TodayPage(ListPage):
             lambda _: self._said_if(item.id, "excused", "Excused"),
         )
 
-    def _said_if(self, identity: str, mark: Mark, what: str) -> None:
+    def _said_if(self, identity: str, mark: Mark, what: str, after: str = "") -> None:
         """A form over the page is gone: say what was done, if it was."""
         item = self.item
         if item is not None and item.id == identity and item.mark == mark:
-            self._done(what)
+            self._done(what, after)
 
     def _offer_repair(self, item: DayItem, day: date) -> None:
         from tracker.screens.today.slip_repair import SlipRepairForm  # a form, made when first needed
 
         self.app.push_screen(
-            SlipRepairForm(self.service, item, day), lambda _: self._said_if(item.id, "slipped", "Slipped, and told")
+            SlipRepairForm(self.service, item, day),
+            lambda kept: self._said_if(
+                item.id, "slipped", "Slipped, and told", " · the repair is kept." if kept else ""
+            ),
         )
 
     def action_thanks(self) -> None:

@@ -1,5 +1,6 @@
 """A promise opened from Today: all that belongs to it, its days and notes, and the acts that fit it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from tracker.screens.base.bindings import bind
 from tracker.screens.base.sheet import BACK, CommitmentSheet, labelled
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.commitments.sheets import ShareSheet, UnshareSheet
+from tracker.service.consistency.views import DayLine, SlipLine
 from tracker.widgets.base.colours import Colours
 from tracker.widgets.base.text import day_and_month, short_day
 from tracker.widgets.base.text_view import TextView
@@ -66,9 +68,31 @@ class OpenedCommitment(CommitmentSheet):
             page.line(width, colours, *gaps),
             blank,
         ]
+        if self._row.mine:
+            lines += self._repairs(one.slips, page, width, colours)
+        lines += self._views(one.notes, page, width, colours)
         notes = [(short_day(note.first), note.note) for note in one.notes if note.note][:NOTES]
         if notes:
             lines += [page.line(width, colours, ("Notes", head)), blank, *labelled(page, width, colours, notes), blank]
+        return lines
+
+    def _repairs(self, slips: Sequence[SlipLine], page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """What its owner wrote after the latest slips."""
+        told = [slip for slip in slips if slip.repair][:NOTES]
+        lines: list[Strip] = []
+        for slip in told:
+            head = f"The repair of {short_day(slip.day)}"
+            lines.append(page.line(width, colours, (head, colours("primary bold", "raised"))))
+            lines += [*labelled(page, width, colours, slip.repair), page.blank(width, colours)]
+        return lines
+
+    def _views(self, days: Sequence[DayLine], page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """What each said to the days that were seen differently, one under the other."""
+        lines: list[Strip] = []
+        for day in [day for day in days if day.views][:NOTES]:
+            head = f"Seen differently, {short_day(day.last)}"
+            lines.append(page.line(width, colours, (head, colours("primary bold", "raised"))))
+            lines += [*labelled(page, width, colours, day.views), page.blank(width, colours)]
         return lines
 
     def _said(self, act: str) -> None:

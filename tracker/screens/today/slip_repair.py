@@ -47,8 +47,9 @@ class SlipRepairForm(Form):
         self._promise = item.id
         self._day = day
 
-    def submit(self, values: dict[str, str]) -> None:
-        """Keep what was written; nothing written keeps nothing."""
+    def submit(self, values: dict[str, str]) -> bool:
+        """Keep what was written; nothing written keeps nothing. True where something is kept."""
         words = {name: text for name, text in values.items() if text}
         if words:
             self._service.checkins.repair_slip(self._promise, self._day, **words)
+        return bool(words)

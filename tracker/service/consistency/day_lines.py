@@ -8,6 +8,7 @@ from tracker.domain.checkins.marks import STATES
 from tracker.domain.consistency.numbers import days_behind
 from tracker.domain.consistency.opportunities import Opportunity
 from tracker.domain.records import Checkin, CheckinYear, Edit, Withheld
+from tracker.service.base.partner import both_views
 from tracker.service.base.session import Session
 from tracker.service.consistency.views import DayLine
 
@@ -97,7 +98,7 @@ def _line(
         reason=answer.reason or (_excuse(stats, first, last) if state == "excused" else None),
         told=answer.told if answer.mark == "slipped" else None,
         answered_on=_answered_on(session, answer),
-        other_view=answer.other_view.text or None if answer.other_view else None,
+        views=both_views(session, stats.commitment.owner, answer),
         earlier=tuple(_earlier(session, edit) for edit in reversed(answer.edits)),
         due=due,
     )

@@ -44,8 +44,9 @@ class DayLine(Part, kw_only=True, frozen=True):
     """One day (or week, or month) of one promise: its state, and what was said to it.
 
     ``done`` of ``target`` stand for weeks and months only. ``answered_on`` is the day of the answer where it was
-    another one. ``due`` is false where nothing was promised for the day, and its answer counts for nothing. ``earlier``
-    says in words what stood there before, the latest first, and until when.
+    another one. ``due`` is false where nothing was promised for the day, and its answer counts for nothing. ``views``
+    are what each said where the day was seen differently, under their names. ``earlier`` says in words what stood
+    there before, the latest first, and until when.
     """
 
     first: date
@@ -59,7 +60,7 @@ class DayLine(Part, kw_only=True, frozen=True):
     reason: str | None = None
     told: ToldWhen | None = None
     answered_on: date | None = None
-    other_view: str | None = None
+    views: tuple[tuple[str, str], ...] = ()
     earlier: tuple[str, ...] = ()
     due: bool = True
 

@@ -7,6 +7,7 @@ from typing import Any
 from tracker.domain.base.dates import season_begins
 from tracker.domain.checkins.history import Marks
 from tracker.domain.checkins.marks import STATES
+from tracker.domain.checkins.slip_repair import STEPS, words_of
 from tracker.domain.checkins.window import WINDOW
 from tracker.domain.consistency.day_signs import signs_of
 from tracker.domain.consistency.numbers import numbers
@@ -16,6 +17,7 @@ from tracker.domain.records import Checkin, Commitment, Excused, Slip
 from tracker.domain.schedule.in_force import schedule_on, window_end
 from tracker.service.base.commitment_state import kind_in
 from tracker.service.base.order import in_order
+from tracker.service.base.partner import both_views
 from tracker.service.base.session import Session
 from tracker.service.today.upcoming import ahead
 from tracker.service.today.views import Day, DayGroup, DayItem
@@ -41,7 +43,7 @@ def day_view(session: Session, day: date) -> Day:
     """All promises of a day that the person at the keyboard may see, their own first."""
     today = session.today()
     excused = session.excused()
-    session.part(MadeItems).keep_for(excused, day, today, session.actor)
+    session.part(MadeItems).keep_for(excused, day, today, session.actor, tuple(one.name for one in session.people()))
     groups: dict[str, list[DayItem]] = {person.id: [] for person in session.people()}
     for commitment in session.remembered("order", lambda: in_order(session)):
         if commitment.state in ("draft", "declined") or not commitment.starts_on <= day:
@@ -83,7 +85,7 @@ def _item(session: Session, commitment: Commitment, excused: list[Excused], day:
     kept = items.get(commitment.id)
     if kept is not None and kept[0] is commitment and kept[1] is marks:
         item = kept[2]
-        if item is None or item.slip is None or item.next_step == _has_next_step(session, item.slip):
+        if item is None or item.slip is None or item.repair == _repair(session, item.slip):
             return item
     item = _built(session, commitment, marks, excused, day, today)
     items[commitment.id] = (commitment, marks, item)
@@ -124,6 +126,7 @@ def _built(
         if opportunity := then.on(day):
             done, target = opportunity.done, opportunity.target
         days_left = (last - day).days + 1
+    repair = _repair(session, answer.slip)
     return DayItem(
         id=commitment.id,
         owner=commitment.owner,
@@ -159,7 +162,9 @@ def _built(
         since=commitment.starts_on,
         two_views=answer.two_views,
         slip=answer.slip,
-        next_step=_has_next_step(session, answer.slip),
+        next_step=any(label == STEPS["next_step"] for label, _ in repair),
+        repair=repair,
+        views=both_views(session, commitment.owner, answer) if answer.two_views else (),
     )
 
 
@@ -168,9 +173,9 @@ def _season(found: Opportunities, commitment: Commitment, day: date) -> tuple[da
     return first, signs_of(found, commitment, first, day)
 
 
-def _has_next_step(session: Session, slip: str | None) -> bool:
+def _repair(session: Session, slip: str | None) -> tuple[tuple[str, str], ...]:
     found = session.book.get(Slip, slip, session.actor) if slip else None
-    return found is not None and bool(found.next_step)
+    return tuple(words_of(found)) if found is not None else ()
 
 
 def _asks(session: Session, family: str, answer: Checkin, day: date, due_on: date | None, ends: date) -> bool:

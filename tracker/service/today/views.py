@@ -15,7 +15,8 @@ class DayItem(Part, kw_only=True, frozen=True):
     unrecorded, not due, two views, paused). ``open`` is true while the answer may still be given or changed.
     ``done``, ``target``, ``window`` and ``days_left`` are those of a quota. ``week`` holds the signs' letters of the
     twenty-eight days up to the day shown, oldest first (see `marks.table`). ``next_step`` is true where the repair
-    of the slip names one. ``numbers`` reckons all the
+    of the slip names one, and ``repair`` holds its words under their labels. ``views`` are what each said to a day seen
+    differently, under their names. ``numbers`` reckons all the
     other numbers when one promise is looked at; a list of many does without. ``season`` gives the Monday eleven weeks
     before and a letter for each day from then to the day shown.
     """
@@ -55,6 +56,8 @@ class DayItem(Part, kw_only=True, frozen=True):
     two_views: bool = False
     slip: str | None = None
     next_step: bool = False
+    repair: tuple[tuple[str, str], ...] = ()
+    views: tuple[tuple[str, str], ...] = ()
 
     @property
     def best(self) -> int:

@@ -98,6 +98,7 @@ class Pick(LineWidget):
             self._typed = ""
             self.action_turn(by)
         elif event.character and event.is_printable:
+            event.stop()  # a letter here is part of a choice, never a key of the form: c calls no cool-off
             self._type(event.character)
 
     def _type(self, letter: str) -> None:

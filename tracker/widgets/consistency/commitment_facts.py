@@ -150,7 +150,7 @@ def _notes(one: CommitmentPage, today: date) -> Iterator[Fact]:
     if one.notes:
         yield Fact("", words="Notes")
     for note in one.notes:
-        words = [note.note or "", f"seen differently: “{note.other_view}”" if note.other_view else ""]
+        words = [note.note or "", f"seen differently · {both_said(note)}" if note.views else ""]
         text = [word for word in words if word]
         label = f"{SIGNS[note.state]} {_day(note.first, today)}"
         yield Fact(f"note {note.first}", label, "", day=note.first, below=tuple(text))
@@ -162,6 +162,11 @@ def _day(day: date, today: date) -> str:
 
 def _since(day: date, today: date) -> str:
     return day_and_month(day) + (f" {day.year}" if day.year != today.year else "")
+
+
+def both_said(line: DayLine) -> str:
+    """What each said to a day that was seen differently."""
+    return " · ".join(f"{name}: {words}" for name, words in line.views)
 
 
 def said_of(line: DayLine) -> str:
@@ -179,8 +184,8 @@ def said_of(line: DayLine) -> str:
         words.append("nothing was promised for the day, so it counts for nothing")
     if line.note:
         words.append(line.note)
-    if line.other_view:
-        words.append(f"“{line.other_view}”")
+    if line.views:
+        words.append(both_said(line))
     if line.earlier:
         words.append(f"before: {'; '.join(line.earlier)}")
     return " · ".join(words)

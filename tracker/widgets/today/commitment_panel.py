@@ -16,6 +16,8 @@ BACK = (
     "The way back: the next time it is due.",
 )
 
+SEEN_DIFFERENTLY = "Both views stand. The day counts for nothing meanwhile."
+
 DAY = 12  # cells of a day before what it brings
 LATELY = " in 28 days"  # said of what was kept, where there is room for it
 ROOM_FOR_SEASON = 40  # cells
@@ -72,7 +74,9 @@ class CommitmentPanel(Panel):
         if item is None:
             return []
         lines = []
-        if item.cue and item.action:
+        if item.views:
+            lines += [line for name, words in item.views for line in self.named(width, colours, f"{name}:", words, 1)]
+        elif item.cue and item.action:
             lines += self.named(width, colours, "If", f"{item.cue}, then {item.action}", 2)
         elif item.why:
             lines += self.named(width, colours, "Why", item.why, 2)
@@ -105,12 +109,8 @@ class CommitmentPanel(Panel):
         if marks := _marks(item):
             lines += self.words(width, colours, " · ".join(marks), "muted", 1)
         lines.append(blank)
-        if item.mark == "slipped":
-            for index, sentence in enumerate(BACK):
-                lines += self.words(width, colours, sentence, "accent" if index else "text", 3)
-            if item.smallest:
-                lines += self.named(width, colours, "Small:", item.smallest)
-            lines.append(blank)
+        if item.views or item.mark == "slipped":
+            lines += [*(self._views(item, width, colours) or self._way_back(item, width, colours)), blank]
         if item.cue or item.action:
             lines += self.named(width, colours, "If", item.cue or "")
             lines += self.named(width, colours, "then", item.action or "")
@@ -122,6 +122,25 @@ class CommitmentPanel(Panel):
             lines += [blank, *self.named(width, colours, "Note", item.note)]
         if item.thanks:
             lines += [blank, self.line(width, colours, ("♡ thanks", colours("secondary", "raised", "thanks")))]
+        return lines
+
+    def _views(self, item: DayItem, width: int, colours: Colours) -> list[Strip]:
+        """What each said to a day seen differently: both stand, one like the other."""
+        if not item.views:
+            return []
+        lines = self.words(width, colours, SEEN_DIFFERENTLY, "muted", 2)
+        return [*lines, *(line for name, said in item.views for line in self.named(width, colours, f"{name}:", said))]
+
+    def _way_back(self, item: DayItem, width: int, colours: Colours) -> list[Strip]:
+        """After a slip: that it is told, the way back, and what its owner wrote of it."""
+        lines: list[Strip] = []
+        for index, sentence in enumerate(BACK):
+            lines += self.words(width, colours, sentence, "accent" if index else "text", 3)
+        if item.mine and item.repair:
+            for label, words in item.repair:
+                lines += self.named(width, colours, f"{label}:", words, 2)
+        elif item.smallest:
+            lines += self.named(width, colours, "Small:", item.smallest)
         return lines
 
     def _season(self, width: int, colours: Colours) -> list[Strip]:
