@@ -207,7 +207,8 @@ async def test_the_palette_leads_to_every_act_of_every_place(tmp_path: Path, pla
         assert app.page(place).PAGE_BINDINGS is bindings
         titles = {act.title for act in Acts(app.screen)._acts()}
         for binding in bindings:
-            assert f"{binding.description} · {title}" in titles
+            at_the_table_only = binding.id == "review.home"
+            assert (f"{binding.description} · {title}" in titles) != at_the_table_only
 
 
 async def test_the_palette_finds_acts_by_the_words_of_their_help(tmp_path: Path) -> None:

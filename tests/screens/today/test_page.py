@@ -60,7 +60,8 @@ async def test_the_repair_keeps_what_is_written(tmp_path: Path) -> None:
         await pilot.press("f2")
         await pilot.pause(0.1)
         assert item_of(service, "Say what").slip
-        assert "told" in words_on(app)
+        assert "the repair is kept" in words_on(app)
+        assert "What happened: said nothing" in words_on(app)
         assert "with a next step" not in words_on(app)
         await pilot.press("s")
         await pilot.pause()
