@@ -347,3 +347,15 @@ async def test_what_hides_everything_leaves_at_once(tmp_path: Path) -> None:
         await pilot.press("a", "x", "ctrl+g", "ctrl+q")
         await pilot.pause()
     assert app.return_code == 0
+
+
+async def test_a_letter_in_a_choice_calls_no_cool_off(tmp_path: Path) -> None:
+    service = full_service(tmp_path)
+    async with opened(service) as (app, pilot):
+        form = Form("Any", [Field("kind", "Kind", options=(("a", "apple"), ("b", "bread")))])
+        app.push_screen(form)
+        await pilot.pause(0.1)
+        await pilot.press("c")
+        await pilot.pause(0.1)
+        assert app.screen is form
+        assert service.cooloff.look().state == "idle"
