@@ -125,7 +125,6 @@ class CommitmentsPage(ListPage):
         if row is not None:
             self.attempt(lambda: self._look_at(row.id))
         self.beside.first = 0
-        self.beside.set_class(self.detail is None, "-empty")
         self.beside.show(empty=self.detail is None)
 
     def _look_at(self, identity: str) -> None:

@@ -111,7 +111,6 @@ class PlansPage(ListPage):
         if row is not None:
             self.attempt(partial(self._look_at, row))
         self.beside.first = 0
-        self.beside.set_class(self.sheet is None, "-empty")
         self.beside.show(empty=self.sheet is None)
         self._show_keys()
 
