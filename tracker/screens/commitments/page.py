@@ -3,18 +3,17 @@
 It is longer than most: it has a key for each act of the room.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
-from tracker.screens.base.page import ListPage
+from tracker.screens.base.detail_page import DetailPage
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.sheet import labelled
 from tracker.screens.commitments.bindings import COMMITMENTS
@@ -40,7 +39,7 @@ NOTHING_FOUND = ("No promise has these words.", "esc shows all of them again.")
 IN_ARCHIVE = ("No promise here has these words.", "v: {} in the archive. esc shows all promises again.")
 
 
-class CommitmentsPage(ListPage):
+class CommitmentsPage(DetailPage[CommitmentDetail]):
     """The list, and beside it all that belongs to the highlighted promise."""
 
     listing: CommitmentList
@@ -51,20 +50,10 @@ class CommitmentsPage(ListPage):
     BINDINGS: ClassVar[list[BindingType]] = [*COMMITMENTS]
 
     def __init__(self, service: "Service") -> None:
-        super().__init__(service)
-        self.listing = CommitmentList(id="ledger")
-        self.listing.on_moved = self.follow
-        self.listing.can_focus = False  # the keys go to the page, as on Today
-        self.beside = TextView(self._write, id="beside")
-        self.beside.can_focus = False
+        super().__init__(service, CommitmentList(id="ledger"), "beside")
         self.archived = False
         self.words = ""
-        self.detail: CommitmentDetail | None = None
         self._offered: list[str] | None = None  # acts in the key bar where the list is empty
-
-    def body(self) -> Iterable[Widget]:
-        """The list and the promise."""
-        return (self.listing, self.beside)
 
     # Showing.
 
@@ -114,23 +103,16 @@ class CommitmentsPage(ListPage):
         row = self.listing.row
         return row if isinstance(row, CommitmentRow) else None
 
-    def on_row_list_opened(self) -> None:
-        """A second click changes the promise."""
+    def action_open(self) -> None:
+        """Change the promise: all of it stands beside the list already."""
         self.action_edit()
 
-    def rested(self) -> None:
-        """Show the promise beside the list."""
-        row = self.row
-        self.detail = None
-        if row is not None:
-            self.attempt(lambda: self._look_at(row.id))
-        self.beside.first = 0
-        self.beside.show(empty=self.detail is None)
+    def detail_of(self, row: CommitmentRow) -> CommitmentDetail:
+        """The promise."""
+        return self.service.commitments.detail(row.id)
 
-    def _look_at(self, identity: str) -> None:
-        self.detail = self.service.commitments.detail(identity)
-
-    def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """All that belongs to the promise."""
         found, blank = self.detail, page.blank(width, colours)
         if found is None:
             return []

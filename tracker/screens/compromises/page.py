@@ -1,17 +1,16 @@
 """Compromises: agreements of two, with an end. The list, and beside it two columns that meet in the deal."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
-from tracker.screens.base.page import ListPage
+from tracker.screens.base.detail_page import DetailPage
 from tracker.screens.base.sheet import act_of
 from tracker.screens.base.shell import shell
 from tracker.screens.base.third_chair import put_away
@@ -49,7 +48,7 @@ MAKES_SENSE = {
 AGREED = ("agreed", "trial", "standing", "renegotiating", "lapsed")
 
 
-class CompromisesPage(ListPage):
+class CompromisesPage(DetailPage[CompromiseDetail]):
     """The list, and beside it the compromise under the highlight."""
 
     PLACE = "compromises"
@@ -58,18 +57,8 @@ class CompromisesPage(ListPage):
     BINDINGS: ClassVar[list[BindingType]] = [*COMPROMISES]
 
     def __init__(self, service: "Service") -> None:
-        super().__init__(service)
-        self.listing = CompromiseList(id="agreements")
+        super().__init__(service, CompromiseList(id="agreements"), "meeting")
         self.listing.empty = NOTHING
-        self.listing.on_moved = self.follow
-        self.listing.can_focus = False  # the keys go to the page, as on Today
-        self.beside = TextView(self._write, id="meeting")
-        self.beside.can_focus = False
-        self.detail: CompromiseDetail | None = None
-
-    def body(self) -> Iterable[Widget]:
-        """The list and the compromise."""
-        return (self.listing, self.beside)
 
     # Showing.
 
@@ -84,24 +73,11 @@ class CompromisesPage(ListPage):
         row = self.listing.row
         return row if isinstance(row, CompromiseRow) else None
 
-    def on_row_list_opened(self) -> None:
-        """A second click opens it."""
-        self.action_open()
+    def detail_of(self, row: CompromiseRow) -> CompromiseDetail:
+        """The compromise."""
+        return self.service.compromises.detail(row.id)
 
-    def rested(self) -> None:
-        """Show the compromise beside the list, and the keys that make sense for it."""
-        row = self.row
-        self.detail = None
-        if row is not None:
-            self.attempt(partial(self._look_at, row.id))
-        self.beside.first = 0
-        self.beside.show(empty=self.detail is None)
-        self._show_keys()
-
-    def _look_at(self, identity: str) -> None:
-        self.detail = self.service.compromises.detail(identity)
-
-    def _show_keys(self) -> None:
+    def offer_keys(self) -> None:
         """The bar shows what makes sense for the highlighted one; the other keys say why they do not."""
         wanted = ["add", *(["open"] if self.detail else []), *self._fitting()]
         shown = [binding for binding in COMPROMISES if act_of(binding) in wanted]
@@ -120,7 +96,8 @@ class CompromisesPage(ListPage):
     def _has_said_yes(self, found: CompromiseDetail) -> bool:
         return self.service.actor in (found.waits.agreed_by if found.waits else found.later_yes)
 
-    def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """The two columns that meet in the deal."""
         return short(page, width, colours, self.detail) if self.detail else []
 
     # What can be done.

@@ -3,21 +3,20 @@
 It is longer than most: it has a key for each act of the room.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tracker.domain.base.errors import Refused
 from tracker.domain.groundwork.questions import KINDS, MINUTES, rows_question
 from tracker.domain.talk.invitations import CHECK
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
-from tracker.screens.base.page import ListPage
+from tracker.screens.base.detail_page import DetailPage
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.commitments.form import CommitmentForm
 from tracker.screens.groundwork.bindings import GROUNDWORK
@@ -49,7 +48,7 @@ CHECKED = "understanding"  # the page whose words are checked with the one they 
 BECOMES = {"apology": "offer", "self": "next_act", "help": "name"}
 
 
-class GroundworkPage(ListPage):
+class GroundworkPage(DetailPage[PageSheet]):
     """The pages, one's own alone. What another has shared stands below them."""
 
     PLACE = "groundwork"
@@ -58,18 +57,8 @@ class GroundworkPage(ListPage):
     BINDINGS: ClassVar[list[BindingType]] = [*GROUNDWORK]
 
     def __init__(self, service: "Service") -> None:
-        super().__init__(service)
-        self.listing = PageList(id="pages")
-        self.listing.on_moved = self.follow
-        self.listing.can_focus = False
-        self.beside = TextView(self._write, id="page")
-        self.beside.can_focus = False
-        self.sheet: PageSheet | None = None
+        super().__init__(service, PageList(id="pages"), "page")
         self.wanted = ""
-
-    def body(self) -> Iterable[Widget]:
-        """The pages and the one under the highlight."""
-        return (self.listing, self.beside)
 
     # Showing.
 
@@ -92,25 +81,13 @@ class GroundworkPage(ListPage):
         row = self.listing.row
         return row if isinstance(row, PageRow) else None
 
-    def on_row_list_opened(self) -> None:
-        """A second click opens it."""
-        self.action_open()
+    def detail_of(self, row: PageRow) -> PageSheet:
+        """The page as it may be read here."""
+        return page_sheet(self.service, row.kind, row.id)
 
-    def rested(self) -> None:
-        """Show the page beside the list, and the keys that make sense for it."""
-        row = self.row
-        self.sheet = None
-        if row is not None:
-            self.attempt(partial(self._look_at, row))
-        self.beside.first = 0
-        self.beside.show(empty=self.sheet is None)
-        self._show_keys()
-
-    def _look_at(self, row: PageRow) -> None:
-        self.sheet = page_sheet(self.service, row.kind, row.id)
-
-    def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        sheet = self.sheet
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """The page’s words."""
+        sheet = self.detail
         if sheet is None:
             return []
         lines = page_lines(page, width, colours, sheet)
@@ -121,9 +98,9 @@ class GroundworkPage(ListPage):
             lines += [page.blank(width, colours), *page.words(width, colours, "enter begins it.", "muted")]
         return lines
 
-    def _show_keys(self) -> None:
+    def offer_keys(self) -> None:
         """The bar shows what makes sense for the highlighted one."""
-        row, sheet = self.row, self.sheet
+        row, sheet = self.row, self.detail
         wanted = ["open"]
         if row is not None and not row.who:
             wanted += ["write"] if sheet is not None and not sheet.given else ["new"]
@@ -206,7 +183,7 @@ class GroundworkPage(ListPage):
             self.answer("Your answer is taken back", title)
 
     def _write_in(self, row: PageRow) -> None:
-        if self.sheet is not None and self.sheet.given:
+        if self.detail is not None and self.detail.given:
             self.say("It was given and stays as it was. n begins another draft.")
             return
         self._desk(row.kind, row.id)
@@ -231,7 +208,7 @@ class GroundworkPage(ListPage):
         self._own(self._drafts)
 
     def _drafts(self, row: PageRow) -> None:
-        self.app.push_screen(DraftsScreen(self.service, row.kind, self.sheet.drafts if self.sheet else [row.id]))
+        self.app.push_screen(DraftsScreen(self.service, row.kind, self.detail.drafts if self.detail else [row.id]))
 
     def action_aloud(self) -> None:
         """Only the words."""

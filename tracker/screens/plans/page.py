@@ -3,20 +3,19 @@
 It is longer than most: it has a key for each act of two lists, plans and cool-offs.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tracker.domain.plans.plan import IN_USE
 from tracker.paths import styles
 from tracker.screens.base.bindings import EVERYWHERE
 from tracker.screens.base.confirm import Confirm
-from tracker.screens.base.page import ListPage
+from tracker.screens.base.detail_page import DetailPage
 from tracker.screens.base.prompt import Prompt
 from tracker.screens.base.sheet import act_of
 from tracker.screens.base.shell import shell
@@ -49,7 +48,7 @@ NOTHING = (
 NOTHING_RETIRED = ("No plan was let go.", "v goes back.")
 
 
-class PlansPage(ListPage):
+class PlansPage(DetailPage[PlanSheet]):
     """The list, and beside it the plan or the cool-off under the highlight."""
 
     PLACE = "plans"
@@ -59,19 +58,9 @@ class PlansPage(ListPage):
     listing: PlanList
 
     def __init__(self, service: "Service") -> None:
-        super().__init__(service)
-        self.listing = PlanList(id="plans")
-        self.listing.on_moved = self.follow
-        self.listing.can_focus = False  # the keys go to the page, which hands them on
-        self.beside = TextView(self._write, id="plan")
-        self.beside.can_focus = False
+        super().__init__(service, PlanList(id="plans"), "plan")
         self.retired = False
-        self.sheet: PlanSheet | None = None
         self.weeks: list[tuple[str, str]] = []
-
-    def body(self) -> Iterable[Widget]:
-        """The list and what is highlighted."""
-        return (self.listing, self.beside)
 
     # Showing.
 
@@ -100,33 +89,21 @@ class PlansPage(ListPage):
         row = self.listing.row
         return None if isinstance(row, Heading) else row
 
-    def on_row_list_opened(self) -> None:
-        """A second click opens it."""
-        self.action_open()
-
-    def rested(self) -> None:
-        """Show beside the list what is under its highlight."""
-        row = self.row
-        self.sheet = None
-        if row is not None:
-            self.attempt(partial(self._look_at, row))
-        self.beside.first = 0
-        self.beside.show(empty=self.sheet is None)
-        self._show_keys()
-
-    def _look_at(self, row: PlanRow | EpisodeRow) -> None:
+    def detail_of(self, row: PlanRow | EpisodeRow) -> PlanSheet:
+        """The sheet of a plan or a cool-off."""
         acts = self.service.plans if isinstance(row, PlanRow) else self.service.cooloff
-        self.sheet = acts.sheet(row.id)
+        return acts.sheet(row.id)
 
-    def _write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
-        return written(page, width, colours, self.sheet, self._weeks_beside()) if self.sheet else []
+    def write(self, page: TextView, width: int, colours: Colours) -> list[Strip]:
+        """The plan or the cool-off; nothing where neither is highlighted."""
+        return written(page, width, colours, self.detail, self._weeks_beside()) if self.detail else []
 
     def _weeks_beside(self) -> list[tuple[str, str]]:
         """The four weeks stand with the cool-off plan and the cool-offs."""
         row = self.row
         return self.weeks if isinstance(row, EpisodeRow) or (row is not None and row.type == "cool_off") else []
 
-    def _show_keys(self) -> None:
+    def offer_keys(self) -> None:
         """The bar shows what makes sense for the highlighted one."""
         wanted = [*(["open"] if self.row else []), "add", "blow_up", *self._fitting()]
         shown = [binding for binding in PLANS if act_of(binding) in wanted]
@@ -346,7 +323,7 @@ class PlansPage(ListPage):
 
     def _promise(self, row: EpisodeRow) -> None:
         form = CommitmentForm(self.service)
-        decided = dict(self.sheet.lines).get("Decided", "") if self.sheet else ""
+        decided = dict(self.detail.lines).get("Decided", "") if self.detail else ""
         if (line := form.line("text")) is not None and decided:
             line.control.value = decided
 
